@@ -1,0 +1,290 @@
+"""What a workshop is made of: plain immutable values, named by the words of the design.
+
+Identifiers are random 53-bit integers, unique over all tables and laptops. Geometry is the geometry
+object of GeoJSON (a dict with `type` and `coordinates`, WGS 84, longitude first), or None.
+Codes (service, barrier …) are those of the workshop's template.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import Any, Literal
+
+Geometry = dict[str, Any]
+MarkKind = Literal["barrier", "strength", "idea", "landmark"]
+Where = Literal["place", "nowhere", "everywhere", "off_map"]
+AttachmentKind = Literal["photo", "drawing", "voice"]
+StoryKind = Literal["mark", "statement"]
+BasemapKind = Literal["world", "raster", "vector"]
+
+
+class Audience(IntEnum):
+    """Who may know, from the narrowest to the widest."""
+
+    GROUP = 0
+    ROOM = 1
+    PARTNERS = 2
+    PUBLIC = 3
+
+    @property
+    def code(self) -> str:
+        """The word used in files and commands."""
+        return self.name.lower()
+
+    @classmethod
+    def of(cls, code: str) -> Audience:
+        """Find an audience by its word; KeyError if there is none."""
+        return cls[code.upper()]
+
+
+@dataclass(frozen=True, slots=True)
+class Precision:
+    """How exactly a place may be seen: `exact`, `within` so many metres, `area` only, or `none`."""
+
+    how: Literal["exact", "within", "area", "none"]
+    metres: int = 0
+
+    @property
+    def code(self) -> str:
+        """The word used in files and commands: exact, <metres>, area, none."""
+        return str(self.metres) if self.how == "within" else self.how
+
+    @classmethod
+    def of(cls, code: str) -> Precision:
+        """Read `exact`, `area`, `none` or a whole number of metres (1 to 50,000); else ValueError."""
+        if code in {"exact", "area", "none"}:
+            return cls(code)  # type: ignore[arg-type]
+        metres = int(code)
+        if not 1 <= metres <= 50_000:
+            raise ValueError(code)
+        return cls("within", metres)
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """The workshop itself. `opens_at` is (latitude, longitude, zoom)."""
+
+    uid: str
+    title: str
+    place: str = ""
+    day: str = ""  # ISO 8601 date
+    language: str = "en"
+    opens_at: tuple[float, float, float] = (20.0, 20.0, 2.0)
+    map_locked: bool = False
+    fictional: bool = False
+    host: str = ""  # who is responsible for the data, and how to reach them
+    purpose: str = ""
+    terms: str = ""  # how exports may be used
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """People who speak together. `head_counts` by characteristic code; no names of people."""
+
+    id: int
+    name: str
+    kind: str = "community"
+    colour: str = "#1b6f8f"
+    sign: str = "circle"  # one of SIGNS, so that colour never speaks alone
+    position: int = 0
+    head_counts: tuple[tuple[str, int], ...] = ()
+
+
+SIGNS = ("circle", "square", "triangle", "diamond", "star", "hexagon", "cross", "drop")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place drawn by a group. Empty text and empty tuples mean "not said"."""
+
+    id: int
+    uid: str
+    number: int
+    kind: MarkKind
+    group_id: int
+    service: str = ""
+    barriers: tuple[str, ...] = ()
+    where: Where = "place"
+    geometry: Geometry | None = None
+    hand_m: int = 0  # metres within which the hand could place it
+    title: str = ""
+    words: str = ""
+    words_lang: str = ""
+    translation: str = ""
+    translation_lang: str = ""
+    affected: tuple[str, ...] = ()  # together they are one combination
+    severity: int = 0  # 1 to 3; 0 is not said
+    freq: str = ""
+    season: tuple[str, ...] = ()
+    day_time: tuple[str, ...] = ()
+    since: str = ""
+    basis: str = ""
+    journey_from: str = ""  # the name of an area, never of a house
+    mode: str = ""
+    minutes_dry: int = -1
+    minutes_wet: int = -1
+    fare: str = ""
+    schedule: str = ""
+    cope: tuple[str, ...] = ()
+    cope_words: str = ""
+    duty: tuple[str, ...] = ()
+    idea: str = ""
+    levels: tuple[str, ...] = ()
+    r4: tuple[str, ...] = ()
+    sdg: tuple[str, ...] = ()
+    rights: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    source: str = ""  # where it came from, if not from this room
+    placed_at: str = ""  # ISO 8601, UTC
+    changed_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One sitting of discussion."""
+
+    id: int
+    title: str
+    position: int = 0
+    started_at: str = ""
+    ended_at: str = ""
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaItem:
+    """A guiding question of a session."""
+
+    id: int
+    session_id: int
+    question: str
+    position: int = 0
+    minutes: int = 0  # planned
+    started_at: str = ""
+    ended_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One thing said."""
+
+    id: int
+    uid: str
+    session_id: int
+    group_id: int
+    words: str = ""
+    words_lang: str = ""
+    translation: str = ""
+    translation_lang: str = ""
+    agenda_item_id: int = 0  # 0 is none
+    kind: str = "said"  # said, agreed, disagreed, question, asked
+    position: int = 0
+    said_at: str = ""
+    themes: tuple[str, ...] = ()
+    r4: tuple[str, ...] = ()
+    mark_ids: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """What a group agreed for one story. `id` is the story's id; no row means its group's own."""
+
+    id: int
+    story: StoryKind
+    words: Audience = Audience.GROUP
+    voice: Audience = Audience.GROUP
+    photo: Audience = Audience.GROUP
+    place_partners: Precision = Precision("area")
+    place_public: Precision = Precision("area")
+    read_back_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A photo, drawing or voice note on a mark or statement, without its bytes."""
+
+    id: int
+    owner_id: int
+    kind: AttachmentKind
+    media_type: str
+    caption: str = ""
+    width: int = 0
+    height: int = 0
+    added_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Basemap:
+    """The picture under the marks. `path` is a linked file; `inside` means its tiles are in the workshop."""
+
+    id: int
+    name: str
+    kind: BasemapKind
+    path: str = ""
+    inside: bool = False
+    position: int = 0
+    shown: bool = True
+    opacity: float = 1.0
+    credits: str = ""
+    licence: str = ""
+    min_zoom: int = 0
+    max_zoom: int = 22
+    bounds: tuple[float, float, float, float] = (-180.0, -85.06, 180.0, 85.06)  # W S E N
+    tile_size: int = 256
+    tile_format: str = "png"  # png, jpg, webp, pbf
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """A reference layer, without its features (GeoJSON bytes: `workshop.layer_features(id)`)."""
+
+    id: int
+    name: str
+    position: int = 0
+    shown: bool = True
+    geometry: str = "point"  # point, line, area, mixed
+    count: int = 0
+    colour: str = "#5b6770"
+    icon: str = ""  # Material Design icon name, for points
+    label_key: str = ""  # the property shown as label
+    is_areas: bool = False  # these areas are the ones that "area only" means
+    code_key: str = ""  # the property with the area's official code
+    credits: str = ""
+    licence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateEntry:
+    """One word of this workshop's own template."""
+
+    id: int
+    section: str
+    code: str
+    names: dict[str, str] = field(default_factory=dict)
+    hints: dict[str, str] = field(default_factory=dict)
+    icon: str = ""
+    picture_id: int = 0  # an attachment that replaces the icon
+    voice_id: int = 0  # an attachment that speaks the name
+    position: int = 0
+    hidden: bool = False
+    custom: bool = False
+    source: str = ""
+    dimension: str = ""
+    sensitive: bool = False
+    never_with_place: bool = False
+    minutes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What one change touched, for views to refresh from. `origin` names who started it."""
+
+    tables: dict[str, frozenset[int]]
+    origin: str = ""
+    label: str = ""
+
+    def touches(self, *tables: str) -> bool:
+        """Tell whether any of these tables changed."""
+        return any(t in self.tables for t in tables)

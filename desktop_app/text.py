@@ -1,0 +1,40 @@
+"""Text that people type: cleaned at the door, isolated where it is shown."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_KEPT = {"\t", "\n"}
+_FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
+
+
+def clean(text: str) -> str:
+    """Drop control characters (but tab and newline) and lone surrogates; else leave text as typed."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(c for c in text if c in _KEPT or unicodedata.category(c) not in {"Cc", "Cs"})
+
+
+def isolate(text: str) -> str:
+    """Wrap typed text so that its direction cannot disturb the sentence around it."""
+    return f"{_FIRST_STRONG_ISOLATE}{_close_bidi(text)}{_POP_ISOLATE}" if text else ""
+
+
+def _close_bidi(text: str) -> str:
+    """Balance the bidi controls that the text itself carries, so that none reaches past its end."""
+    embeddings = isolates = 0
+    kept: list[str] = []
+    for char in text:
+        if char in "\u202a\u202b\u202d\u202e":
+            embeddings += 1
+        elif char in "\u2066\u2067\u2068":
+            isolates += 1
+        elif char == "\u202c":
+            if not embeddings:
+                continue
+            embeddings -= 1
+        elif char == _POP_ISOLATE:
+            if not isolates:
+                continue
+            isolates -= 1
+        kept.append(char)
+    return "".join(kept) + "\u202c" * embeddings + _POP_ISOLATE * isolates

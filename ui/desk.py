@@ -1,0 +1,82 @@
+"""What every step of the window shares: the workshop, who speaks now, messages, and long work."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_app.errors import ChautariError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop_app.model import Changes, Group
+    from desktop_app.workshop import Workshop
+    from ui.messages import Messages
+    from ui.work import Work
+
+
+class Desk(QObject):
+    """The state of the open window that is not in the file.
+
+    Signals:
+        changed: A `Changes` after every change of the workshop, also undo and redo (UI thread).
+        speaking_changed: The id of the group that speaks now (0: nobody).
+        selected_changed: The id of the selected mark (0: none).
+        language_changed: The window's language code; steps set all their texts again.
+        theme_changed: The theme's name (light, sunlight, contrast).
+    """
+
+    changed = Signal(object)
+    speaking_changed = Signal(object)
+    selected_changed = Signal(object)
+    language_changed = Signal(str)
+    theme_changed = Signal(str)
+
+    def __init__(self, workshop: Workshop, messages: Messages, work: Work) -> None:
+        super().__init__()
+        self.workshop = workshop
+        self.messages = messages
+        self.work = work
+        self._speaking = 0
+        self._selected = 0
+        self._unsubscribe = workshop.subscribe(self.changed.emit)
+
+    @property
+    def speaking(self) -> int:
+        """The id of the group that speaks now; 0 is nobody."""
+        return self._speaking
+
+    def speak(self, group_id: int) -> None:
+        """Let another group speak: the next marks, statements and dots are its own."""
+        if group_id != self._speaking:
+            self._speaking = group_id
+            self.speaking_changed.emit(group_id)
+
+    def speaking_group(self) -> Group | None:
+        """The group that speaks now, if it is still in the workshop."""
+        return next((g for g in self.workshop.groups() if g.id == self._speaking), None)
+
+    @property
+    def selected(self) -> int:
+        """The id of the selected mark; 0 is none."""
+        return self._selected
+
+    def select(self, mark_id: int) -> None:
+        """Select a mark on the map and in the card."""
+        if mark_id != self._selected:
+            self._selected = mark_id
+            self.selected_changed.emit(mark_id)
+
+    def do(self, act: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        """Call a function of the program; a failure is shown as its sentence, and gives None."""
+        try:
+            return act(*args, **kwargs)
+        except ChautariError as error:
+            self.messages.show_error(error)
+            return None
+
+    def release(self) -> None:
+        """Stop listening to the workshop."""
+        self._unsubscribe()
