@@ -1,0 +1,45 @@
+"""What a map is, described once and drawn twice.
+
+Doors: `describe` and `describe_workshop` make a `MapDescription`; `page` draws it as an HTML page,
+`printed` as a vector PDF. Everything heavy is imported when a door is used, not before.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from desktop_app.released import Release
+    from desktop_app.workshop import Workshop
+    from maps.description import MapDescription
+
+# The doors below are functions of this package: no module in it may be called `page` or `printed`,
+# or importing that module would put it in the function's place.
+
+
+def describe(release: Release, **options: Any) -> MapDescription:
+    """Describe the map of a release; options are those of `maps.describing.describe`."""
+    from maps.describing import describe as door  # noqa: PLC0415 - a door
+
+    return door(release, **options)
+
+
+def describe_workshop(workshop: Workshop, **options: Any) -> MapDescription:
+    """Describe the map of an open workshop; options are those of `maps.describing.describe_workshop`."""
+    from maps.describing import describe_workshop as door  # noqa: PLC0415 - a door
+
+    return door(workshop, **options)
+
+
+def page(description: MapDescription, *, stand_alone: bool = True) -> str:
+    """Draw a map as one HTML text; stand-alone, it needs no other file and no network."""
+    from maps.folium_page import page as door  # noqa: PLC0415 - a door
+
+    return door(description, stand_alone=stand_alone)
+
+
+def printed(description: MapDescription, width_mm: float, height_mm: float, **options: Any) -> bytes:
+    """Draw a map as the bytes of a one-page vector PDF; options are those of `maps.printing.printed`."""
+    from maps.printing import printed as door  # noqa: PLC0415 - a door
+
+    return door(description, width_mm, height_mm, **options)
