@@ -1,0 +1,154 @@
+"""Sessions, their agenda, and what was said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from desktop_app.errors import RuleError
+from desktop_app.file.rows import columns_of, to_columns
+from desktop_app.language import _
+from desktop_app.model import AgendaItem, Session, Statement
+from desktop_app.story_rows import detach, lapse
+from desktop_app.workshop import new_id, new_uid, now
+
+if TYPE_CHECKING:
+    from desktop_app.workshop import Change, Workshop
+
+_TOLD = {"words", "translation"}
+
+
+def open_session(ws: Workshop, title: str, from_template: bool = True, started: bool = True) -> Session:
+    """Open a sitting, with the guiding questions of the template's agenda (or none), at this moment."""
+    session = Session(new_id(), title, len(ws.sessions()), started_at=now() if started else "")
+    entries = ws.template().entries("agenda") if from_template else ()
+    lang = ws.about().language
+    with ws.change(_("Open a session")) as change:
+        change.insert("session", columns_of(session), session.id)
+        for position, entry in enumerate(entries):
+            question = ws.template().name("agenda", entry.code, lang)
+            item = AgendaItem(new_id(), session.id, question, position, entry.minutes)
+            change.insert("agenda_item", columns_of(item), item.id)
+    return session
+
+
+def edit_session(ws: Workshop, session_id: int, **fields: Any) -> None:
+    """Change a session's title, notes or times."""
+    with ws.change(_("Change the session")) as change:
+        change.update("session", session_id, to_columns(Session, fields))
+
+
+def remove_session(ws: Workshop, session_id: int) -> None:
+    """Remove a session with its agenda and everything said in it; undo brings all back."""
+    statements = ws.statements(session_id)
+    with ws.change(_("Remove the session")) as change:
+        for statement in statements:
+            _delete(change, statement.id)
+        for item in change.ids("agenda_item", "session_id", session_id):
+            change.delete("agenda_item", item)
+        change.delete("session", session_id)
+
+
+def add_agenda_item(ws: Workshop, session_id: int, question: str, minutes: int = 0) -> AgendaItem:
+    """Add a guiding question at the end of a session's agenda."""
+    item = AgendaItem(new_id(), session_id, question, len(ws.agenda(session_id)), minutes)
+    with ws.change(_("Add a question")) as change:
+        change.insert("agenda_item", columns_of(item), item.id)
+    return item
+
+
+def edit_agenda_item(ws: Workshop, item_id: int, **fields: Any) -> None:
+    """Change a guiding question, its planned minutes, or when it began and ended."""
+    with ws.change(_("Change the agenda")) as change:
+        change.update("agenda_item", item_id, to_columns(AgendaItem, fields))
+
+
+def remove_agenda_item(ws: Workshop, item_id: int) -> None:
+    """Remove a guiding question; what was said to it stays in the session."""
+    with ws.change(_("Remove a question")) as change:
+        for statement in change.ids("statement", "agenda_item_id", item_id):
+            change.update("statement", statement, {"agenda_item_id": 0})
+        change.delete("agenda_item", item_id)
+
+
+def write_statement(
+    ws: Workshop,
+    session_id: int,
+    group_id: int,
+    words: str,
+    *,
+    mark_ids: tuple[int, ...] = (),
+    origin: str = "",
+    **more: Any,
+) -> Statement:
+    """Write down one thing said, at the end of the session; its group's own until it is read back."""
+    if group_id not in {g.id for g in ws.groups()}:
+        raise RuleError(_("Choose first which group is speaking: every statement belongs to a group."))
+    with ws.change(_("Write a statement"), origin) as change:
+        query = "SELECT coalesce(max(position), -1) + 1 FROM statement WHERE session_id = ?"
+        position = change.run(query, (session_id,))[0][0]
+        given = {"position": position, "said_at": now(), "uid": new_uid(), **more}
+        statement = Statement(new_id(), session_id=session_id, group_id=group_id, words=words, **given)
+        change.insert("statement", columns_of(statement), statement.id)
+        _link(change, statement.id, mark_ids)
+    return ws.statement(statement.id)
+
+
+def edit_statement(ws: Workshop, statement_id: int, origin: str = "", **fields: Any) -> Statement:
+    """Change fields of a statement. Changed words must be read back again."""
+    statement = ws.statement(statement_id)
+    changed = {name: value for name, value in fields.items() if getattr(statement, name) != value}
+    if not changed:
+        return statement
+    with ws.change(_("Change a statement"), origin) as change:
+        change.update("statement", statement_id, to_columns(Statement, changed))
+        if _TOLD & changed.keys():
+            lapse(change, statement_id)
+    return ws.statement(statement_id)
+
+
+def move_statement(ws: Workshop, statement_id: int, position: int) -> None:
+    """Put a statement at another place in its session (0 is first)."""
+    order = [s.id for s in ws.statements(ws.statement(statement_id).session_id)]
+    before = list(order)
+    order.remove(statement_id)
+    order.insert(max(0, position), statement_id)
+    if order == before:
+        return
+    with ws.change(_("Move a statement")) as change:
+        for index, moved in enumerate(order):
+            change.update("statement", moved, {"position": index})
+
+
+def delete_statement(ws: Workshop, statement_id: int) -> None:
+    """Delete a statement with its agreement and links; undo brings it back whole."""
+    with ws.change(_("Delete a statement")) as change:
+        _delete(change, statement_id)
+
+
+def link_mark(ws: Workshop, statement_id: int, mark_id: int) -> None:
+    """Say that a statement is about a mark."""
+    if mark_id in ws.statement(statement_id).mark_ids:
+        return
+    with ws.change(_("Link a mark")) as change:
+        _link(change, statement_id, (mark_id,))
+
+
+def unlink_mark(ws: Workshop, statement_id: int, mark_id: int) -> None:
+    """Take a link between a statement and a mark away."""
+    with ws.change(_("Unlink a mark")) as change:
+        query = "SELECT id FROM statement_mark WHERE statement_id = ? AND mark_id = ?"
+        for (link,) in change.run(query, (statement_id, mark_id)):
+            change.delete("statement_mark", link)
+
+
+def _link(change: Change, statement_id: int, mark_ids: tuple[int, ...]) -> None:
+    for mark_id in mark_ids:
+        change.insert("statement_mark", {"statement_id": statement_id, "mark_id": mark_id})
+
+
+def _delete(change: Change, statement_id: int) -> None:
+    detach(change, statement_id)
+    for link in change.ids("statement_mark", "statement_id", statement_id):
+        change.delete("statement_mark", link)
+    change.delete("statement", statement_id)
+

@@ -1,0 +1,221 @@
+"""What changed, in order: undo, redo, history, and forgetting for good.
+
+The journal only grows: undoing adds an entry with the inverse changeset, redoing adds the original
+again, so that it can be replayed elsewhere. Which entry is undone next follows from reading it once
+from the start. Rules that changesets need are in docs/decisions/changesets.md.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
+
+import apsw
+
+from desktop_app.errors import RuleError
+from desktop_app.file.schema import TRACKED
+from desktop_app.language import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+EntryKind = Literal["change", "undo", "redo"]
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """One change of one row. `before` and `after` hold the columns that changed ({} if there was no row)."""
+
+    at: str
+    label: str
+    kind: EntryKind
+    table: str
+    before: dict[str, Any]
+    after: dict[str, Any]
+
+
+@dataclass(slots=True)
+class _Stacks:
+    """Entries that can be undone and redone, by id, the last one first to go."""
+
+    undo: list[int] = field(default_factory=list)
+    redo: list[int] = field(default_factory=list)
+
+    def took(self, entry: int, kind: str, of: int) -> None:
+        if kind == "change":
+            self.undo.append(entry)
+            self.redo.clear()
+        elif kind == "undo":
+            _drop(self.undo, of)
+            self.redo.append(of)
+        else:
+            _drop(self.redo, of)
+            self.undo.append(of)
+
+
+def _drop(stack: list[int], entry: int) -> None:
+    if entry in stack:
+        stack.remove(entry)
+
+
+class Journal:
+    """The journal table of one open file. Callers hold the lock and the transaction."""
+
+    def __init__(self, connection: apsw.Connection, laptop: str) -> None:
+        self._connection = connection
+        self._laptop = laptop
+        self._stacks = _Stacks()
+        self.read_again()
+
+    def read_again(self) -> None:
+        """Work out what can be undone from what the table holds (after opening or a rollback)."""
+        self._stacks = _Stacks()
+        query = "SELECT id, kind, of, length(changeset) FROM journal ORDER BY id"
+        for entry, kind, of, length in self._connection.execute(query):
+            if kind == "wall":
+                self._stacks = _Stacks()
+            elif length:
+                self._stacks.took(entry, kind, of)
+
+    def record(self, session: apsw.Session) -> apsw.Session:
+        """Attach the tracked tables, by name, to a new session (never the derived ones)."""
+        for table in TRACKED:
+            session.attach(table)
+        return session
+
+    def write(self, label: str, at: str, changeset: bytes, kind: EntryKind = "change", of: int = 0) -> None:
+        """Add an entry."""
+        query = "SELECT coalesce(max(counter), 0) + 1 FROM journal WHERE laptop = ?"
+        counter = self._connection.execute(query, (self._laptop,)).fetchall()[0][0]
+        self._connection.execute(
+            "INSERT INTO journal (laptop, counter, at, label, kind, of, changeset) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (self._laptop, counter, at, label, kind, of, changeset),
+        )
+        self._stacks.took(self._connection.last_insert_rowid(), kind, of)
+
+    def stop_undo(self, at: str) -> None:
+        """Let nothing before this moment be undone any more (a migration, a foreign write)."""
+        self.write("", at, b"")
+        self._connection.execute(
+            "UPDATE journal SET kind = 'wall' WHERE id = ?", (self._connection.last_insert_rowid(),)
+        )
+        self._stacks = _Stacks()
+
+    def next_label(self, kind: Literal["undo", "redo"]) -> str | None:
+        """The label of what would be undone or redone now; None if there is nothing."""
+        entry = self._next(kind)
+        if entry is None:
+            return None
+        return str(self._connection.execute("SELECT label FROM journal WHERE id = ?", (entry,)).fetchall()[0][0])
+
+    def step(self, kind: Literal["undo", "redo"], at: str) -> tuple[str, bytes] | None:
+        """Undo or redo the next entry; gives its label and the changeset that was applied."""
+        entry = self._next(kind)
+        if entry is None:
+            return None
+        query = "SELECT label, changeset FROM journal WHERE id = ?"
+        label, changeset = self._connection.execute(query, (entry,)).fetchall()[0]
+        applied = apsw.Changeset.invert(changeset) if kind == "undo" else changeset
+        _apply(self._connection, applied)
+        self.write(label, at, applied, kind, entry)
+        return label, applied
+
+    def _next(self, kind: Literal["undo", "redo"]) -> int | None:
+        stack = self._stacks.undo if kind == "undo" else self._stacks.redo
+        return stack[-1] if stack else None
+
+    def history(self, row_id: int) -> Iterator[HistoryEntry]:
+        """Every recorded change of the rows with this id, oldest first."""
+        query = "SELECT at, label, kind, changeset FROM journal WHERE length(changeset) > 0 ORDER BY id"
+        for at, label, kind, changeset in self._connection.execute(query).fetchall():
+            for change in apsw.Changeset.iter(changeset):
+                if _row_id(change) == row_id:
+                    names = _column_names(self._connection, change.name)
+                    before, after = _values(names, change.old), _values(names, change.new)
+                    yield HistoryEntry(at, label, kind, change.name, before, after)
+
+    def forget(self, row_ids: set[int]) -> None:
+        """Take every recorded change of these rows out of every entry, for good."""
+        self._rewrite(lambda change: None if _row_id(change) in row_ids else (change.old, change.new))
+
+    def replace_text(self, row_ids: set[int], replace: Callable[[str], str]) -> None:
+        """Rewrite every recorded text of these rows, for good."""
+
+        def rewritten(change: apsw.TableChange) -> tuple[Any, Any]:
+            if _row_id(change) not in row_ids:
+                return change.old, change.new
+            return _replaced(change.old, replace), _replaced(change.new, replace)
+
+        self._rewrite(rewritten)
+
+    def _rewrite(self, rewrite: Callable[[apsw.TableChange], tuple[Any, Any] | None]) -> None:
+        query = "SELECT id, changeset FROM journal WHERE length(changeset) > 0"
+        for entry, changeset in self._connection.execute(query).fetchall():
+            fresh = _built(self._connection, changeset, rewrite)
+            if fresh != changeset:
+                self._connection.execute("UPDATE journal SET changeset = ? WHERE id = ?", (fresh, entry))
+        self.read_again()
+
+
+def touched(changeset: bytes) -> dict[str, frozenset[int]]:
+    """Which rows of which tables a changeset is about."""
+    rows: dict[str, set[int]] = {}
+    for change in apsw.Changeset.iter(changeset):
+        rows.setdefault(change.name, set()).add(_row_id(change))
+    return {table: frozenset(ids) for table, ids in rows.items()}
+
+
+def _apply(connection: apsw.Connection, changeset: bytes) -> None:
+    try:
+        apsw.Changeset.apply(changeset, connection, flags=apsw.SQLITE_CHANGESETAPPLY_FKNOACTION)
+    except apsw.AbortError as error:
+        sentence = _("This step cannot be undone any more: another program has changed the same story.")
+        raise RuleError(sentence, repr(error)) from error
+
+
+def _row_id(change: apsw.TableChange) -> int:
+    values = change.new if change.op == "INSERT" else change.old
+    assert values is not None
+    (column,) = change.pk_columns
+    row_id = values[column]
+    assert isinstance(row_id, int)
+    return row_id
+
+
+def _column_names(connection: apsw.Connection, table: str) -> list[str]:
+    return [row[1] for row in connection.execute(f'PRAGMA table_info("{table}")').fetchall()]
+
+
+def _values(names: list[str], values: Any) -> dict[str, Any]:
+    if values is None:
+        return {}
+    pairs = zip(names, values, strict=True)
+    return {name: value for name, value in pairs if value is not apsw.no_change}
+
+
+def _replaced(values: Any, replace: Callable[[str], str]) -> Any:
+    if values is None:
+        return None
+    return tuple(replace(v) if isinstance(v, str) else v for v in values)
+
+
+def _built(
+    connection: apsw.Connection,
+    changeset: bytes,
+    rewrite: Callable[[apsw.TableChange], tuple[Any, Any] | None],
+) -> bytes:
+    """A changeset again, change by change as `rewrite` gives it (None leaves the change out)."""
+    builder = apsw.ChangesetBuilder()
+    builder.schema(connection, "main")
+    for change in apsw.Changeset.iter(changeset):
+        kept = rewrite(change)
+        if kept is None:
+            continue
+        old, new = kept
+        if change.op == "INSERT":
+            builder.add_insert(change.name, False, new)
+        elif change.op == "DELETE":
+            builder.add_delete(change.name, False, old)
+        else:
+            builder.add_update(change.name, False, old, new)
+    return builder.output()

@@ -1,0 +1,48 @@
+"""Bringing an older file up to today's tables, after keeping a copy of it."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+from desktop_app.errors import NewerVersionError
+from desktop_app.file import schema
+from desktop_app.language import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    import apsw
+
+MIGRATIONS: dict[int, Callable[[apsw.Connection], None]] = {}
+"""From version n (the key) to n + 1. Each runs inside one transaction with all that follow it."""
+
+
+def version_of(connection: apsw.Connection) -> int:
+    """The version of the tables; apsw.SQLError where the file is no workshop."""
+    rows = connection.execute("SELECT value FROM meta WHERE key = 'version'").fetchall()
+    return int(rows[0][0])
+
+
+def refuse_newer(version: int, path: Path) -> None:
+    """Raise NewerVersionError if this program is too old for the file."""
+    if version > schema.VERSION:
+        sentence = _("{file} was made by a newer version of Chautari. Update the program, then open it.")
+        raise NewerVersionError(sentence.format(file=path.name), f"version {version}")
+
+
+def keep_copy(path: Path, version: int) -> Path:
+    """Copy the file (settled, nobody writing) beside itself before it is changed; gives the copy."""
+    number = 1
+    while (copy := path.with_name(f"{path.stem} (version {version}, {number}){path.suffix}")).exists():
+        number += 1
+    shutil.copy2(path, copy)
+    return copy
+
+
+def migrate(connection: apsw.Connection, version: int) -> None:
+    """Run every migration from this version on; the caller holds the transaction."""
+    for step in range(version, schema.VERSION):
+        MIGRATIONS[step](connection)
+    connection.execute("UPDATE meta SET value = ? WHERE key = 'version'", (schema.VERSION,))

@@ -1,0 +1,188 @@
+"""What a workshop holds, read from its file as values of the model."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from desktop_app.file.connection import failures_as_sentences
+from desktop_app.file.rows import TABLE_OF, columns_sql, reader
+from desktop_app.model import (
+    About,
+    AgendaItem,
+    Attachment,
+    Basemap,
+    Consent,
+    Group,
+    Layer,
+    Mark,
+    Session,
+    Statement,
+    TemplateEntry,
+)
+from desktop_app.workshop_template import WorkshopTemplate
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import apsw
+
+Value = TypeVar("Value")
+
+_COUNTED = {
+    "marks": "mark", "statements": "statement", "groups": "people_group", "sessions": "session",
+    "layers": "layer", "basemaps": "basemap", "attachments": "attachment", "consents": "consent",
+}  # fmt: skip
+
+
+class Reading:
+    """The reading half of `Workshop`. Missing ids raise KeyError. Safe to call from any thread."""
+
+    path: Path
+    _connection: apsw.Connection
+
+    def __init__(self) -> None:
+        self._lock = threading.RLock()
+        self._template: WorkshopTemplate | None = None
+
+    def about(self) -> About:
+        """The workshop's title, place, day and settings."""
+        return self._values(About, "WHERE id = 1")[0]
+
+    def groups(self) -> tuple[Group, ...]:
+        """The groups, in their order."""
+        return self._values(Group, "ORDER BY position, id")
+
+    def group(self, group_id: int) -> Group:
+        """One group."""
+        return self._one(Group, group_id)
+
+    def marks(self) -> tuple[Mark, ...]:
+        """All marks, by number."""
+        return self._values(Mark, "ORDER BY number, id")
+
+    def mark(self, mark_id: int) -> Mark:
+        """One mark."""
+        return self._one(Mark, mark_id)
+
+    def marks_among(self, ids: frozenset[int]) -> tuple[Mark, ...]:
+        """Those of these marks that are (still) there."""
+        listed = ",".join(str(int(i)) for i in ids)
+        return self._values(Mark, f"WHERE id IN ({listed}) ORDER BY number, id")
+
+    def sessions(self) -> tuple[Session, ...]:
+        """The sittings, in their order."""
+        return self._values(Session, "ORDER BY position, id")
+
+    def agenda(self, session_id: int) -> tuple[AgendaItem, ...]:
+        """The guiding questions of one session, in their order."""
+        return self._values(AgendaItem, "WHERE session_id = ? ORDER BY position, id", (session_id,))
+
+    def statements(self, session_id: int | None = None) -> tuple[Statement, ...]:
+        """What was said, in order; of one session or of all."""
+        links = self._links()
+        where = "" if session_id is None else "WHERE session_id = ?"
+        params = () if session_id is None else (session_id,)
+        order = "ORDER BY (SELECT position FROM session WHERE session.id = session_id), session_id, position, id"
+        return tuple(_linked(s, links) for s in self._values(Statement, f"{where} {order}", params))
+
+    def statement(self, statement_id: int) -> Statement:
+        """One statement, with the marks it is about."""
+        return _linked(self._one(Statement, statement_id), self._links(statement_id))
+
+    def consents(self) -> dict[int, Consent]:
+        """What was agreed, by story id; a story that is not here is its group's own."""
+        return {c.id: c for c in self._values(Consent, "")}
+
+    def consent(self, story_id: int) -> Consent | None:
+        """What was agreed for one story; None until it is read back."""
+        found = self._values(Consent, "WHERE id = ?", (story_id,))
+        return found[0] if found else None
+
+    def attachments(self, owner_id: int | None = None) -> tuple[Attachment, ...]:
+        """Photos, drawings and voice notes, of one mark or statement or of all, oldest first."""
+        if owner_id is None:
+            return self._values(Attachment, "ORDER BY owner_id, added_at, id")
+        return self._values(Attachment, "WHERE owner_id = ? ORDER BY added_at, id", (owner_id,))
+
+    def attachment_bytes(self, attachment_id: int) -> bytes:
+        """The bytes of an attachment."""
+        return self._bytes("SELECT data FROM attachment_data WHERE id = ?", attachment_id)
+
+    def basemaps(self) -> tuple[Basemap, ...]:
+        """The basemaps, lowest first."""
+        return self._values(Basemap, "ORDER BY position, id")
+
+    def basemap_tile(self, basemap_id: int, z: int, x: int, y: int) -> bytes | None:
+        """A tile kept in the workshop (XYZ numbering), as it was in its source; None if there is none."""
+        query = "SELECT data FROM basemap_tile WHERE basemap_id = ? AND z = ? AND x = ? AND y = ?"
+        rows = self._rows(query, (basemap_id, z, x, y))
+        return bytes(rows[0][0]) if rows else None
+
+    def layers(self) -> tuple[Layer, ...]:
+        """The reference layers, lowest first."""
+        return self._values(Layer, "ORDER BY position, id")
+
+    def layer_features(self, layer_id: int) -> bytes:
+        """The features of a layer: a GeoJSON FeatureCollection as UTF-8 bytes."""
+        import zlib
+
+        return zlib.decompress(self._bytes("SELECT data FROM layer_data WHERE id = ?", layer_id))
+
+    def template(self) -> WorkshopTemplate:
+        """The words of this workshop."""
+        with self._lock:
+            if self._template is None:
+                self._template = WorkshopTemplate(self._values(TemplateEntry, "ORDER BY section, position, id"))
+            return self._template
+
+    def secret(self) -> bytes:
+        """The 32 bytes that key this workshop's masks and hashed uids; they never leave it."""
+        return self._bytes("SELECT value FROM meta WHERE key = ?", "secret")
+
+    def releases(self) -> tuple[tuple[str, str], ...]:
+        """The audiences and recipients that releases were made for."""
+        return tuple(self._rows("SELECT DISTINCT audience, recipient FROM release_log ORDER BY 1, 2"))
+
+    def counts(self) -> dict[str, int]:
+        """How many of everything."""
+        return {
+            name: self._rows(f'SELECT count(*) FROM "{table}"')[0][0]  # noqa: S608
+            for name, table in _COUNTED.items()
+        }
+
+    def _links(self, statement_id: int | None = None) -> dict[int, tuple[int, ...]]:
+        where = "" if statement_id is None else "WHERE statement_id = ?"
+        params = () if statement_id is None else (statement_id,)
+        found: dict[int, tuple[int, ...]] = {}
+        query = f"SELECT statement_id, mark_id FROM statement_mark {where} ORDER BY id"  # noqa: S608
+        for statement, mark in self._rows(query, params):
+            found[statement] = (*found.get(statement, ()), mark)
+        return found
+
+    def _one(self, kind: type[Value], row_id: int) -> Value:
+        found = self._values(kind, "WHERE id = ?", (row_id,))
+        if not found:
+            raise KeyError(row_id)
+        return found[0]
+
+    def _values(self, kind: type[Value], rest: str, params: tuple[Any, ...] = ()) -> tuple[Value, ...]:
+        query = f'SELECT {columns_sql(kind)} FROM "{TABLE_OF[kind]}" {rest}'  # noqa: S608
+        return tuple(map(reader(kind), self._rows(query, params)))
+
+    def _bytes(self, query: str, key: int | str) -> bytes:
+        rows = self._rows(query, (key,))
+        if not rows:
+            raise KeyError(key)
+        return bytes(rows[0][0])
+
+    def _rows(self, query: str, params: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+        with self._lock, failures_as_sentences(self.path):
+            return self._connection.execute(query, params).fetchall()
+
+
+def _linked(statement: Statement, links: dict[int, tuple[int, ...]]) -> Statement:
+    import dataclasses
+
+    marks = links.get(statement.id)
+    return dataclasses.replace(statement, mark_ids=marks) if marks else statement

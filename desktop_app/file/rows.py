@@ -1,0 +1,138 @@
+"""Rows of the file to the values of the model, and back, by one rule per kind of field."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeVar, get_type_hints
+
+from desktop_app.file.geometry import from_blob, to_blob
+from desktop_app.model import (
+    About,
+    AgendaItem,
+    Attachment,
+    Audience,
+    Basemap,
+    Consent,
+    Group,
+    Layer,
+    Mark,
+    Precision,
+    Session,
+    Statement,
+    TemplateEntry,
+)
+from desktop_app.text import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+SEPARATOR = "; "
+TABLE_OF: dict[type, str] = {
+    About: "workshop", Group: "people_group", Mark: "mark", Consent: "consent", Session: "session",
+    AgendaItem: "agenda_item", Statement: "statement", Attachment: "attachment", Basemap: "basemap",
+    Layer: "layer", TemplateEntry: "template_entry",
+}  # fmt: skip
+_NOT_COLUMNS = {(Statement, "mark_ids"), (About, "id")}
+_COLUMN_NAMES = {(Mark, "geometry"): "geom"}
+
+Value = TypeVar("Value")
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+def _split(text: str | None) -> tuple[str, ...]:
+    return tuple(text.split(SEPARATOR)) if text else ()
+
+
+def _join(codes: tuple[str, ...]) -> str:
+    return SEPARATOR.join(codes)
+
+
+def _from_json_pairs(text: str) -> tuple[Any, ...]:
+    return tuple(tuple(pair) for pair in json.loads(text)) if text else ()
+
+
+def _from_json_list(text: str) -> tuple[Any, ...]:
+    return tuple(json.loads(text))
+
+
+def _from_json_object(text: str) -> dict[str, str]:
+    return dict(json.loads(text)) if text else {}
+
+
+def _to_json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _read_geometry(blob: bytes | None) -> Any:
+    return from_blob(blob) if blob else None
+
+
+def _write_geometry(geometry: Any) -> bytes | None:
+    return to_blob(geometry) if geometry else None
+
+
+def _code(value: Any) -> str:
+    return str(value.code)
+
+
+def _rule(hint: Any) -> tuple[Callable[[Any], Any], Callable[[Any], Any]]:
+    """How a field of this type is read from and written to its column."""
+    text = str(hint)
+    rules: list[tuple[bool, tuple[Callable[[Any], Any], Callable[[Any], Any]]]] = [
+        (hint is bool, (bool, int)),
+        (hint is str, (_same, clean)),
+        (hint is Audience, (Audience.of, _code)),
+        (hint is Precision, (Precision.of, _code)),
+        (text == "tuple[str, ...]", (_split, _join)),
+        (text == "tuple[tuple[str, int], ...]", (_from_json_pairs, _to_json)),
+        (text.startswith("tuple[float"), (_from_json_list, _to_json)),
+        (text == "dict[str, str]", (_from_json_object, _to_json)),
+        ("dict[str, typing.Any] | None" in text, (_read_geometry, _write_geometry)),
+    ]
+    return next((rule for matches, rule in rules if matches), (_same, _same))
+
+
+@cache
+def fields_of(kind: type) -> dict[str, tuple[str, Callable[[Any], Any], Callable[[Any], Any]]]:
+    """For each field of a value type: its column, its reader and its writer."""
+    hints = get_type_hints(kind)
+    return {
+        f.name: (_COLUMN_NAMES.get((kind, f.name), f.name), *_rule(hints[f.name]))
+        for f in dataclasses.fields(kind)
+        if (kind, f.name) not in _NOT_COLUMNS
+    }
+
+
+@cache
+def columns_sql(kind: type) -> str:
+    """The column list of a SELECT in the order that `reader` expects."""
+    return ", ".join(f'"{column}"' for column, _, _ in fields_of(kind).values())
+
+
+@cache
+def reader(kind: type[Value]) -> Callable[[tuple[Any, ...]], Value]:
+    """A function from a row to the value; compiled once, since a workshop may hold 100,000 marks."""
+    names: dict[str, Any] = {"kind": kind}
+    parts = []
+    for i, (name, (_, read, _)) in enumerate(fields_of(kind).items()):
+        names[f"read{i}"] = read
+        parts.append(f"{name}=row[{i}]" if read is _same else f"{name}=read{i}(row[{i}])")
+    made: Callable[[tuple[Any, ...]], Value] = eval(f"lambda row: kind({', '.join(parts)})", names)  # noqa: S307
+    return made
+
+
+def to_columns(kind: type, values: dict[str, Any]) -> dict[str, Any]:
+    """Field values to column values; KeyError for a field that the type does not have."""
+    rules = fields_of(kind)
+    return {rules[name][0]: rules[name][2](value) for name, value in values.items()}
+
+
+def columns_of(value: Any) -> dict[str, Any]:
+    """All columns of a value but its id."""
+    kind = type(value)
+    return to_columns(kind, {n: getattr(value, n) for n in fields_of(kind) if n != "id"})

@@ -1,0 +1,450 @@
+"""The workshop: one file, opened; the one door through which everything in it changes."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import secrets
+import threading
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+import apsw
+
+from desktop_app.errors import NotAWorkshopError, ReadOnlyError, WorkshopFileError
+from desktop_app.file import connection as sqlite
+from desktop_app.file import migration, schema
+from desktop_app.file.journal import HistoryEntry, Journal, touched
+from desktop_app.file.laptop import laptop_id
+from desktop_app.file.lock import WorkshopLock
+from desktop_app.file.reading import Reading
+from desktop_app.file.rows import columns_of
+from desktop_app.language import _
+from desktop_app.model import About, Changes
+from desktop_app.template import load_default
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from types import TracebackType
+
+__all__ = ["Change", "HistoryEntry", "Workshop", "new_id", "now"]
+
+_SETTLE_SECONDS = 1.0
+
+
+def now() -> str:
+    """This moment as the file keeps it: ISO 8601, UTC, milliseconds."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%f")[:-3] + "Z"
+
+
+def new_id() -> int:
+    """A random 53-bit identifier: unique over laptops, exact in JavaScript."""
+    return secrets.randbits(53) | 1
+
+
+class Change:
+    """One change while it is being made. Values are columns of the file (see `desktop_app.file.schema`)."""
+
+    def __init__(self, connection: apsw.Connection, origin: str) -> None:
+        self._connection = connection
+        self.origin = origin
+        self.tables: dict[str, set[int]] = {}
+
+    def insert(self, table: str, values: dict[str, Any], row_id: int = 0) -> int:
+        """Add a row and give its id."""
+        row_id = row_id or new_id()
+        names = ", ".join(f'"{name}"' for name in ("id", *values))
+        places = ", ".join("?" * (len(values) + 1))
+        self._connection.execute(f'INSERT INTO "{table}" ({names}) VALUES ({places})', (row_id, *values.values()))  # noqa: S608
+        self._touch(table, row_id)
+        return row_id
+
+    def update(self, table: str, row_id: int, values: dict[str, Any]) -> None:
+        """Set columns of a row."""
+        if not values:
+            return
+        assigned = ", ".join(f'"{name}" = ?' for name in values)
+        self._connection.execute(f'UPDATE "{table}" SET {assigned} WHERE id = ?', (*values.values(), row_id))  # noqa: S608
+        self._touch(table, row_id)
+
+    def delete(self, table: str, row_id: int) -> None:
+        """Remove a row."""
+        self._connection.execute(f'DELETE FROM "{table}" WHERE id = ?', (row_id,))  # noqa: S608
+        self._touch(table, row_id)
+
+    def put(self, table: str, values: dict[str, Any]) -> None:
+        """Write a row of bytes or bookkeeping: not in the journal, not undone."""
+        names, places = ", ".join(values), ", ".join("?" * len(values))
+        self._connection.execute(
+            f'INSERT OR REPLACE INTO "{table}" ({names}) VALUES ({places})', tuple(values.values())  # noqa: S608
+        )
+
+    def run(self, query: str, params: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+        """Ask, or erase, in the middle of the change."""
+        return self._connection.execute(query, params).fetchall()
+
+    def ids(self, table: str, column: str, value: int) -> list[int]:
+        """The ids of the rows of a table whose column has this value."""
+        return [row[0] for row in self.run(f'SELECT id FROM "{table}" WHERE "{column}" = ?', (value,))]  # noqa: S608
+
+    def _touch(self, table: str, row_id: int) -> None:
+        self.tables.setdefault(table, set()).add(row_id)
+
+
+class Workshop(Reading):
+    """An open workshop file. Use `create` or `open`, and `close` (or `with`)."""
+
+    def __init__(self, path: Path, connection: apsw.Connection, lock: WorkshopLock | None) -> None:
+        super().__init__()
+        self.path = path
+        self._connection = connection
+        self._file_lock = lock
+        self._inode = _inode(path)
+        self._change: Change | None = None
+        self._subscribers: list[Callable[[Changes], None]] = []
+        self._settling: threading.Timer | None = None
+        self._data_version = connection.pragma("data_version")
+        self.changed_by_others = False
+        self.saved_at = ""
+        self.journal = Journal(connection, laptop_id())
+
+    # Making, opening, closing -------------------------------------------------------------------
+
+    @classmethod
+    def create(
+        cls,
+        path: Path | str,
+        *,
+        title: str,
+        place: str = "",
+        day: str = "",
+        language: str = "en",
+        opens_at: tuple[float, float, float] | None = None,
+        fictional: bool = False,
+    ) -> Workshop:
+        """Make a new workshop file from the default template.
+
+        Raises:
+            WorkshopFileError: The file exists already, or cannot be made.
+        """
+        path = Path(path)
+        if path.exists():
+            sentence = _("{file} is there already. Choose another name, or open it.")
+            raise WorkshopFileError(sentence.format(file=path.name))
+        with sqlite.failures_as_sentences(path):
+            if not path.parent.is_dir():
+                raise FileNotFoundError(path.parent)
+            about = About(new_uid(), title, place, day, language, opens_at or About("", "").opens_at, fictional=fictional)
+            _make_file(path, about)
+        return cls.open(path)
+
+    @classmethod
+    def open(cls, path: Path | str, *, write: bool = True) -> Workshop:
+        """Open a workshop, for changing or (beside another window, or from a locked stick) for reading.
+
+        Raises:
+            NotAWorkshopError: It is something else, or damaged.
+            NewerVersionError: A newer program made it.
+            InUseError: Another window has it open for changing.
+            WorkshopFileError: It cannot be read, or its folder cannot be written.
+        """
+        path = Path(path)
+        if not path.is_file():
+            sentence = _("There is no file {file}. Look whether it was moved or renamed.")
+            raise WorkshopFileError(sentence.format(file=path.name))
+        _refuse_other_files(path)
+        return _open_for_change(cls, path) if write else _open_for_reading(cls, path)
+
+    def close(self) -> None:
+        """Settle the file and let go of it."""
+        if self._settling:
+            self._settling.cancel()
+        with self._lock:
+            if self._file_lock:
+                with contextlib.suppress(apsw.Error):
+                    sqlite.checkpoint(self._connection)
+                    self._connection.execute("PRAGMA journal_mode = DELETE").fetchall()
+            self._connection.close()
+        if self._file_lock:
+            self._file_lock.release()
+            self._file_lock = None
+
+    def __enter__(self) -> Workshop:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the workshop is open for looking only."""
+        return self._file_lock is None
+
+    # Changing -----------------------------------------------------------------------------------
+
+    @contextlib.contextmanager
+    def change(self, label: str, origin: str = "", journal: bool = True) -> Iterator[Change]:
+        """Change the workshop: one transaction, one step of undo, on disk when the block ends.
+
+        Inside another change, it becomes part of that one.
+
+        Args:
+            label: What is done, for undo and the history, in the user's language.
+            origin: Who does it (a view's name), so that this view can skip its own echo.
+            journal: False for what cannot be undone (bytes, bookkeeping, erasing for good).
+        """
+        with self._lock:
+            if self._change:
+                yield self._change
+                return
+            self._ready_to_write()
+            with sqlite.failures_as_sentences(self.path):
+                changes = yield from self._one_change(label, origin, journal)
+        self._tell(changes)
+
+    def _one_change(self, label: str, origin: str, journal: bool) -> Iterator[Change]:
+        self._connection.execute("BEGIN IMMEDIATE")
+        session = self.journal.record(apsw.Session(self._connection, "main")) if journal else None
+        self._change = change = Change(self._connection, origin)
+        try:
+            yield change
+            if session and (changeset := session.changeset()):
+                self.journal.write(label, now(), changeset)
+            if session:
+                session.close()
+            self._connection.execute("COMMIT")
+        except BaseException:
+            self._roll_back(session)
+            raise
+        finally:
+            self._change = None
+        self._wrote()
+        return Changes({t: frozenset(ids) for t, ids in change.tables.items()}, origin, label)
+
+    def undo(self) -> str | None:
+        """Undo the last change; gives its label, or None if there is nothing to undo."""
+        return self._step("undo")
+
+    def redo(self) -> str | None:
+        """Redo what was undone last; gives its label, or None."""
+        return self._step("redo")
+
+    @property
+    def undo_label(self) -> str | None:
+        """What would be undone now."""
+        with self._lock:
+            return self.journal.next_label("undo")
+
+    @property
+    def redo_label(self) -> str | None:
+        """What would be redone now."""
+        with self._lock:
+            return self.journal.next_label("redo")
+
+    def history(self, row_id: int) -> tuple[HistoryEntry, ...]:
+        """Every change of one mark, statement or other row, oldest first."""
+        with self._lock:
+            return tuple(self.journal.history(row_id))
+
+    def subscribe(self, callback: Callable[[Changes], None]) -> Callable[[], None]:
+        """Hear of every change after it is on disk, in the thread that made it; gives a way to stop."""
+        self._subscribers.append(callback)
+        return lambda: self._subscribers.remove(callback) if callback in self._subscribers else None
+
+    def settle(self) -> bool:
+        """Make the file alone the whole workshop; False if a reader was in the way (tried again soon)."""
+        with self._lock:
+            if self._change or self.read_only:
+                return False
+            with sqlite.failures_as_sentences(self.path):
+                done = sqlite.checkpoint(self._connection)
+            self._data_version = self._connection.pragma("data_version")
+        return done
+
+    def save_copy(self, path: Path) -> None:
+        """Write the whole workshop to another place, also when its own file has vanished."""
+        with self._lock, sqlite.failures_as_sentences(path):
+            target = apsw.Connection(str(path))
+            with target.backup("main", self._connection, "main") as backup:
+                backup.step()
+            target.execute("PRAGMA journal_mode = DELETE").fetchall()
+            target.close()
+
+    def _step(self, kind: Literal["undo", "redo"]) -> str | None:
+        with self._lock, sqlite.failures_as_sentences(self.path):
+            self._ready_to_write()
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                done = self.journal.step(kind, now())
+                self._connection.execute("COMMIT")
+            except BaseException:
+                self._roll_back(None)
+                raise
+            self._wrote()
+        if done is None:
+            return None
+        label, changeset = done
+        self._tell(Changes(touched(changeset), kind, label))
+        return label
+
+    def _roll_back(self, session: apsw.Session | None) -> None:
+        if session:
+            session.close()
+        if self._connection.in_transaction:
+            self._connection.execute("ROLLBACK")
+        self.journal.read_again()
+
+    def _ready_to_write(self) -> None:
+        if self.read_only:
+            sentence = _("{file} is open for looking only, so it cannot be changed.")
+            raise ReadOnlyError(sentence.format(file=self.path.name))
+        if _inode(self.path) != self._inode:
+            sentence = _("{file} is not where it was: moved, deleted or its stick pulled. Put it back, or save a copy now.")
+            raise WorkshopFileError(sentence.format(file=self.path.name))
+        if self._connection.pragma("data_version") != self._data_version:
+            self.changed_by_others = True
+            self._template = None
+            with self._connection:
+                self.journal.stop_undo(now())
+            self._data_version = self._connection.pragma("data_version")
+
+    def _wrote(self) -> None:
+        self._data_version = self._connection.pragma("data_version")
+        self.saved_at = now()
+        if self._settling:
+            self._settling.cancel()
+        self._settling = threading.Timer(_SETTLE_SECONDS, self._settle_quietly)
+        self._settling.daemon = True
+        self._settling.start()
+
+    def _settle_quietly(self) -> None:
+        with contextlib.suppress(WorkshopFileError, apsw.Error):
+            self.settle()
+
+    def _tell(self, changes: Changes) -> None:
+        if changes.touches("template_entry"):
+            self._template = None
+        for callback in tuple(self._subscribers):
+            callback(changes)
+
+
+def new_uid() -> str:
+    """A text identifier for what is known outside the file: 26 letters and digits."""
+    return secrets.token_hex(13)
+
+
+def _inode(path: Path) -> tuple[int, int] | None:
+    try:
+        found = os.stat(path)
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _make_file(path: Path, about: About) -> None:
+    scratch = path.with_name(f".new-{path.stem}.gpkg")
+    scratch.unlink(missing_ok=True)
+    try:
+        schema.make_empty(scratch)
+        connection = sqlite.open_for_change(scratch)
+        try:
+            with connection:
+                schema.make_tables(connection)
+                _fill(connection, about)
+            sqlite.checkpoint(connection)
+            connection.execute("PRAGMA journal_mode = DELETE").fetchall()
+        finally:
+            connection.close()
+        os.replace(scratch, path)
+    except BaseException:
+        scratch.unlink(missing_ok=True)
+        raise
+
+
+def _fill(connection: apsw.Connection, about: About) -> None:
+    meta = {"version": schema.VERSION, "secret": secrets.token_bytes(32), "made_at": now()}
+    connection.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
+    change = Change(connection, "")
+    change.insert("workshop", columns_of(about), 1)
+    for position, entry in enumerate(load_default().entries):
+        change.insert("template_entry", _entry_columns(entry, position))
+    change.insert("basemap", _world_basemap())
+
+
+def _entry_columns(entry: Any, position: int) -> dict[str, Any]:
+    texts = {"names": json.dumps(dict(entry.names), ensure_ascii=False), "hints": json.dumps(dict(entry.hints), ensure_ascii=False)}
+    plain = ("section", "code", "icon", "source", "dimension", "minutes")
+    flags = ("hidden", "sensitive", "never_with_place")
+    return {
+        **{name: getattr(entry, name) for name in plain},
+        **{name: int(getattr(entry, name)) for name in flags},
+        **texts,
+        "position": position,
+    }
+
+
+def _world_basemap() -> dict[str, Any]:
+    return {
+        "name": "World", "kind": "world", "shown": 1, "max_zoom": 22, "bounds": "[-180.0, -85.06, 180.0, 85.06]",
+        "tile_size": 256, "credits": "Natural Earth", "licence": "Public domain",
+    }  # fmt: skip
+
+
+def _refuse_other_files(path: Path) -> None:
+    """Say no to what is not an SQLite file before SQLite creates anything beside it."""
+    with sqlite.failures_as_sentences(path), path.open("rb") as file:
+        head = file.read(16)
+    if head != b"SQLite format 3\0":
+        raise NotAWorkshopError(_("{file} is not a Chautari workshop.").format(file=path.name))
+
+
+def _version(connection: apsw.Connection, path: Path) -> int:
+    try:
+        version = migration.version_of(connection)
+    except (apsw.SQLError, IndexError, ValueError) as error:
+        raise NotAWorkshopError(_("{file} is not a Chautari workshop.").format(file=path.name), repr(error)) from error
+    migration.refuse_newer(version, path)
+    return version
+
+
+def _open_for_reading(cls: type[Workshop], path: Path) -> Workshop:
+    with sqlite.failures_as_sentences(path):
+        connection = sqlite.open_for_reading(path)
+        try:
+            if _version(connection, path) < schema.VERSION:
+                sentence = _("{file} was made by an older version. Open it in the window once, where it can be brought up to date.")
+                raise WorkshopFileError(sentence.format(file=path.name))
+            return cls(path, connection, None)
+        except BaseException:
+            connection.close()
+            raise
+
+
+def _open_for_change(cls: type[Workshop], path: Path) -> Workshop:
+    lock = WorkshopLock(path)
+    try:
+        with sqlite.failures_as_sentences(path):
+            connection = sqlite.open_for_change(path)
+            try:
+                _bring_up_to_date(connection, path)
+                return cls(path, connection, lock)
+            except BaseException:
+                connection.close()
+                raise
+    except BaseException:
+        lock.release()
+        raise
+
+
+def _bring_up_to_date(connection: apsw.Connection, path: Path) -> None:
+    version = _version(connection, path)
+    if sqlite.checkpoint(connection) and sqlite.is_cut_short(connection, path):
+        sentence = _("{file} is damaged or cut short. Open an earlier copy of it, and keep this one.")
+        raise NotAWorkshopError(sentence.format(file=path.name))
+    if version < schema.VERSION:
+        migration.keep_copy(path, version)
+        with connection:
+            migration.migrate(connection, version)
+            Journal(connection, laptop_id()).stop_undo(now())
