@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 _TOLD = {"words", "translation"}
 
 
-def open_session(ws: Workshop, title: str, from_template: bool = True, started: bool = True) -> Session:
+def open_session(
+    ws: Workshop, title: str, from_template: bool = True, started: bool = True
+) -> Session:
     """Open a sitting, with the guiding questions of the template's agenda (or none), at this moment."""
     session = Session(new_id(), title, len(ws.sessions()), started_at=now() if started else "")
     entries = ws.template().entries("agenda") if from_template else ()
@@ -82,12 +84,16 @@ def write_statement(
 ) -> Statement:
     """Write down one thing said, at the end of the session; its group's own until it is read back."""
     if group_id not in {g.id for g in ws.groups()}:
-        raise RuleError(_("Choose first which group is speaking: every statement belongs to a group."))
+        raise RuleError(
+            _("Choose first which group is speaking: every statement belongs to a group.")
+        )
     with ws.change(_("Write a statement"), origin) as change:
         query = "SELECT coalesce(max(position), -1) + 1 FROM statement WHERE session_id = ?"
         position = change.run(query, (session_id,))[0][0]
         given = {"position": position, "said_at": now(), "uid": new_uid(), **more}
-        statement = Statement(new_id(), session_id=session_id, group_id=group_id, words=words, **given)
+        statement = Statement(
+            new_id(), session_id=session_id, group_id=group_id, words=words, **given
+        )
         change.insert("statement", columns_of(statement), statement.id)
         _link(change, statement.id, mark_ids)
     return ws.statement(statement.id)
@@ -151,4 +157,3 @@ def _delete(change: Change, statement_id: int) -> None:
     for link in change.ids("statement_mark", "statement_id", statement_id):
         change.delete("statement_mark", link)
     change.delete("statement", statement_id)
-

@@ -49,7 +49,7 @@ def speaking(code: str) -> Iterator[None]:
 
 def is_right_to_left(code: str) -> bool:
     """Tell whether a language is written from right to left."""
-    return code.split("-")[0] in RIGHT_TO_LEFT
+    return code.split("-", maxsplit=1)[0] in RIGHT_TO_LEFT
 
 
 def _(message: str) -> str:
@@ -62,6 +62,6 @@ def ngettext(one: str, many: str, count: int) -> str:
     return _catalog(language()).ngettext(one, many, count)
 
 
-def N_(message: str) -> str:  # noqa: N802 - gettext's own name for "mark, translate later"
+def N_(message: str) -> str:
     """Mark a text for translation without translating it here."""
     return message

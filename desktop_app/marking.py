@@ -18,7 +18,18 @@ if TYPE_CHECKING:
     from desktop_app.model import Geometry, MarkKind, Where
     from desktop_app.workshop import Change, Workshop
 
-_TOLD = {"words", "translation", "title", "idea", "geometry", "where", "cope_words", "barriers", "service", "kind"}
+_TOLD = {
+    "words",
+    "translation",
+    "title",
+    "idea",
+    "geometry",
+    "where",
+    "cope_words",
+    "barriers",
+    "service",
+    "kind",
+}
 """Fields that a group heard at read-back: when one changes, its agreement no longer holds."""
 
 _FEWEST_POSITIONS = {"Point": 1, "LineString": 2, "Polygon": 4}
@@ -52,14 +63,16 @@ def place_mark(
         "where": where, "geometry": geometry, "hand_m": hand_m,
     }  # fmt: skip
     with ws.change(_("Place a mark"), origin) as change:
-        (mark_id,) = _insert(ws, change, [draft])
+        (mark_id,) = _insert(change, [draft])
     return ws.mark(mark_id)
 
 
-def add_marks(ws: Workshop, drafts: Iterable[Mapping[str, Any]], label: str, origin: str = "") -> tuple[int, ...]:
+def add_marks(
+    ws: Workshop, drafts: Iterable[Mapping[str, Any]], label: str, origin: str = ""
+) -> tuple[int, ...]:
     """Add many marks (fields of `Mark`, without id) in one change; gives their ids in order."""
     with ws.change(label, origin) as change:
-        return tuple(_insert(ws, change, drafts))
+        return tuple(_insert(change, drafts))
 
 
 def edit_mark(ws: Workshop, mark_id: int, origin: str = "", **fields: Any) -> Mark:
@@ -78,7 +91,9 @@ def edit_mark(ws: Workshop, mark_id: int, origin: str = "", **fields: Any) -> Ma
     return ws.mark(mark_id)
 
 
-def move_mark(ws: Workshop, mark_id: int, geometry: Geometry, hand_m: int, origin: str = "") -> Mark:
+def move_mark(
+    ws: Workshop, mark_id: int, geometry: Geometry, hand_m: int, origin: str = ""
+) -> Mark:
     """Put a mark somewhere else, or give it another shape."""
     return edit_mark(ws, mark_id, origin, where="place", geometry=geometry, hand_m=hand_m)
 
@@ -93,13 +108,15 @@ def delete_mark(ws: Workshop, mark_id: int, origin: str = "") -> None:
         change.delete("mark", mark_id)
 
 
-def _insert(ws: Workshop, change: Change, drafts: Iterable[Mapping[str, Any]]) -> list[int]:
+def _insert(change: Change, drafts: Iterable[Mapping[str, Any]]) -> list[int]:
     groups = {row[0] for row in change.run("SELECT id FROM people_group")}
     number = int(change.run("SELECT coalesce(max(number), 0) FROM mark")[0][0])
     at, made = now(), []
     for draft in drafts:
         if draft["group_id"] not in groups:
-            raise RuleError(_("Choose first which group is speaking: every mark belongs to a group."))
+            raise RuleError(
+                _("Choose first which group is speaking: every mark belongs to a group.")
+            )
         _check_place(draft.get("where", "place"), draft.get("geometry"))
         number += 1
         fresh = {"uid": new_uid(), "number": number, "placed_at": at, "changed_at": at}
@@ -110,7 +127,9 @@ def _insert(ws: Workshop, change: Change, drafts: Iterable[Mapping[str, Any]]) -
 
 def _check_place(where: str, geometry: Geometry | None) -> None:
     if (where == "place") != (geometry is not None):
-        raise RuleError(_("A mark is either at a place on the map, or nowhere, everywhere or off the map."))
+        raise RuleError(
+            _("A mark is either at a place on the map, or nowhere, everywhere or off the map.")
+        )
     if geometry is None:
         return
     try:

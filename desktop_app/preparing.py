@@ -21,7 +21,7 @@ _Placed = Basemap | Layer | Group | TemplateEntry
 
 
 def edit_about(ws: Workshop, **fields: Any) -> None:
-    """Change the workshop's title, place, day, language, opening view, terms …"""
+    """Change what the workshop is about: title, place, day, language, opening view, terms."""
     about = ws.about()
     changed = {name: value for name, value in fields.items() if getattr(about, name) != value}
     if changed:
@@ -54,11 +54,21 @@ def remove_group(ws: Workshop, group_id: int) -> None:
         change.delete("people_group", group_id)
 
 
-def add_entry(ws: Workshop, section: str, names: dict[str, str], icon: str = "shape", **fields: Any) -> TemplateEntry:
+def add_entry(
+    ws: Workshop, section: str, names: dict[str, str], icon: str = "shape", **fields: Any
+) -> TemplateEntry:
     """Add a word of the people here to a section of the template, after the others."""
-    position = max((e.position for e in ws.template().entries(section, hidden=True)), default=-1) + 1
+    position = (
+        max((e.position for e in ws.template().entries(section, hidden=True)), default=-1) + 1
+    )
     row_id = new_id()
-    given = {"code": f"own_{row_id:x}", "custom": True, "position": position, "source": "", **fields}
+    given = {
+        "code": f"own_{row_id:x}",
+        "custom": True,
+        "position": position,
+        "source": "",
+        **fields,
+    }
     entry = TemplateEntry(row_id, section, names=names, icon=icon, **given)
     _insert(ws, entry, _("Add a word"))
     return entry
@@ -74,7 +84,9 @@ def move_entry(ws: Workshop, entry: TemplateEntry, index: int) -> None:
     _move(ws, ws.template().entries(entry.section, hidden=True), entry.id, index, _("Move a word"))
 
 
-def set_entry_picture(ws: Workshop, entry_id: int, data: bytes, media_type: str = "image/jpeg") -> None:
+def set_entry_picture(
+    ws: Workshop, entry_id: int, data: bytes, media_type: str = "image/jpeg"
+) -> None:
     """Replace a word's picture by a photo or drawing (bytes already rebuilt from pixels)."""
     _attach(ws, entry_id, "picture_id", "photo", data, media_type, _("Replace a picture"))
 
@@ -98,11 +110,15 @@ def add_basemap(
     ws: Workshop, basemap: Basemap, tiles: Iterable[tuple[int, int, int, bytes]] | None = None
 ) -> Basemap:
     """Add a basemap on top of the others; with `tiles` (z, x, y, bytes; XYZ) it is kept in the workshop."""
-    placed = dataclasses.replace(basemap, id=new_id(), position=len(ws.basemaps()), inside=tiles is not None)
+    placed = dataclasses.replace(
+        basemap, id=new_id(), position=len(ws.basemaps()), inside=tiles is not None
+    )
     with ws.change(_("Add a basemap")) as change:
         change.insert("basemap", columns_of(placed), placed.id)
         for z, x, y, data in tiles or ():
-            change.put("basemap_tile", {"basemap_id": placed.id, "z": z, "x": x, "y": y, "data": data})
+            change.put(
+                "basemap_tile", {"basemap_id": placed.id, "z": z, "x": x, "y": y, "data": data}
+            )
     return placed
 
 
@@ -148,7 +164,9 @@ def remove_layer(ws: Workshop, layer_id: int) -> None:
 
 
 def _has_stories(ws: Workshop, group_id: int) -> bool:
-    return any(m.group_id == group_id for m in ws.marks()) or any(s.group_id == group_id for s in ws.statements())
+    return any(m.group_id == group_id for m in ws.marks()) or any(
+        s.group_id == group_id for s in ws.statements()
+    )
 
 
 def _insert(ws: Workshop, value: _Placed, label: str) -> None:

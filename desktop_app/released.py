@@ -195,7 +195,9 @@ class Release:
     layers: tuple[ReleasedLayer, ...]
     basemaps: tuple[ReleasedBasemap, ...]
     credits: tuple[str, ...]
-    consent_counts: tuple[tuple[str, int], ...]  # how many stories in this release, by what was agreed
+    consent_counts: tuple[
+        tuple[str, int], ...
+    ]  # how many stories in this release, by what was agreed
 
     def group_of(self, key: str) -> ReleasedGroup:
         """The group with this key; KeyError if there is none."""

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 import secrets
 import threading
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 import apsw
 
@@ -26,7 +25,7 @@ from desktop_app.model import About, Changes
 from desktop_app.template import load_default
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Generator, Iterator
     from types import TracebackType
 
 __all__ = ["Change", "HistoryEntry", "Workshop", "new_id", "now"]
@@ -57,7 +56,9 @@ class Change:
         row_id = row_id or new_id()
         names = ", ".join(f'"{name}"' for name in ("id", *values))
         places = ", ".join("?" * (len(values) + 1))
-        self._connection.execute(f'INSERT INTO "{table}" ({names}) VALUES ({places})', (row_id, *values.values()))  # noqa: S608
+        self._connection.execute(
+            f'INSERT INTO "{table}" ({names}) VALUES ({places})', (row_id, *values.values())
+        )
         self._touch(table, row_id)
         return row_id
 
@@ -66,19 +67,22 @@ class Change:
         if not values:
             return
         assigned = ", ".join(f'"{name}" = ?' for name in values)
-        self._connection.execute(f'UPDATE "{table}" SET {assigned} WHERE id = ?', (*values.values(), row_id))  # noqa: S608
+        self._connection.execute(
+            f'UPDATE "{table}" SET {assigned} WHERE id = ?', (*values.values(), row_id)
+        )
         self._touch(table, row_id)
 
     def delete(self, table: str, row_id: int) -> None:
         """Remove a row."""
-        self._connection.execute(f'DELETE FROM "{table}" WHERE id = ?', (row_id,))  # noqa: S608
+        self._connection.execute(f'DELETE FROM "{table}" WHERE id = ?', (row_id,))
         self._touch(table, row_id)
 
     def put(self, table: str, values: dict[str, Any]) -> None:
         """Write a row of bytes or bookkeeping: not in the journal, not undone."""
         names, places = ", ".join(values), ", ".join("?" * len(values))
         self._connection.execute(
-            f'INSERT OR REPLACE INTO "{table}" ({names}) VALUES ({places})', tuple(values.values())  # noqa: S608
+            f'INSERT OR REPLACE INTO "{table}" ({names}) VALUES ({places})',
+            tuple(values.values()),
         )
 
     def run(self, query: str, params: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
@@ -87,7 +91,9 @@ class Change:
 
     def ids(self, table: str, column: str, value: int) -> list[int]:
         """The ids of the rows of a table whose column has this value."""
-        return [row[0] for row in self.run(f'SELECT id FROM "{table}" WHERE "{column}" = ?', (value,))]  # noqa: S608
+        return [
+            row[0] for row in self.run(f'SELECT id FROM "{table}" WHERE "{column}" = ?', (value,))
+        ]
 
     def _touch(self, table: str, row_id: int) -> None:
         self.tables.setdefault(table, set()).add(row_id)
@@ -136,7 +142,15 @@ class Workshop(Reading):
         with sqlite.failures_as_sentences(path):
             if not path.parent.is_dir():
                 raise FileNotFoundError(path.parent)
-            about = About(new_uid(), title, place, day, language, opens_at or About("", "").opens_at, fictional=fictional)
+            about = About(
+                new_uid(),
+                title,
+                place,
+                day,
+                language,
+                opens_at or About("", "").opens_at,
+                fictional=fictional,
+            )
             _make_file(path, about)
         return cls.open(path)
 
@@ -171,10 +185,15 @@ class Workshop(Reading):
             self._file_lock.release()
             self._file_lock = None
 
-    def __enter__(self) -> Workshop:
+    def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
         self.close()
 
     @property
@@ -204,7 +223,9 @@ class Workshop(Reading):
                 changes = yield from self._one_change(label, origin, journal)
         self._tell(changes)
 
-    def _one_change(self, label: str, origin: str, journal: bool) -> Iterator[Change]:
+    def _one_change(
+        self, label: str, origin: str, journal: bool
+    ) -> Generator[Change, None, Changes]:
         self._connection.execute("BEGIN IMMEDIATE")
         session = self.journal.record(apsw.Session(self._connection, "main")) if journal else None
         self._change = change = Change(self._connection, origin)
@@ -301,7 +322,9 @@ class Workshop(Reading):
             sentence = _("{file} is open for looking only, so it cannot be changed.")
             raise ReadOnlyError(sentence.format(file=self.path.name))
         if _inode(self.path) != self._inode:
-            sentence = _("{file} is not where it was: moved, deleted or its stick pulled. Put it back, or save a copy now.")
+            sentence = _(
+                "{file} is not where it was: moved, deleted or its stick pulled. Put it back, or save a copy now."
+            )
             raise WorkshopFileError(sentence.format(file=self.path.name))
         if self._connection.pragma("data_version") != self._data_version:
             self.changed_by_others = True
@@ -337,7 +360,7 @@ def new_uid() -> str:
 
 def _inode(path: Path) -> tuple[int, int] | None:
     try:
-        found = os.stat(path)
+        found = path.stat()
     except OSError:
         return None
     return found.st_dev, found.st_ino
@@ -357,7 +380,7 @@ def _make_file(path: Path, about: About) -> None:
             connection.execute("PRAGMA journal_mode = DELETE").fetchall()
         finally:
             connection.close()
-        os.replace(scratch, path)
+        scratch.replace(path)
     except BaseException:
         scratch.unlink(missing_ok=True)
         raise
@@ -374,7 +397,10 @@ def _fill(connection: apsw.Connection, about: About) -> None:
 
 
 def _entry_columns(entry: Any, position: int) -> dict[str, Any]:
-    texts = {"names": json.dumps(dict(entry.names), ensure_ascii=False), "hints": json.dumps(dict(entry.hints), ensure_ascii=False)}
+    texts = {
+        "names": json.dumps(dict(entry.names), ensure_ascii=False),
+        "hints": json.dumps(dict(entry.hints), ensure_ascii=False),
+    }
     plain = ("section", "code", "icon", "source", "dimension", "minutes")
     flags = ("hidden", "sensitive", "never_with_place")
     return {
@@ -404,7 +430,9 @@ def _version(connection: apsw.Connection, path: Path) -> int:
     try:
         version = migration.version_of(connection)
     except (apsw.SQLError, IndexError, ValueError) as error:
-        raise NotAWorkshopError(_("{file} is not a Chautari workshop.").format(file=path.name), repr(error)) from error
+        raise NotAWorkshopError(
+            _("{file} is not a Chautari workshop.").format(file=path.name), repr(error)
+        ) from error
     migration.refuse_newer(version, path)
     return version
 
@@ -414,7 +442,10 @@ def _open_for_reading(cls: type[Workshop], path: Path) -> Workshop:
         connection = sqlite.open_for_reading(path)
         try:
             if _version(connection, path) < schema.VERSION:
-                sentence = _("{file} was made by an older version. Open it in the window once, where it can be brought up to date.")
+                sentence = _(
+                    "{file} was made by an older version. "
+                    "Open it in the window once, where it can be brought up to date."
+                )
                 raise WorkshopFileError(sentence.format(file=path.name))
             return cls(path, connection, None)
         except BaseException:
@@ -441,7 +472,9 @@ def _open_for_change(cls: type[Workshop], path: Path) -> Workshop:
 def _bring_up_to_date(connection: apsw.Connection, path: Path) -> None:
     version = _version(connection, path)
     if sqlite.checkpoint(connection) and sqlite.is_cut_short(connection, path):
-        sentence = _("{file} is damaged or cut short. Open an earlier copy of it, and keep this one.")
+        sentence = _(
+            "{file} is damaged or cut short. Open an earlier copy of it, and keep this one."
+        )
         raise NotAWorkshopError(sentence.format(file=path.name))
     if version < schema.VERSION:
         migration.keep_copy(path, version)

@@ -37,4 +37,3 @@ class WorkshopTemplate:
         """The sentence that explains a word; empty if there is none."""
         entry = self.entry(section, code)
         return in_language(entry.hints, lang) if entry else ""
-

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +18,9 @@ if TYPE_CHECKING:
 _WAIT_MS = 5_000
 
 _FULL = N_("The disk is full: {file} could not be written. Nothing is lost; make room, then go on.")
-_UNWRITABLE = N_("{file} could not be written. Is the stick still in, and may this folder be written to?")
+_UNWRITABLE = N_(
+    "{file} could not be written. Is the stick still in, and may this folder be written to?"
+)
 _BUSY = N_("Another program is writing to {file}. Close it there, then try again.")
 _DAMAGED = N_("{file} is damaged or cut short. Open an earlier copy of it, and keep this one.")
 _NOT_OURS = N_("{file} is not a Chautari workshop.")
@@ -88,7 +89,7 @@ def checkpoint(connection: apsw.Connection) -> bool:
 def is_cut_short(connection: apsw.Connection, path: Path) -> bool:
     """Tell whether the file has fewer bytes than its pages need (after a checkpoint)."""
     pages, size = connection.pragma("page_count"), connection.pragma("page_size")
-    return os.stat(path).st_size < pages * size
+    return path.stat().st_size < int(pages) * int(size)
 
 
 def add_functions(connection: apsw.Connection) -> None:
@@ -106,5 +107,5 @@ def _bound(side: int) -> Callable[..., Any]:
     return bound
 
 
-def _is_empty(blob: bytes | None) -> int | None:
-    return None if blob is None else int(from_blob(blob) is None)
+def _is_empty(*blobs: Any) -> int | None:
+    return None if blobs[0] is None else int(from_blob(blobs[0]) is None)

@@ -16,7 +16,14 @@ if TYPE_CHECKING:
 
 _HEADER = b"GP\x00\x01" + struct.pack("<i", 4326)
 _POINT = struct.Struct("<BIdd")
-_CODES = {"Point": 1, "LineString": 2, "Polygon": 3, "MultiPoint": 4, "MultiLineString": 5, "MultiPolygon": 6}
+_CODES = {
+    "Point": 1,
+    "LineString": 2,
+    "Polygon": 3,
+    "MultiPoint": 4,
+    "MultiLineString": 5,
+    "MultiPolygon": 6,
+}
 _NAMES = {code: name for name, code in _CODES.items()}
 _PARTS = {4: "Point", 5: "LineString", 6: "Polygon"}
 _ENVELOPE_BYTES = (0, 32, 48, 48, 64)
@@ -101,7 +108,9 @@ def _read(blob: bytes, at: int) -> tuple[str, Any, int]:
     return _NAMES[code], parts, at
 
 
-def _read_ring(blob: bytes, at: int, count: int, order: str, dimensions: int) -> tuple[list[list[float]], int]:
+def _read_ring(
+    blob: bytes, at: int, count: int, order: str, dimensions: int
+) -> tuple[list[list[float]], int]:
     values = struct.unpack_from(f"{order}{count * dimensions}d", blob, at)
     ring = [[values[i], values[i + 1]] for i in range(0, len(values), dimensions)]
     return ring, at + 8 * len(values)

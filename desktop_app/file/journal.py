@@ -71,7 +71,7 @@ class Journal:
         """Work out what can be undone from what the table holds (after opening or a rollback)."""
         self._stacks = _Stacks()
         query = "SELECT id, kind, of, length(changeset) FROM journal ORDER BY id"
-        for entry, kind, of, length in self._connection.execute(query):
+        for entry, kind, of, length in self._rows(query):
             if kind == "wall":
                 self._stacks = _Stacks()
             elif length:
@@ -83,10 +83,12 @@ class Journal:
             session.attach(table)
         return session
 
-    def write(self, label: str, at: str, changeset: bytes, kind: EntryKind = "change", of: int = 0) -> None:
+    def write(
+        self, label: str, at: str, changeset: bytes, kind: EntryKind = "change", of: int = 0
+    ) -> None:
         """Add an entry."""
         query = "SELECT coalesce(max(counter), 0) + 1 FROM journal WHERE laptop = ?"
-        counter = self._connection.execute(query, (self._laptop,)).fetchall()[0][0]
+        counter = self._rows(query, (self._laptop,))[0][0]
         self._connection.execute(
             "INSERT INTO journal (laptop, counter, at, label, kind, of, changeset) VALUES (?, ?, ?, ?, ?, ?, ?)",
             (self._laptop, counter, at, label, kind, of, changeset),
@@ -106,7 +108,7 @@ class Journal:
         entry = self._next(kind)
         if entry is None:
             return None
-        return str(self._connection.execute("SELECT label FROM journal WHERE id = ?", (entry,)).fetchall()[0][0])
+        return str(self._rows("SELECT label FROM journal WHERE id = ?", (entry,))[0][0])
 
     def step(self, kind: Literal["undo", "redo"], at: str) -> tuple[str, bytes] | None:
         """Undo or redo the next entry; gives its label and the changeset that was applied."""
@@ -114,11 +116,14 @@ class Journal:
         if entry is None:
             return None
         query = "SELECT label, changeset FROM journal WHERE id = ?"
-        label, changeset = self._connection.execute(query, (entry,)).fetchall()[0]
+        label, changeset = self._rows(query, (entry,))[0]
         applied = apsw.Changeset.invert(changeset) if kind == "undo" else changeset
         _apply(self._connection, applied)
         self.write(label, at, applied, kind, entry)
         return label, applied
+
+    def _rows(self, query: str, params: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+        return self._connection.execute(query, params).fetchall()
 
     def _next(self, kind: Literal["undo", "redo"]) -> int | None:
         stack = self._stacks.undo if kind == "undo" else self._stacks.redo
@@ -126,8 +131,10 @@ class Journal:
 
     def history(self, row_id: int) -> Iterator[HistoryEntry]:
         """Every recorded change of the rows with this id, oldest first."""
-        query = "SELECT at, label, kind, changeset FROM journal WHERE length(changeset) > 0 ORDER BY id"
-        for at, label, kind, changeset in self._connection.execute(query).fetchall():
+        query = (
+            "SELECT at, label, kind, changeset FROM journal WHERE length(changeset) > 0 ORDER BY id"
+        )
+        for at, label, kind, changeset in self._rows(query):
             for change in apsw.Changeset.iter(changeset):
                 if _row_id(change) == row_id:
                     names = _column_names(self._connection, change.name)
@@ -136,7 +143,9 @@ class Journal:
 
     def forget(self, row_ids: set[int]) -> None:
         """Take every recorded change of these rows out of every entry, for good."""
-        self._rewrite(lambda change: None if _row_id(change) in row_ids else (change.old, change.new))
+        self._rewrite(
+            lambda change: None if _row_id(change) in row_ids else (change.old, change.new)
+        )
 
     def replace_text(self, row_ids: set[int], replace: Callable[[str], str]) -> None:
         """Rewrite every recorded text of these rows, for good."""
@@ -150,10 +159,12 @@ class Journal:
 
     def _rewrite(self, rewrite: Callable[[apsw.TableChange], tuple[Any, Any] | None]) -> None:
         query = "SELECT id, changeset FROM journal WHERE length(changeset) > 0"
-        for entry, changeset in self._connection.execute(query).fetchall():
+        for entry, changeset in self._rows(query):
             fresh = _built(self._connection, changeset, rewrite)
             if fresh != changeset:
-                self._connection.execute("UPDATE journal SET changeset = ? WHERE id = ?", (fresh, entry))
+                self._connection.execute(
+                    "UPDATE journal SET changeset = ? WHERE id = ?", (fresh, entry)
+                )
         self.read_again()
 
 
@@ -169,21 +180,20 @@ def _apply(connection: apsw.Connection, changeset: bytes) -> None:
     try:
         apsw.Changeset.apply(changeset, connection, flags=apsw.SQLITE_CHANGESETAPPLY_FKNOACTION)
     except apsw.AbortError as error:
-        sentence = _("This step cannot be undone any more: another program has changed the same story.")
+        sentence = _(
+            "This step cannot be undone any more: another program has changed the same story."
+        )
         raise RuleError(sentence, repr(error)) from error
 
 
 def _row_id(change: apsw.TableChange) -> int:
-    values = change.new if change.op == "INSERT" else change.old
-    assert values is not None
+    values: Any = change.new if change.op == "INSERT" else change.old
     (column,) = change.pk_columns
-    row_id = values[column]
-    assert isinstance(row_id, int)
-    return row_id
+    return int(values[column])
 
 
 def _column_names(connection: apsw.Connection, table: str) -> list[str]:
-    return [row[1] for row in connection.execute(f'PRAGMA table_info("{table}")').fetchall()]
+    return [str(row[1]) for row in connection.execute(f'PRAGMA table_info("{table}")').fetchall()]
 
 
 def _values(names: list[str], values: Any) -> dict[str, Any]:
@@ -205,7 +215,7 @@ def _built(
     rewrite: Callable[[apsw.TableChange], tuple[Any, Any] | None],
 ) -> bytes:
     """A changeset again, change by change as `rewrite` gives it (None leaves the change out)."""
-    builder = apsw.ChangesetBuilder()
+    builder = apsw.ChangesetBuilder()  # type: ignore[no-untyped-call]
     builder.schema(connection, "main")
     for change in apsw.Changeset.iter(changeset):
         kept = rewrite(change)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import secrets
 from functools import cache
+from typing import TYPE_CHECKING
 
 import platformdirs
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @cache
@@ -18,14 +23,9 @@ def laptop_id() -> str:
         return _keep_new(path)
 
 
-def _keep_new(path: object) -> str:
-    from pathlib import Path
-
+def _keep_new(path: Path) -> str:
     name = secrets.token_hex(5)
-    assert isinstance(path, Path)
-    try:
+    with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(name, "ascii")
-    except OSError:
-        pass
     return name

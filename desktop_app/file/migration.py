@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from desktop_app.errors import NewerVersionError
 from desktop_app.file import schema
@@ -21,21 +21,27 @@ MIGRATIONS: dict[int, Callable[[apsw.Connection], None]] = {}
 
 def version_of(connection: apsw.Connection) -> int:
     """The version of the tables; apsw.SQLError where the file is no workshop."""
-    rows = connection.execute("SELECT value FROM meta WHERE key = 'version'").fetchall()
+    rows: list[tuple[Any, ...]] = connection.execute(
+        "SELECT value FROM meta WHERE key = 'version'"
+    ).fetchall()
     return int(rows[0][0])
 
 
 def refuse_newer(version: int, path: Path) -> None:
     """Raise NewerVersionError if this program is too old for the file."""
     if version > schema.VERSION:
-        sentence = _("{file} was made by a newer version of Chautari. Update the program, then open it.")
+        sentence = _(
+            "{file} was made by a newer version of Chautari. Update the program, then open it."
+        )
         raise NewerVersionError(sentence.format(file=path.name), f"version {version}")
 
 
 def keep_copy(path: Path, version: int) -> Path:
     """Copy the file (settled, nobody writing) beside itself before it is changed; gives the copy."""
     number = 1
-    while (copy := path.with_name(f"{path.stem} (version {version}, {number}){path.suffix}")).exists():
+    while (
+        copy := path.with_name(f"{path.stem} (version {version}, {number}){path.suffix}")
+    ).exists():
         number += 1
     shutil.copy2(path, copy)
     return copy

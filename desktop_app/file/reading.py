@@ -133,7 +133,9 @@ class Reading:
         """The words of this workshop."""
         with self._lock:
             if self._template is None:
-                self._template = WorkshopTemplate(self._values(TemplateEntry, "ORDER BY section, position, id"))
+                self._template = WorkshopTemplate(
+                    self._values(TemplateEntry, "ORDER BY section, position, id")
+                )
             return self._template
 
     def secret(self) -> bytes:
@@ -142,12 +144,14 @@ class Reading:
 
     def releases(self) -> tuple[tuple[str, str], ...]:
         """The audiences and recipients that releases were made for."""
-        return tuple(self._rows("SELECT DISTINCT audience, recipient FROM release_log ORDER BY 1, 2"))
+        return tuple(
+            self._rows("SELECT DISTINCT audience, recipient FROM release_log ORDER BY 1, 2")
+        )
 
     def counts(self) -> dict[str, int]:
         """How many of everything."""
         return {
-            name: self._rows(f'SELECT count(*) FROM "{table}"')[0][0]  # noqa: S608
+            name: self._rows(f'SELECT count(*) FROM "{table}"')[0][0]
             for name, table in _COUNTED.items()
         }
 
@@ -155,7 +159,7 @@ class Reading:
         where = "" if statement_id is None else "WHERE statement_id = ?"
         params = () if statement_id is None else (statement_id,)
         found: dict[int, tuple[int, ...]] = {}
-        query = f"SELECT statement_id, mark_id FROM statement_mark {where} ORDER BY id"  # noqa: S608
+        query = f"SELECT statement_id, mark_id FROM statement_mark {where} ORDER BY id"
         for statement, mark in self._rows(query, params):
             found[statement] = (*found.get(statement, ()), mark)
         return found
@@ -166,9 +170,12 @@ class Reading:
             raise KeyError(row_id)
         return found[0]
 
-    def _values(self, kind: type[Value], rest: str, params: tuple[Any, ...] = ()) -> tuple[Value, ...]:
-        query = f'SELECT {columns_sql(kind)} FROM "{TABLE_OF[kind]}" {rest}'  # noqa: S608
-        return tuple(map(reader(kind), self._rows(query, params)))
+    def _values(
+        self, kind: type[Value], rest: str, params: tuple[Any, ...] = ()
+    ) -> tuple[Value, ...]:
+        plain: type = kind
+        query = f'SELECT {columns_sql(plain)} FROM "{TABLE_OF[kind]}" {rest}'
+        return tuple(map(reader(plain), self._rows(query, params)))
 
     def _bytes(self, query: str, key: int | str) -> bytes:
         rows = self._rows(query, (key,))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeVar, get_type_hints
+from typing import TYPE_CHECKING, Any, get_type_hints
 
 from desktop_app.file.geometry import from_blob, to_blob
 from desktop_app.model import (
@@ -34,10 +34,8 @@ TABLE_OF: dict[type, str] = {
     AgendaItem: "agenda_item", Statement: "statement", Attachment: "attachment", Basemap: "basemap",
     Layer: "layer", TemplateEntry: "template_entry",
 }  # fmt: skip
-_NOT_COLUMNS = {(Statement, "mark_ids"), (About, "id")}
-_COLUMN_NAMES = {(Mark, "geometry"): "geom"}
-
-Value = TypeVar("Value")
+_NOT_COLUMNS: set[tuple[type, str]] = {(Statement, "mark_ids"), (About, "id")}
+_COLUMN_NAMES: dict[tuple[type, str], str] = {(Mark, "geometry"): "geom"}
 
 
 def _same(value: Any) -> Any:
@@ -115,14 +113,14 @@ def columns_sql(kind: type) -> str:
 
 
 @cache
-def reader(kind: type[Value]) -> Callable[[tuple[Any, ...]], Value]:
+def reader(kind: type) -> Callable[[tuple[Any, ...]], Any]:
     """A function from a row to the value; compiled once, since a workshop may hold 100,000 marks."""
     names: dict[str, Any] = {"kind": kind}
     parts = []
     for i, (name, (_, read, _)) in enumerate(fields_of(kind).items()):
         names[f"read{i}"] = read
         parts.append(f"{name}=row[{i}]" if read is _same else f"{name}=read{i}(row[{i}])")
-    made: Callable[[tuple[Any, ...]], Value] = eval(f"lambda row: kind({', '.join(parts)})", names)  # noqa: S307
+    made: Callable[[tuple[Any, ...]], Any] = eval(f"lambda row: kind({', '.join(parts)})", names)  # noqa: S307
     return made
 
 
@@ -134,5 +132,5 @@ def to_columns(kind: type, values: dict[str, Any]) -> dict[str, Any]:
 
 def columns_of(value: Any) -> dict[str, Any]:
     """All columns of a value but its id."""
-    kind = type(value)
+    kind: type = type(value)
     return to_columns(kind, {n: getattr(value, n) for n in fields_of(kind) if n != "id"})

@@ -105,7 +105,9 @@ def make_empty(path: Path) -> None:
     import numpy as np
     import pyogrio.raw
 
-    empty = [np.array([], dtype=np.int64 if t == "INTEGER" else object) for t in MARK_COLUMNS.values()]
+    empty = [
+        np.array([], dtype=np.int64 if t == "INTEGER" else object) for t in MARK_COLUMNS.values()
+    ]
     pyogrio.raw.write(
         str(path),
         np.array([], dtype=object),
