@@ -2,30 +2,45 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.errors import ChautariError
+from desktop_app.language import language
+from ui.look.texts import Texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from desktop_app.model import Changes, Group
+    from desktop_app.model import Group
     from desktop_app.workshop import Workshop
+    from ui.map_view import MapView
     from ui.messages import Messages
     from ui.work import Work
+
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 class Desk(QObject):
     """The state of the open window that is not in the file.
 
+    A step is a `QWidget` with `__init__(self, desk)`, an attribute `name` (its code in
+    `ui.window.steps`), and `enter()` and `leave()`, called when it comes to the front and goes.
+
+    The one map of the window is `map_view`; a step that wants it beside its own things puts a
+    `ui.map_view.MapSpot(desk)` into its layout and calls `spot.take()` in `enter()`. In tests of a
+    step without a map it is None, and the spot stays empty.
+
     Signals:
         changed: A `Changes` after every change of the workshop, also undo and redo (UI thread).
         speaking_changed: The id of the group that speaks now (0: nobody).
         selected_changed: The id of the selected mark (0: none).
-        language_changed: The window's language code; steps set all their texts again.
-        theme_changed: The theme's name (light, sunlight, contrast).
+        language_changed: The window's language code; texts put through `texts` are set already.
+        theme_changed: The theme's name (light, sunlight, contrast), also after a new text size.
+        step_wanted: The code of a step that should come to the front.
     """
 
     changed = Signal(object)
@@ -33,15 +48,29 @@ class Desk(QObject):
     selected_changed = Signal(object)
     language_changed = Signal(str)
     theme_changed = Signal(str)
+    step_wanted = Signal(str)
 
-    def __init__(self, workshop: Workshop, messages: Messages, work: Work) -> None:
+    def __init__(
+        self,
+        workshop: Workshop,
+        messages: Messages,
+        work: Work,
+        texts: Texts | None = None,
+    ) -> None:
         super().__init__()
         self.workshop = workshop
         self.messages = messages
         self.work = work
+        self.texts = texts or Texts()
+        self.map_view: MapView | None = None
         self._speaking = 0
         self._selected = 0
         self._unsubscribe = workshop.subscribe(self.changed.emit)
+
+    @property
+    def language(self) -> str:
+        """The window's language code."""
+        return language()
 
     @property
     def speaking(self) -> int:
@@ -69,7 +98,11 @@ class Desk(QObject):
             self._selected = mark_id
             self.selected_changed.emit(mark_id)
 
-    def do(self, act: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+    def go_to(self, step: str) -> None:
+        """Bring another step to the front."""
+        self.step_wanted.emit(step)
+
+    def do(self, act: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:
         """Call a function of the program; a failure is shown as its sentence, and gives None."""
         try:
             return act(*args, **kwargs)

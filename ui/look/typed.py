@@ -1,0 +1,136 @@
+"""Fields for what people type: saved as one change when the hand rests or the field is left."""
+
+from __future__ import annotations
+
+from weakref import WeakSet
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+
+IDLE_MS = 1000
+_pending: WeakSet[Line | Lines] = WeakSet()
+
+
+def settle_typed() -> None:
+    """Save all that is typed and not yet saved: before undo, a change of group, or closing."""
+    for field in list(_pending):
+        field.settle()
+
+
+class Line(QLineEdit):
+    """One line of typed text.
+
+    Signals:
+        settled: The text, once, after about a second without a key or when the field is left.
+    """
+
+    settled = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._saved = ""
+        self._timer = _idle_timer(self)
+        self.textEdited.connect(self._typed)
+        self.returnPressed.connect(self.settle)
+
+    def show_text(self, text: str) -> None:
+        """Show what the workshop holds, unless the user is typing here just now."""
+        if self in _pending:
+            return
+        self._saved = text
+        if text != self.text():
+            self.setText(text)
+
+    def settle(self) -> None:
+        """Save now what was typed."""
+        self._timer.stop()
+        _pending.discard(self)
+        if self.text() != self._saved:
+            self._saved = self.text()
+            self.settled.emit(self._saved)
+
+    def drop_typed(self) -> None:
+        """Forget what is typed and not saved (the thing it was about is gone)."""
+        self._timer.stop()
+        _pending.discard(self)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Leaving the field saves it."""
+        super().focusOutEvent(event)
+        self.settle()
+
+    def _typed(self) -> None:
+        _pending.add(self)
+        self._timer.start()
+
+
+class Lines(QPlainTextEdit):
+    """Several lines of typed text; grows with it up to `most` lines.
+
+    Signals:
+        settled: The text, once, after about a second without a key or when the field is left.
+    """
+
+    settled = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None, least: int = 2, most: int = 8) -> None:
+        super().__init__(parent)
+        self._saved = ""
+        self._showing = False
+        self._least, self._most = least, most
+        self.setTabChangesFocus(True)
+        self._timer = _idle_timer(self)
+        self.textChanged.connect(self._typed)
+        self._grow()
+
+    def text(self) -> str:
+        """The text as typed."""
+        return self.toPlainText()
+
+    def show_text(self, text: str) -> None:
+        """Show what the workshop holds, unless the user is typing here just now."""
+        if self in _pending:
+            return
+        self._saved = text
+        if text != self.text():
+            self._showing = True
+            self.setPlainText(text)
+            self._showing = False
+        self._grow()
+
+    def settle(self) -> None:
+        """Save now what was typed."""
+        self._timer.stop()
+        _pending.discard(self)
+        if self.text() != self._saved:
+            self._saved = self.text()
+            self.settled.emit(self._saved)
+
+    def drop_typed(self) -> None:
+        """Forget what is typed and not saved (the thing it was about is gone)."""
+        self._timer.stop()
+        _pending.discard(self)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Leaving the field saves it."""
+        super().focusOutEvent(event)
+        self.settle()
+
+    def _typed(self) -> None:
+        self._grow()
+        if not self._showing:
+            _pending.add(self)
+            self._timer.start()
+
+    def _grow(self) -> None:
+        lines = min(self._most, max(self._least, int(self.document().size().height())))
+        self.setFixedHeight(lines * QFontMetrics(self.font()).lineSpacing() + 22)
+
+
+def _idle_timer(field: Line | Lines) -> QTimer:
+    timer = QTimer(field)
+    timer.setSingleShot(True)
+    timer.setInterval(IDLE_MS)
+    timer.timeout.connect(field.settle)
+    return timer
