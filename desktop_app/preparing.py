@@ -106,6 +106,29 @@ def clear_entry_voice(ws: Workshop, entry_id: int) -> None:
     _edit(ws, TemplateEntry, entry_id, {"voice_id": 0}, _("Remove a spoken name"))
 
 
+def take_template(ws: Workshop, other: Workshop) -> int:
+    """Use the words of another workshop: one change, so one step of undo.
+
+    Names, hints, pictures, spoken names, order, and what is hidden become those of `other`. Words of
+    people here that `other` does not know stay, hidden and last, since marks may use them.
+
+    Returns:
+        How many words are different now.
+    """
+    theirs = _by_code(other)
+    mine = _by_code(ws)
+    with ws.change(_("Use the words of another workshop")) as change:
+        changed = sum(
+            _take_entry(change, mine.get(key), entry, other) for key, entry in theirs.items()
+        )
+        left = [entry for key, entry in mine.items() if key not in theirs]
+        last = max((entry.position for entry in theirs.values()), default=0)
+        for position, entry in enumerate(left, start=last + 1):
+            values = to_columns(TemplateEntry, {"hidden": True, "position": position})
+            change.update("template_entry", entry.id, values)
+    return changed + len(left)
+
+
 def add_basemap(
     ws: Workshop, basemap: Basemap, tiles: Iterable[tuple[int, int, int, bytes]] | None = None
 ) -> Basemap:
@@ -161,6 +184,37 @@ def remove_layer(ws: Workshop, layer_id: int) -> None:
     """Remove a layer; undo brings it back."""
     with ws.change(_("Remove a layer")) as change:
         change.delete("layer", layer_id)
+
+
+def _by_code(ws: Workshop) -> dict[tuple[str, str], TemplateEntry]:
+    return {(entry.section, entry.code): entry for entry in ws.template().all_entries()}
+
+
+def _take_entry(
+    change: Change, mine: TemplateEntry | None, theirs: TemplateEntry, other: Workshop
+) -> bool:
+    """Make a word of ours like theirs; tells whether that changed anything."""
+    row_id = mine.id if mine else new_id()
+    taken = dataclasses.replace(theirs, id=row_id)
+    pictures = {"picture_id": theirs.picture_id, "voice_id": theirs.voice_id}
+    if mine and not any(pictures.values()) and taken == mine:
+        return False
+    for column, attachment_id in pictures.items():
+        copied = _copy_attachment(change, row_id, attachment_id, other) if attachment_id else 0
+        taken = dataclasses.replace(taken, **{column: copied})
+    if mine:
+        change.update("template_entry", row_id, columns_of(taken))
+    else:
+        change.insert("template_entry", columns_of(taken), row_id)
+    return True
+
+
+def _copy_attachment(change: Change, owner_id: int, attachment_id: int, other: Workshop) -> int:
+    found = next((a for a in other.attachments() if a.id == attachment_id), None)
+    if found is None:
+        return 0
+    data = other.attachment_bytes(attachment_id)
+    return _put_bytes(change, owner_id, found.kind, data, found.media_type)
 
 
 def _has_stories(ws: Workshop, group_id: int) -> bool:

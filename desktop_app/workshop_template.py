@@ -24,6 +24,10 @@ class WorkshopTemplate:
         """The words of a section in their order; hidden ones only on request."""
         return tuple(e for e in self._sections.get(section, ()) if hidden or not e.hidden)
 
+    def all_entries(self) -> tuple[TemplateEntry, ...]:
+        """Every word, hidden ones too, section after section."""
+        return tuple(entry for entries in self._sections.values() for entry in entries)
+
     def entry(self, section: str, code: str) -> TemplateEntry | None:
         """One word, hidden or not."""
         return self._by_code.get((section, code))

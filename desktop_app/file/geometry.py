@@ -58,7 +58,9 @@ def bounds(geometry: Geometry) -> tuple[float, float, float, float]:
 
 
 def positions(coordinates: Any) -> Iterator[list[float]]:
-    """All positions of nested GeoJSON coordinates."""
+    """All positions of nested GeoJSON coordinates; TypeError for anything else."""
+    if isinstance(coordinates, str):
+        raise TypeError(coordinates)
     if coordinates and isinstance(coordinates[0], (int, float)):
         yield coordinates
         return

@@ -1,0 +1,306 @@
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import apsw
+import pytest
+
+from desktop_app import discussing, marking, preparing
+from desktop_app.errors import (
+    InUseError,
+    NewerVersionError,
+    NotAWorkshopError,
+    ReadOnlyError,
+    RuleError,
+    WorkshopFileError,
+)
+from desktop_app.file import migration, schema
+from desktop_app.workshop import Workshop
+from tests.desktop_app.conftest import point
+
+if TYPE_CHECKING:
+    from desktop_app.model import Changes
+
+
+def test_a_mark_comes_back_as_it_was_placed(ws: Workshop, group: int) -> None:
+    mark = marking.place_mark(
+        ws, group, "barrier", "health", ("far", "cost"), geometry=point(), words="Two hours"
+    )
+    assert ws.mark(mark.id) == mark
+    assert (mark.barriers, mark.words, mark.number) == (("far", "cost"), "Two hours", 1)
+
+
+@pytest.mark.parametrize(
+    "geometry",
+    [
+        {"type": "LineString", "coordinates": [[1.0, 2.0], [3.0, 4.0]]},
+        {"type": "Polygon", "coordinates": [[[0.0, 0.0], [1.0, 0.0], [1.0, 1.0], [0.0, 0.0]]]},
+        {"type": "MultiPoint", "coordinates": [[1.0, 2.0], [3.0, 4.0]]},
+        {
+            "type": "MultiPolygon",
+            "coordinates": [[[[0.0, 0.0], [1.0, 0.0], [1.0, 1.0], [0.0, 0.0]]]],
+        },
+    ],
+)
+def test_every_shape_comes_back_as_it_was_drawn(
+    ws: Workshop, group: int, geometry: dict[str, object]
+) -> None:
+    assert marking.place_mark(ws, group, "idea", geometry=geometry).geometry == geometry
+
+
+def test_control_characters_go_and_all_else_stays(ws: Workshop, group: int) -> None:
+    typed = "a\x00b\ud800 <script> =1+1 😀 \u202eabc\tद\n"
+    mark = marking.place_mark(ws, group, "barrier", geometry=point(), words=typed)
+    assert mark.words == "ab <script> =1+1 😀 \u202eabc\tद\n"
+
+
+@pytest.mark.parametrize(
+    ("where", "geometry"),
+    [
+        ("place", None),
+        ("nowhere", point()),
+        ("place", {"type": "Point", "coordinates": [200, 0]}),
+        ("place", {"type": "LineString", "coordinates": [[1, 1]]}),
+        ("place", {"type": "Point", "coordinates": ["a", "b"]}),
+    ],
+)
+def test_an_impossible_place_is_refused(
+    ws: Workshop, group: int, where: str, geometry: dict[str, object]
+) -> None:
+    with pytest.raises(RuleError):
+        marking.place_mark(ws, group, "barrier", where=where, geometry=geometry)  # type: ignore[arg-type]
+    assert ws.marks() == ()
+
+
+def test_a_mark_needs_a_group(ws: Workshop) -> None:
+    with pytest.raises(RuleError, match="group"):
+        marking.place_mark(ws, 5, "barrier", geometry=point())
+
+
+def test_subscribers_hear_which_rows_changed_and_who_did_it(ws: Workshop, group: int) -> None:
+    heard: list[Changes] = []
+    stop = ws.subscribe(heard.append)
+    mark = marking.place_mark(ws, group, "barrier", geometry=point(), origin="map")
+    stop()
+    marking.delete_mark(ws, mark.id)
+    assert [(c.tables, c.origin) for c in heard] == [({"mark": frozenset({mark.id})}, "map")]
+
+
+def test_a_change_that_fails_leaves_nothing(ws: Workshop) -> None:
+    with pytest.raises(ZeroDivisionError), ws.change("Half") as change:
+        change.insert("session", {"title": "x"})
+        raise ZeroDivisionError
+    assert ws.sessions() == ()
+
+
+def test_a_change_inside_a_change_is_one_step_of_undo(ws: Workshop, group: int) -> None:
+    with ws.change("Both"):
+        marking.place_mark(ws, group, "barrier", geometry=point())
+        discussing.open_session(ws, "First")
+    assert ws.undo() == "Both"
+    assert (ws.marks(), ws.sessions()) == ((), ())
+
+
+def test_undo_goes_on_after_a_restart(tmp_path: Path) -> None:
+    path = tmp_path / "day.gpkg"
+    with Workshop.create(path, title="A") as ws:
+        preparing.edit_about(ws, title="B")
+    with Workshop.open(path) as ws:
+        ws.undo()
+        assert ws.about().title == "A"
+    with Workshop.open(path) as ws:
+        ws.redo()
+        assert ws.about().title == "B"
+
+
+def test_a_new_change_ends_redo(ws: Workshop) -> None:
+    preparing.edit_about(ws, title="B")
+    ws.undo()
+    preparing.edit_about(ws, title="C")
+    assert ws.redo_label is None
+
+
+def test_deleting_a_mark_takes_its_links_and_undo_brings_them_back(
+    ws: Workshop, group: int
+) -> None:
+    mark = marking.place_mark(ws, group, "barrier", geometry=point())
+    session = discussing.open_session(ws, "First")
+    said = discussing.write_statement(ws, session.id, group, "So far", mark_ids=(mark.id,))
+    marking.delete_mark(ws, mark.id)
+    assert ws.statement(said.id).mark_ids == ()
+    ws.undo()
+    assert ws.statement(said.id).mark_ids == (mark.id,)
+
+
+def test_history_tells_what_one_mark_was(ws: Workshop, group: int) -> None:
+    mark = marking.place_mark(ws, group, "barrier", geometry=point(), words="one")
+    marking.edit_mark(ws, mark.id, words="two")
+    assert [entry.after["words"] for entry in ws.history(mark.id)] == ["one", "two"]
+
+
+def test_the_file_alone_is_the_workshop_once_settled(
+    ws: Workshop, group: int, tmp_path: Path
+) -> None:
+    marking.place_mark(ws, group, "barrier", geometry=point())
+    assert ws.settle()
+    copy = shutil.copy(ws.path, tmp_path / "copy.gpkg")
+    with Workshop.open(copy) as other:
+        assert other.marks() == ws.marks()
+
+
+def test_it_settles_by_itself(ws: Workshop, group: int) -> None:
+    marking.place_mark(ws, group, "barrier", geometry=point())
+    assert ws._settling
+    ws._settling.join()
+    assert Path(f"{ws.path}-wal").stat().st_size == 0
+
+
+def test_a_second_window_is_refused_and_reading_is_not(ws: Workshop) -> None:
+    with pytest.raises(InUseError, match=r"day\.gpkg is open in another window"):
+        Workshop.open(ws.path)
+    with Workshop.open(ws.path, write=False) as reader:
+        assert reader.about() == ws.about()
+
+
+def test_reading_only_refuses_changes(ws: Workshop) -> None:
+    with Workshop.open(ws.path, write=False) as reader, pytest.raises(ReadOnlyError):
+        preparing.edit_about(reader, title="x")
+
+
+def test_a_write_by_another_program_is_noticed_and_ends_undo(ws: Workshop) -> None:
+    preparing.edit_about(ws, title="B")
+    other = sqlite3.connect(ws.path)
+    other.execute("UPDATE workshop SET place = 'elsewhere'")
+    other.commit()
+    other.close()
+    preparing.edit_about(ws, title="C")
+    assert ws.changed_by_others
+    assert ws.undo() == "Change the workshop"
+    assert ws.undo() is None
+    assert ws.about().place == "elsewhere"
+
+
+def test_a_file_of_a_newer_program_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "day.gpkg"
+    Workshop.create(path, title="A").close()
+    _set_version(path, schema.VERSION + 1)
+    with pytest.raises(NewerVersionError, match="newer version"):
+        Workshop.open(path)
+
+
+def test_an_older_file_is_migrated_after_keeping_a_copy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "day.gpkg"
+    with Workshop.create(path, title="A") as ws:
+        preparing.edit_about(ws, title="B")
+    _set_version(path, 0)
+    monkeypatch.setitem(
+        migration.MIGRATIONS,
+        0,
+        lambda c: list(c.execute("UPDATE workshop SET notes = 'brought up'")) and None,
+    )
+    with Workshop.open(path) as ws:
+        assert (ws.about().notes, ws.undo_label) == ("brought up", None)
+    assert (tmp_path / "day (version 0, 1).gpkg").exists()
+
+
+def _set_version(path: Path, version: int) -> None:
+    connection = apsw.Connection(str(path))
+    connection.execute("UPDATE meta SET value = ? WHERE key = 'version'", (version,))
+    connection.close()
+
+
+def test_create_refuses_a_file_that_is_there(tmp_path: Path) -> None:
+    (tmp_path / "day.gpkg").write_text("mine")
+    with pytest.raises(WorkshopFileError, match="there already"):
+        Workshop.create(tmp_path / "day.gpkg", title="x")
+    assert (tmp_path / "day.gpkg").read_text() == "mine"
+
+
+@pytest.mark.parametrize("content", [b"", b"hello", b"SQLite format 3\0" + b"x" * 2000])
+def test_other_files_are_refused_with_their_name_and_left_alone(
+    tmp_path: Path, content: bytes
+) -> None:
+    path = tmp_path / "other.gpkg"
+    path.write_bytes(content)
+    with pytest.raises(NotAWorkshopError, match=r"other\.gpkg"):
+        Workshop.open(path)
+    assert path.read_bytes() == content
+    assert [p.name for p in tmp_path.iterdir()] == ["other.gpkg"]
+
+
+def test_a_geopackage_of_somebody_else_is_refused(tmp_path: Path) -> None:
+    schema.make_empty(tmp_path / "theirs.gpkg")
+    with pytest.raises(NotAWorkshopError, match="not a Chautari workshop"):
+        Workshop.open(tmp_path / "theirs.gpkg")
+
+
+def test_a_file_cut_short_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "day.gpkg"
+    Workshop.create(path, title="A").close()
+    path.write_bytes(path.read_bytes()[: 3 * 4096])
+    with pytest.raises(NotAWorkshopError, match=r"damaged|not a Chautari"):
+        Workshop.open(path)
+
+
+def test_a_vanished_file_is_said_and_can_be_saved_elsewhere(ws: Workshop, tmp_path: Path) -> None:
+    if sys.platform == "win32":
+        pytest.skip("Windows does not let an open file be removed")
+    ws.path.rename(tmp_path / "moved.gpkg")
+    with pytest.raises(WorkshopFileError, match="not where it was"):
+        preparing.edit_about(ws, title="lost?")
+    ws.save_copy(tmp_path / "rescued.gpkg")
+    with Workshop.open(tmp_path / "rescued.gpkg") as rescued:
+        assert rescued.about() == ws.about()
+
+
+def test_a_full_disk_is_a_sentence_and_loses_nothing(ws: Workshop, group: int) -> None:
+    kept = marking.place_mark(ws, group, "barrier", geometry=point())
+    ws._connection.pragma("max_page_count", ws._connection.pragma("page_count"))
+    with pytest.raises(WorkshopFileError, match="disk is full"):
+        marking.place_mark(ws, group, "barrier", geometry=point(), words="x" * 100_000)
+    assert ws.marks() == (kept,)
+    ws._connection.pragma("max_page_count", 1_000_000)
+    assert (
+        marking.place_mark(ws, group, "barrier", geometry=point(), words="x" * 100_000).number == 2
+    )
+
+
+def test_a_folder_that_cannot_be_written_is_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(WorkshopFileError, match=r"day\.gpkg could not be written"):
+        Workshop.create(tmp_path / "not there" / "day.gpkg", title="x")
+
+
+def test_a_group_with_stories_stays(ws: Workshop, group: int) -> None:
+    marking.place_mark(ws, group, "barrier", geometry=point())
+    with pytest.raises(RuleError):
+        preparing.remove_group(ws, group)
+    assert ws.group(group)
+
+
+def test_words_of_the_template_are_changed_and_undone(ws: Workshop) -> None:
+    entry = preparing.add_entry(ws, "service", {"en": "Forest office"}, "pine-tree")
+    assert ws.template().name("service", entry.code, "ne") == "Forest office"
+    ws.undo()
+    assert ws.template().entry("service", entry.code) is None
+
+
+def test_statements_keep_the_order_they_are_moved_to(ws: Workshop, group: int) -> None:
+    session = discussing.open_session(ws, "First")
+    said = [discussing.write_statement(ws, session.id, group, w).id for w in "abc"]
+    discussing.move_statement(ws, said[2], 0)
+    assert [s.words for s in ws.statements(session.id)] == ["c", "a", "b"]
+
+
+def test_layer_features_come_back(ws: Workshop) -> None:
+    from desktop_app.model import Layer
+
+    layer = preparing.add_layer(
+        ws, Layer(0, "Clinics", count=0), b'{"type":"FeatureCollection","features":[]}'
+    )
+    assert ws.layer_features(layer.id) == b'{"type":"FeatureCollection","features":[]}'
