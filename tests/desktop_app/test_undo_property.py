@@ -33,7 +33,7 @@ class EveryChangeUndoes(RuleBasedStateMachine):
         self.folder.cleanup()
 
     def content(self) -> Any:
-        return {t: sorted(self.ws._rows(f'SELECT * FROM "{t}"'), key=repr) for t in TRACKED}
+        return {t: sorted(self.ws._rows(f'SELECT * FROM "{t}"'), key=repr) for t in TRACKED}  # noqa: S608
 
     def did(self) -> None:
         content = self.content()
