@@ -1,0 +1,8 @@
+"""What leaves the laptop: one module per format, each given a `Release` and nothing else.
+
+`export(release, formats, folder)` is the front door; `FORMATS` names what it can write.
+"""
+
+from exports.writing import FORMATS, checkpoint, export
+
+__all__ = ["FORMATS", "checkpoint", "export"]

@@ -1,0 +1,120 @@
+"""GeoJSON that imports the first time: a combined file, one per shape, and what has no place as a table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import orjson
+
+from exports.columns import SCHEMA_VERSION, mark_properties
+from exports.geojson.geometry import FAMILY, Bounds, bounds, collection_bbox, prepared
+from exports.readme import write_dictionary, write_readme
+from exports.tables import write_marks
+from exports.writing import checkpoint
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+    from typing import BinaryIO
+
+    from desktop_app.model import Geometry
+    from desktop_app.released import Release, ReleasedMark
+
+__all__ = ["ENDINGS", "write"]
+
+ENDINGS = ("-points.geojson", "-lines.geojson", "-areas.geojson", "-no-place.csv")
+
+_FAMILIES = ("points", "lines", "areas")
+_LOOKED_AT = 1_000
+_AT_ONCE = 2_000
+
+Shapes = dict[str, list[tuple["ReleasedMark", "Geometry"]]]
+
+
+def write(release: Release, folder: Path) -> None:
+    """Write `<slug>.geojson`, `-points`, `-lines`, `-areas` (those with features) and the tables beside them."""
+    shapes, boxes = _sorted_by_family(release)
+    families = [family for family in _FAMILIES if shapes[family]]
+    combined = folder / f"{release.slug}.geojson"
+    with combined.open("wb") as whole:
+        whole.write(_head(release, [box for family in families for box in boxes[family]]))
+        for index, family in enumerate(families):
+            with (folder / f"{release.slug}-{family}.geojson").open("wb") as single:
+                single.write(_head(release, boxes[family]))
+                _write_features(release, shapes[family], whole, single, first=index == 0)
+                single.write(_TAIL)
+        whole.write(_TAIL)
+    without = [m for m in release.marks if m.geometry is None]
+    if without:
+        write_marks(release, without, folder / f"{release.slug}-no-place.csv")
+    write_dictionary(release, folder)
+    write_readme(release, folder)
+
+
+_TAIL = b"\n]}\n"
+
+
+def _head(release: Release, boxes: list[Bounds]) -> bytes:
+    """The collection up to its first feature, with its bbox and whom it was made for."""
+    head: dict[str, Any] = {"type": "FeatureCollection"}
+    bbox = collection_bbox(boxes)
+    if bbox is not None:
+        head["bbox"] = bbox
+    head["chautari"] = {
+        "schema": SCHEMA_VERSION,
+        "audience": release.audience.code,
+        "recipient": release.recipient,
+        "workshop": release.workshop_uid,
+        "made_at": release.made_at,
+    }
+    return orjson.dumps(head)[:-1] + b',"features":[\n'
+
+
+def _sorted_by_family(release: Release) -> tuple[Shapes, dict[str, list[Bounds]]]:
+    shapes: Shapes = {family: [] for family in _FAMILIES}
+    boxes: dict[str, list[Bounds]] = {family: [] for family in _FAMILIES}
+    for mark in release.marks:
+        if mark.geometry is None:
+            continue
+        for geometry in prepared(mark.geometry, mark.decimals):
+            family = FAMILY[geometry["type"]]
+            shapes[family].append((mark, geometry))
+            boxes[family].append(bounds(geometry))
+    return shapes, boxes
+
+
+def _write_features(
+    release: Release,
+    shapes: list[tuple[ReleasedMark, Geometry]],
+    whole: BinaryIO,
+    single: BinaryIO,
+    first: bool,
+) -> None:
+    """Write features, each encoded once, into both files; `first`: the combined file has none yet."""
+    for index, block in enumerate(_blocks(release, shapes)):
+        single.write(block if index == 0 else b",\n" + block)
+        whole.write(block if first and index == 0 else b",\n" + block)
+
+
+def _blocks(release: Release, shapes: list[tuple[ReleasedMark, Geometry]]) -> Iterator[bytes]:
+    properties = mark_properties(release)
+    ordered = _fullest_first(shapes, properties)
+    dumps = orjson.dumps
+    for start in range(0, len(ordered), _AT_ONCE):
+        checkpoint()
+        yield b",\n".join(
+            [
+                dumps({"type": "Feature", "properties": properties(mark), "geometry": geometry})
+                for mark, geometry in ordered[start : start + _AT_ONCE]
+            ]
+        )
+
+
+def _fullest_first(shapes: Any, properties: Any) -> Any:
+    """Put the one with the most said first: programs take types from the first feature."""
+    looked_at = range(min(len(shapes), _LOOKED_AT))
+    fullest = max(
+        looked_at,
+        key=lambda i: sum(v not in {"", 0, -1} for v in properties(shapes[i][0]).values()),
+    )
+    return [shapes[fullest], *shapes[:fullest], *shapes[fullest + 1 :]]

@@ -1,0 +1,130 @@
+"""What comes with the data: README.txt (whom it is for, how it may be used) and the data dictionary."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from desktop_app.language import N_, _, ngettext
+from desktop_app.model import Audience
+from desktop_app.text import isolate
+from exports.columns import SCHEMA_VERSION, STATEMENT_COLUMNS, TABLE_COLUMNS, Column
+from exports.tables import write_table
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from desktop_app.released import Release
+
+NOT_A_MEASURE = N_(
+    "Please note: each row is one group's mark, not a measure of how common something is."
+)
+
+_AUDIENCES = {
+    Audience.GROUP: N_("This group's own copy: {group}. It is for nobody else."),
+    Audience.ROOM: N_("For the people who were in the room, and nobody else."),
+    Audience.PARTNERS: N_("For {recipient}, and nobody else. Do not pass it on."),
+    Audience.PUBLIC: N_("Public: anyone may have it."),
+}
+_PRECISION = {
+    "exact": N_("as it was drawn"),
+    "masked": N_("displaced, within the metres that pos_unc_m gives"),
+    "area": N_("an area instead of the place"),
+    "": N_("no place in this file"),
+}
+_DICTIONARY = (
+    Column("table", "text", "", ""),
+    Column("key", "text", "", ""),
+    Column("type", "text", "", ""),
+    Column("hxl", "text", "", ""),
+    Column("meaning", "text", "", ""),
+)
+
+
+def write_dictionary(release: Release, folder: Path) -> None:
+    """Write `<slug>-dictionary.csv`: every key, its type, HXL hashtag and meaning."""
+    tables = (("marks", TABLE_COLUMNS), ("statements", STATEMENT_COLUMNS))
+    write_table(
+        _DICTIONARY,
+        (
+            {"table": t, "key": c.key, "type": c.type, "hxl": c.hxl, "meaning": _(c.what)}
+            for t, columns in tables
+            for c in columns
+        ),
+        folder / f"{release.slug}-dictionary.csv",
+    )
+
+
+def write_readme(release: Release, folder: Path) -> None:
+    """Write README.txt. Its first line is the name that this release's files begin with."""
+    parts = (_about(release), _whose(release), _counts(release), _places(release), _use(release))
+    text = "\n\n".join("\n".join(part) for part in parts)
+    (folder / "README.txt").write_text(
+        f"{release.slug}\n\n{text}\n", encoding="utf-8", newline="\n"
+    )
+
+
+def _about(release: Release) -> list[str]:
+    lines = [_("Workshop: {title}").format(title=isolate(release.title))]
+    if release.fictional:
+        lines.append(_("This workshop is fictional: its place and its people are made up."))
+    if release.place:
+        lines.append(_("Place: {place}").format(place=isolate(release.place)))
+    if release.day:
+        lines.append(_("Day of the workshop: {day}").format(day=release.day))
+    if release.host:
+        lines.append(_("Responsible for the data: {host}").format(host=isolate(release.host)))
+    if release.purpose:
+        lines.append(_("Why it was made: {purpose}").format(purpose=isolate(release.purpose)))
+    return lines
+
+
+def _whose(release: Release) -> list[str]:
+    sentence = _(_AUDIENCES[release.audience]).format(
+        group=isolate(release.group), recipient=isolate(release.recipient)
+    )
+    return [
+        _("Audience: {audience}").format(audience=release.audience.code),
+        _("Recipient: {recipient}").format(recipient=isolate(release.recipient) or "-"),
+        sentence,
+        _("Made on: {day}").format(day=release.made_at),
+        _("Schema version: {version}").format(version=SCHEMA_VERSION),
+    ]
+
+
+def _counts(release: Release) -> list[str]:
+    placed = sum(mark.geometry is not None for mark in release.marks)
+    elsewhere, said = len(release.marks) - placed, len(release.statements)
+    return [
+        ngettext("{n} mark on the map", "{n} marks on the map", placed).format(n=placed),
+        ngettext(
+            "{n} mark without a place, in the tables only",
+            "{n} marks without a place, in the tables only",
+            elsewhere,
+        ).format(n=elsewhere),
+        ngettext("{n} statement", "{n} statements", said).format(n=said),
+        _(NOT_A_MEASURE),
+    ]
+
+
+def _places(release: Release) -> list[str]:
+    lines = [_("How exactly places are shown (pos_how):")]
+    counts: Counter[str] = Counter(mark.pos_how for mark in release.marks)
+    for how, meaning in _PRECISION.items():
+        if counts[how]:
+            lines.append(f"- {how or '-'}: {counts[how]} ({_(meaning)})")
+    return lines
+
+
+def _use(release: Release) -> list[str]:
+    none = _("No licence is given. Ask those responsible before you use it for anything else.")
+    lines = [_("Terms: {terms}").format(terms=isolate(release.terms) or none)]
+    lines += [_("Credits: {credits}").format(credits=isolate(credit)) for credit in release.credits]
+    lines.append(
+        _(
+            "In the CSV files a text that a spreadsheet would calculate (one that begins with"
+            " =, +, - or @) has an apostrophe put before it; drop it to have the text as typed."
+        )
+    )
+    lines.append(_("What each key means is in the file that ends in -dictionary.csv."))
+    return lines

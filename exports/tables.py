@@ -1,0 +1,137 @@
+"""Tables as CSV: every mark, with or without a place, and every statement.
+
+Text arrives as it was typed, but for one thing: a text that a spreadsheet would calculate has an
+apostrophe put before it (docs/decisions/formulas-in-csv.md).
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from typing import TYPE_CHECKING, Any
+
+from exports.columns import (
+    STATEMENT_COLUMNS,
+    TABLE_COLUMNS,
+    Column,
+    Properties,
+    Value,
+    band,
+    joined,
+    mark_properties,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from desktop_app.model import Geometry
+    from desktop_app.released import Release, ReleasedMark, ReleasedStatement
+
+_FORMULA = re.compile(r"'*\s*[=+\-@＝＋－＠]|'*[\t\n]")
+_SHAPE = {
+    "Point": "point",
+    "MultiPoint": "point",
+    "LineString": "line",
+    "MultiLineString": "line",
+    "Polygon": "area",
+    "MultiPolygon": "area",
+}
+
+
+def write_marks(
+    release: Release, marks: Iterable[ReleasedMark], path: Path, hxl: bool = False
+) -> None:
+    """Write a table of marks; with `hxl` a second row of hashtags and no byte order mark."""
+    properties = mark_properties(release)
+    rows = ({**properties(mark), **_table_only(mark)} for mark in marks)
+    write_table(TABLE_COLUMNS, rows, path, hxl)
+
+
+def write_statements(release: Release, path: Path) -> None:
+    """Write the table of statements."""
+    rows = (_statement(release, statement) for statement in release.statements)
+    write_table(STATEMENT_COLUMNS, rows, path)
+
+
+def write_table(
+    columns: Iterable[Column], rows: Iterable[Properties], path: Path, hxl: bool = False
+) -> None:
+    """Write rows as CSV: UTF-8 (with a byte order mark for Excel, but not with `hxl`), RFC 4180."""
+    columns = tuple(columns)
+    with path.open("w", encoding="utf-8" if hxl else "utf-8-sig", newline="") as file:
+        writer = csv.writer(file, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
+        writer.writerow([column.key for column in columns])
+        if hxl:
+            writer.writerow([column.hxl for column in columns])
+        for row in rows:
+            writer.writerow([_cell(row[column.key]) for column in columns])
+
+
+def _cell(value: Value) -> Value:
+    """Keep a text from being calculated; undo by dropping one apostrophe where it matches again."""
+    if isinstance(value, str) and _FORMULA.match(value):
+        return f"'{value}"
+    return value
+
+
+def _table_only(mark: ReleasedMark) -> Properties:
+    lon, lat = _position(mark)
+    return {
+        "where_said": mark.where,
+        "shape": _SHAPE.get(mark.geometry["type"], "") if mark.geometry else "",
+        "lon": lon,
+        "lat": lat,
+        "area_nm": mark.area_name,
+        "from_area": mark.journey_from,
+        "fare": mark.fare,
+        "schedule": mark.schedule,
+        "themes": joined(mark.themes),
+    }
+
+
+def _position(mark: ReleasedMark) -> tuple[Value, Value]:
+    """Where to put one dot for the mark; nothing for an area that stands for the place."""
+    if mark.geometry is None or mark.pos_how not in {"exact", "masked"}:
+        return "", ""
+    lon, lat = _on(mark.geometry)
+    digits = min(max(mark.decimals, 0), 6)
+    return round(lon, digits), round(lat, digits)
+
+
+def _on(geometry: Geometry) -> tuple[float, float]:
+    """A position on a shape: the point, the middle position of a line, inside an area."""
+    coordinates: Any = geometry["coordinates"]
+    if geometry["type"] == "Point":
+        return coordinates[0], coordinates[1]
+    if geometry["type"] == "LineString":
+        middle = coordinates[len(coordinates) // 2]
+        return middle[0], middle[1]
+    from shapely.geometry import shape
+
+    inside = shape(geometry).representative_point()
+    return inside.x, inside.y
+
+
+def _statement(release: Release, said: ReleasedStatement) -> Properties:
+    session = release.sessions[said.session]
+    group = next((g for g in release.groups if g.key == said.group_key), None)
+    return {
+        "uid": said.uid,
+        "session": session.title,
+        "said_on": session.day,
+        "said_at": said.said_at,
+        "question": said.agenda_item,
+        "kind": said.kind,
+        "words": said.words,
+        "words_lang": said.words_lang,
+        "words_tr": said.translation,
+        "tr_lang": said.translation_lang,
+        "themes": joined(said.themes),
+        "r4": joined(said.r4),
+        "grp": group.name if group else "",
+        "grp_kind": group.kind if group else "",
+        "grp_band": band(group.band) if group else "",
+        "marks": "; ".join(str(number) for number in said.mark_numbers),
+        "n_photos": len(said.photos),
+    }

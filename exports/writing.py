@@ -1,0 +1,238 @@
+"""Writing an export whole or not at all: beside the target first, then moved into place.
+
+Formats write into a scratch folder inside the target folder (so on the same disk). Nothing else in the
+target folder is touched, and a failed or cancelled export puts back what it had replaced.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import tempfile
+import time
+from contextlib import contextmanager
+from contextvars import ContextVar
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, cast
+
+from desktop_app.errors import CancelledError, ExportError
+from desktop_app.language import N_, _, speaking
+from desktop_app.text import isolate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from desktop_app.released import Release
+
+FORMATS: dict[str, str] = {
+    "geojson": "exports.geojson",
+    "csv": "exports.csv",
+    "pdf": "exports.pdf",
+    "html": "exports.html",
+}
+"""The module of each format, imported only when it is asked for."""
+
+_SCRATCH = ".chautari-export-"
+_LEFT_OVER_SECONDS = 24 * 3600
+
+_FULL = N_("The disk is full: nothing was written to {folder}. Make room, then export again.")
+_READ_ONLY = N_("{folder} may not be written to. Choose another folder, then export again.")
+_GONE = N_("{folder} cannot be reached any more. Is the stick still in? Then export again.")
+_IN_USE = N_("A file in {folder} is open in another program. Close it there, then export again.")
+_NOT_A_FOLDER = N_("{folder} is a file, not a folder. Choose a folder, then export again.")
+_FAILED = N_("The export to {folder} did not work. Nothing was left behind; try another folder.")
+_CANCELLED = N_("The export was stopped. Nothing was written.")
+_UNKNOWN = N_("There is no export format {format}. There are: {formats}.")
+_NONE = N_("No format was chosen. There are: {formats}.")
+
+_SENTENCES = {
+    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), _FULL),
+    **dict.fromkeys((errno.EROFS, errno.EACCES, errno.EPERM), _READ_ONLY),
+    **dict.fromkeys((errno.ENOENT, errno.ENODEV, errno.EIO, errno.ESTALE, errno.ENXIO), _GONE),
+    **dict.fromkeys((errno.EBUSY, errno.ETXTBSY), _IN_USE),
+    **dict.fromkeys((errno.ENOTDIR, errno.EEXIST), _NOT_A_FOLDER),
+}
+_SHARING_VIOLATION = 32  # Windows: another program holds the file
+
+
+class Format(Protocol):
+    """A module that writes one format.
+
+    It may have `ENDINGS`: how the files that it writes only sometimes end. One that an earlier export of
+    the same release left, and that this one no longer has, is removed, for it may hold what was taken back.
+    """
+
+    def write(self, release: Release, folder: Path) -> None:
+        """Write the files of this format into an empty folder."""
+
+
+_cancelled: ContextVar[Callable[[], bool] | None] = ContextVar("cancelled", default=None)
+
+
+def checkpoint() -> None:
+    """Raise CancelledError if the user stopped the export; for formats to call in long loops."""
+    asked = _cancelled.get()
+    if asked is not None and asked():
+        raise CancelledError(_(_CANCELLED))
+
+
+def export(
+    release: Release,
+    formats: Iterable[str],
+    folder: Path,
+    progress: Callable[[float], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> tuple[Path, ...]:
+    """Write a release into a folder (made if it is not there), whole or not at all.
+
+    Args:
+        release: What may leave.
+        formats: Names out of `FORMATS`.
+        folder: Where to; nothing else there is touched.
+        progress: Told the share done, 0 to 1.
+        cancelled: Asked between steps whether to stop.
+
+    Returns:
+        The files written, in order of their names.
+
+    Raises:
+        ExportError: Disk full, folder read-only or vanished, or a format unknown.
+        CancelledError: The user stopped it.
+    """
+    chosen = _checked(formats)
+    tell = progress or (lambda _share: None)
+    token = _cancelled.set(cancelled)
+    try:
+        with _failures_as_sentences(folder), _scratch(folder) as scratch:
+            for done, name in enumerate(chosen):
+                tell(done / (len(chosen) + 1))
+                checkpoint()
+                with speaking(release.language):
+                    _format(name).write(release, scratch)
+            checkpoint()
+            stale = [
+                release.slug + end
+                for name in chosen
+                for end in getattr(_format(name), "ENDINGS", ())
+            ]
+            return _moved(scratch, folder, release.slug, stale)
+    finally:
+        _cancelled.reset(token)
+        tell(1.0)
+
+
+def _format(name: str) -> Format:
+    return cast("Format", import_module(FORMATS[name]))
+
+
+def _checked(formats: Iterable[str]) -> tuple[str, ...]:
+    chosen = tuple(dict.fromkeys(formats))
+    names = ", ".join(FORMATS)
+    if not chosen:
+        raise ExportError(_(_NONE).format(formats=names))
+    for name in chosen:
+        if name not in FORMATS:
+            raise ExportError(_(_UNKNOWN).format(format=isolate(name), formats=names))
+    return chosen
+
+
+@contextmanager
+def _failures_as_sentences(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        sentence = _SENTENCES.get(error.errno or 0, _FAILED)
+        if getattr(error, "winerror", None) == _SHARING_VIOLATION:
+            sentence = _IN_USE
+        raise ExportError(_(sentence).format(folder=isolate(str(folder))), repr(error)) from error
+
+
+@contextmanager
+def _scratch(folder: Path) -> Iterator[Path]:
+    """Give an empty folder inside the target; it is gone afterwards, and so is a target made for it."""
+    made = [p for p in (folder, *folder.parents) if not p.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    _remove_left_over(folder)
+    scratch = Path(tempfile.mkdtemp(prefix=_SCRATCH, dir=folder))
+    try:
+        yield scratch
+    except BaseException:
+        shutil.rmtree(scratch, ignore_errors=True)
+        for parent in made:
+            _remove_if_empty(parent)
+        raise
+    shutil.rmtree(scratch, ignore_errors=True)
+
+
+def _remove_left_over(folder: Path) -> None:
+    """Remove scratch folders that a killed export left here more than a day ago."""
+    for path in folder.glob(f"{_SCRATCH}*"):
+        if time.time() - path.stat().st_mtime > _LEFT_OVER_SECONDS:
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def _remove_if_empty(folder: Path) -> None:
+    try:
+        folder.rmdir()
+    except OSError:
+        return
+
+
+def _moved(scratch: Path, folder: Path, slug: str, stale: list[str]) -> tuple[Path, ...]:
+    """Move every finished file into place, stale ones out; if one cannot be moved, put back what was there."""
+    fresh = sorted(p for p in scratch.iterdir() if p.is_file())
+    for path in fresh:
+        _to_disk(path)
+    kept = scratch / "before"
+    kept.mkdir()
+    moved: list[tuple[Path, Path]] = []
+    try:
+        for path in fresh:
+            target = folder / _free_name(path, folder, slug)
+            if target.exists():
+                target.replace(kept / target.name)
+            moved.append((target, kept / target.name))
+            path.replace(target)
+        written = tuple(target for target, _before in moved)
+        for target in {folder / name for name in stale}.difference(written):
+            if target.is_file():
+                target.replace(kept / target.name)
+                moved.append((target, kept / target.name))
+    except BaseException:
+        _put_back(moved)
+        raise
+    return written
+
+
+def _free_name(path: Path, folder: Path, slug: str) -> str:
+    """The name to move to: a file without the release's name in it never replaces another's."""
+    if path.name.startswith(slug):
+        return path.name
+    present = folder / path.name
+    if not present.exists() or _is_of(present, slug):
+        return path.name
+    return f"{slug}-{path.name}"
+
+
+def _is_of(path: Path, slug: str) -> bool:
+    """Tell whether a README there is this release's own of an earlier export."""
+    with path.open(encoding="utf-8", errors="replace") as file:
+        return file.readline().strip() == slug
+
+
+def _put_back(moved: list[tuple[Path, Path]]) -> None:
+    for target, before in reversed(moved):
+        target.unlink(missing_ok=True)
+        if before.exists():
+            before.replace(target)
+
+
+def _to_disk(path: Path) -> None:
+    """Wait until the file's bytes are on the disk, for sticks that are pulled."""
+    descriptor = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
