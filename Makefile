@@ -1,0 +1,53 @@
+# What there is to do here: run, test, check, bench, bundle, texts, lock, clean.
+# Each sets up what it needs first; see tools/set_up.py. Python 3.11 with its venv, and make, are enough.
+
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$p" && break; done)
+BIN := .venv/bin
+# Without a screen, and for root without Chromium's sandbox: for tests only, never for users.
+HEADLESS := QT_QPA_PLATFORM=offscreen PYTHONUTF8=1 $(if $(filter 0,$(shell id -u)),QTWEBENGINE_DISABLE_SANDBOX=1)
+
+.PHONY: run test check bench bundle texts lock clean set-up set-up-tests python
+.NOTPARALLEL:
+
+run: set-up
+	@$(BIN)/python -m tools.open_sample
+
+test: set-up-tests
+	@$(HEADLESS) $(BIN)/python -m pytest
+
+check: set-up-tests
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/mypy --no-error-summary
+	@$(BIN)/lint-imports --no-logo --quiet
+	@$(BIN)/python -m tools.check_files
+	@$(BIN)/node --test --test-reporter=dot maps/web/tests/*.test.mjs
+	@echo "All checks passed."
+
+bench: set-up-tests
+	@$(HEADLESS) $(BIN)/python -m bench
+
+bundle: set-up-tests
+	@$(HEADLESS) $(BIN)/python -m tools.bundle
+
+texts: set-up
+	@$(BIN)/python -m tools.catalogs collect
+
+lock: set-up
+	@$(BIN)/python -m tools.lock
+
+clean:
+	rm -rf .venv node_modules maps/assets out build dist .mypy_cache .ruff_cache .pytest_cache \
+		.hypothesis .import_linter_cache .coverage
+	find desktop_app -name '*.mo' -delete
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+set-up: python
+	@$(PYTHON) -m tools.set_up run
+
+set-up-tests: python
+	@$(PYTHON) -m tools.set_up test
+
+python:
+	@test -n "$(PYTHON)" || { echo "Chautari needs Python 3.11 or newer; on Debian and Ubuntu: sudo apt-get install python3-venv" >&2; exit 1; }

@@ -1,0 +1,89 @@
+"""The program's translations: collect its texts, bring each language up to date, compile.
+
+`python -m tools.catalogs compile|collect`, and `add LANGUAGE` for a new one.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+from tools.saying import ROOT, say
+
+LOCALE = ROOT / "desktop_app" / "locale"
+TEMPLATE = LOCALE / "chautari.pot"
+SOURCES = ("desktop_app", "maps", "exports", "ui")
+KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
+
+
+def compile_all() -> None:
+    """Write the `.mo` beside each `.po`; a text with faulty placeholders stops it.
+
+    Raises:
+        SystemExit: A translation's placeholders differ from those of the English text.
+    """
+    for text in sorted(LOCALE.glob("*/LC_MESSAGES/*.po")):
+        catalog = _read(text)
+        for message, errors in catalog.check():
+            raise SystemExit(f"{text.relative_to(ROOT)}:{message.lineno}: {errors[0]}")
+        with text.with_suffix(".mo").open("wb") as target:
+            write_mo(target, catalog)
+
+
+def collect() -> None:
+    """Gather the program's texts into the template, and bring every language up to date with it."""
+    template = Catalog(project="Chautari", charset="utf-8")
+    for folder in SOURCES:
+        found = extract_from_dir(
+            ROOT / folder,
+            keywords=KEYWORDS,
+            comment_tags=("Translators:",),
+            strip_comment_tags=True,
+        )
+        for name, line, message, comments, context in found:
+            place = (Path(folder, name).as_posix(), line)
+            template.add(message, None, [place], auto_comments=comments, context=context)
+    LOCALE.mkdir(exist_ok=True)
+    _write(TEMPLATE, template)
+    for text in sorted(LOCALE.glob("*/LC_MESSAGES/*.po")):
+        catalog = _read(text)
+        catalog.update(template)
+        _write(text, catalog)
+        missing = sum(1 for message in catalog if message.id and not message.string)
+        say(f"{catalog.locale}: {missing} texts without a translation")
+
+
+def add(language: str) -> None:
+    """Begin the translation into a language."""
+    target = LOCALE / language / "LC_MESSAGES" / "chautari.po"
+    target.parent.mkdir(parents=True)
+    with TEMPLATE.open("rb") as source:
+        _write(target, read_po(source, locale=language))
+    say(f"Translate the texts in {target.relative_to(ROOT)}, then run: make run")
+
+
+def _read(path: Path) -> Catalog:
+    with path.open("rb") as source:
+        return read_po(source, locale=path.parent.parent.name, domain="chautari")
+
+
+def _write(path: Path, catalog: Catalog) -> None:
+    with path.open("wb") as target:
+        write_po(target, catalog, width=100, include_lineno=False, ignore_obsolete=True)
+
+
+if __name__ == "__main__":
+    match sys.argv[1:]:
+        case ["compile"]:
+            compile_all()
+        case ["collect"]:
+            collect()
+        case ["add", language]:
+            add(language)
+        case _:
+            raise SystemExit(__doc__)
