@@ -38,6 +38,8 @@ class Note:
 class Messages(QObject):
     """Notes for the user. A test reads `notes`, and answers a question with `answer`.
 
+    `remedy` may give what can be done about an error (the window sets it).
+
     Signals:
         noted: A `Note` to show; a later one replaces an earlier one.
         cleared: The note was answered or put away.
@@ -49,6 +51,7 @@ class Messages(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.notes: list[Note] = []
+        self.remedy: Callable[[ChautariError], Action | None] | None = None
 
     @property
     def last(self) -> Note | None:
@@ -71,6 +74,8 @@ class Messages(QObject):
         """Show a failure's sentence; its details go to the log."""
         if error.details:
             log.error("%s: %s", type(error).__name__, error.details)
+        if action is None and self.remedy is not None:
+            action = self.remedy(error)
         self._note("error", error.sentence, action)
 
     def ask(self, question: str, *answers: Action) -> None:

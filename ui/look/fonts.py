@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from pathlib import Path
 
 from PySide6.QtGui import QFont, QFontDatabase
+
+from maps.style import icon_glyph
 
 ASSETS = Path(__file__).resolve().parents[2] / "maps" / "assets"
 FAMILIES = (
@@ -20,7 +21,6 @@ FAMILIES = (
     "Noto Emoji",
 )
 ICON_FAMILY = "Material Design Icons"
-_RULE = re.compile(r"\.mdi-([a-z0-9-]+)::?before\s*\{\s*content:\s*\"\\([0-9A-Fa-f]+)\"")
 
 
 @cache
@@ -49,13 +49,6 @@ def icon_font(size: int) -> QFont:
     return font
 
 
-@cache
-def _code_points() -> dict[str, str]:
-    sheet = next(iter(sorted(ASSETS.rglob("materialdesignicons*.css"))), None)
-    text = sheet.read_text(encoding="utf-8") if sheet else ""
-    return {name: chr(int(code, 16)) for name, code in _RULE.findall(text)}
-
-
 def glyph(name: str) -> str:
     """The character of a Material Design icon; "" where there is no such icon."""
-    return _code_points().get(name.removeprefix("mdi-"), "")
+    return icon_glyph(name.removeprefix("mdi-"))

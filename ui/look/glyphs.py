@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import math
-
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPixmap, QPolygonF
 
+from maps.style import marks_style
 from ui.look.colours import colours
 from ui.look.fonts import glyph, icon_font
 
@@ -35,22 +34,16 @@ def glyph_icon(name: str, colour: str = "", size: int = 24) -> QIcon:
 
 
 def sign_path(sign: str, box: QRectF) -> QPainterPath:
-    """The outline of a group's sign (one of `model.SIGNS`) inside a box."""
+    """The outline of a group's sign inside a box, the same shape as on the map."""
+    shape = marks_style()["signs"].get(sign) or marks_style()["signs"]["circle"]
+    half = box.height() / 2
     path = QPainterPath()
-    if sign == "square":
-        path.addRect(box.adjusted(1, 1, -1, -1))
-    elif sign == "cross":
-        third = box.width() / 3
-        path.addRect(QRectF(box.left() + third, box.top(), third, box.height()))
-        path.addRect(QRectF(box.left(), box.top() + third, box.width(), third))
-        path = path.simplified()
-    elif sign == "drop":
-        path = _drop(box)
-    elif sign in _CORNERS:
-        path.addPolygon(_polygon(box, *_CORNERS[sign]))
-        path.closeSubpath()
-    else:
-        path.addEllipse(box.adjusted(1, 1, -1, -1))
+    if "circle" in shape:
+        path.addEllipse(box.center(), shape["circle"] * half, shape["circle"] * half)
+        return path
+    corners = [box.center() + QPointF(x * half, y * half) for x, y in shape["points"]]
+    path.addPolygon(QPolygonF(corners))
+    path.closeSubpath()
     return path
 
 
@@ -63,43 +56,6 @@ def sign_pixmap(sign: str, colour: str, size: int = 20, ratio: float = 2.0) -> Q
     painter.drawPath(sign_path(sign, QRectF(1, 1, size - 2, size - 2)))
     painter.end()
     return pixmap
-
-
-# corners, turn in degrees, inner radius as a share of the outer
-_CORNERS = {
-    "triangle": (3, -90.0, 0.0),
-    "diamond": (4, -90.0, 0.0),
-    "hexagon": (6, -90.0, 0.0),
-    "star": (5, -90.0, 0.45),
-}
-
-
-def _polygon(box: QRectF, corners: int, turn: float, inner: float) -> QPolygonF:
-    centre, radius = box.center(), box.height() / 2
-    steps = corners * 2 if inner else corners
-    points = []
-    for step in range(steps):
-        angle = math.radians(turn + 360 * step / steps)
-        reach = radius * inner if inner and step % 2 else radius
-        points.append(centre + QPointF(math.cos(angle) * reach, math.sin(angle) * reach))
-    return QPolygonF(points)
-
-
-def _drop(box: QRectF) -> QPainterPath:
-    path = QPainterPath(QPointF(box.center().x(), box.bottom()))
-    middle = box.top() + box.height() * 0.4
-    path.cubicTo(
-        QPointF(box.left(), box.bottom() - box.height() * 0.35),
-        QPointF(box.left(), middle),
-        QPointF(box.left(), middle),
-    )
-    path.arcTo(QRectF(box.left(), box.top(), box.width(), box.height() * 0.8), 180, -180)
-    path.cubicTo(
-        QPointF(box.right(), box.bottom() - box.height() * 0.35),
-        QPointF(box.center().x(), box.bottom()),
-        QPointF(box.center().x(), box.bottom()),
-    )
-    return path
 
 
 def _blank(size: int, ratio: float) -> QPixmap:

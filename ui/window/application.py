@@ -1,0 +1,70 @@
+"""The application around the window: set up once, in the order that Qt needs."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import traceback
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.errors import ChautariError
+from desktop_app.language import _
+from ui.look import Theme
+from ui.map_view.scheme import register_scheme
+from ui.window.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+log = logging.getLogger(__name__)
+
+
+def settings() -> QSettings:
+    """Where theme, language and recent files are remembered: one small text file per user."""
+    import platformdirs
+
+    folder = Path(platformdirs.user_config_dir("Chautari", appauthor=False))
+    return QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
+
+
+def run_window(path: Path | None) -> int:
+    """Open the window, with a workshop if one is given, and stay until it is closed.
+
+    Returns:
+        The exit code of the program.
+    """
+    register_scheme()
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    app.setApplicationName("Chautari")
+    remembered = settings()
+    theme = Theme(remembered)
+    theme.start()
+    window = MainWindow(theme, remembered)
+    sys.excepthook = _Surprise(window)
+    if path is not None:
+        window.open_workshop(path)
+    window.show()
+    code = app.exec()
+    window.close_workshop()
+    return code
+
+
+class _Surprise:
+    """What nobody expected: it goes to the log, and the user hears that nothing is lost."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    def __call__(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            QTimer.singleShot(0, self._window.close)
+            return
+        details = "".join(traceback.format_exception(kind, error, trace))
+        sentence = _("That did not work. All that was saved is safe; please try again.")
+        self._window.messages.show_error(ChautariError(sentence, details))

@@ -1,0 +1,42 @@
+"""The keys of the window, shown in a small card on request."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from desktop_app.language import N_, _
+from ui.look import Heading, Words
+from ui.look.boxes import Card
+
+KEYS = (
+    ("F1", N_("These keys")),
+    ("F11", N_("Room view: only the map and the pictures")),
+    ("F12", N_("Cover the screen, and show it again")),
+    ("1 – 9", N_("Let that group speak; 0: nobody")),
+    ("Ctrl+1 – Ctrl+5", N_("Go to a step")),
+    ("Ctrl+Z", N_("Undo")),
+    ("Ctrl+Shift+Z", N_("Redo")),
+    ("Ctrl+L", N_("Lock the map, and free it again")),
+    ("Delete", N_("Delete the selected mark")),
+    ("Esc", N_("Leave what was begun: a shape, a card, the room view")),
+)
+
+
+class KeysCard(Card):
+    """A popover with every key; any touch elsewhere closes it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowFlags(Qt.WindowType.Popup)
+        self.column.addWidget(Heading(_("Keys")))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(20)
+        for line, (key, what) in enumerate(KEYS):
+            name = Words(key, "label")
+            name.setWordWrap(False)
+            does = Words(_(what))
+            does.setWordWrap(False)
+            grid.addWidget(name, line, 0)
+            grid.addWidget(does, line, 1)
+        self.column.addLayout(grid)

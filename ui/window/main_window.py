@@ -1,0 +1,206 @@
+"""The main window: the start page or an open workshop, with messages and the cover over both."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QSettings
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget
+
+from desktop_app.errors import ChautariError, InUseError, WorkshopFileError
+from desktop_app.language import _
+from desktop_app.text import isolate
+from ui.desk import Desk
+from ui.look import Theme
+from ui.messages import Action, Messages
+from ui.window.cover import Cover
+from ui.window.keys import KeysCard
+from ui.window.message_bar import MessageBar
+from ui.window.recent import Recent, sample_path
+from ui.window.start_page import StartPage
+from ui.window.workbench import Workbench
+from ui.work import Work
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop_app.workshop import Workshop
+
+
+class MainWindow(QMainWindow):
+    """An assembly: each part is a module beside this one."""
+
+    def __init__(self, theme: Theme, settings: QSettings) -> None:
+        super().__init__()
+        self.theme = theme
+        self.messages = Messages(self)
+        self.recent = Recent(settings)
+        self.workbench: Workbench | None = None
+        self._pages = QStackedWidget()
+        self.start_page = StartPage(theme, self.recent)
+        self._pages.addWidget(self.start_page)
+        self.setCentralWidget(self._pages)
+        self.message_bar = MessageBar(self.messages, theme.texts, self._pages)
+        self.cover = Cover(theme.texts, self)
+        self.start_page.new_wanted.connect(self.make_workshop)
+        self.start_page.open_wanted.connect(self.open_workshop)
+        self.start_page.sample_wanted.connect(self.open_sample)
+        self.messages.remedy = self._remedy
+        theme.language_changed.connect(self._speak)
+        self._keys()
+        self._name()
+        self.resize(1366, 768)
+
+    def open_workshop(self, path: Path, *, write: bool = True) -> bool:
+        """Open a workshop; if that fails, say why, and offer to look at it where that helps."""
+        from desktop_app.workshop import Workshop
+
+        try:
+            workshop = Workshop.open(path, write=write)
+        except ChautariError as error:
+            self.messages.show_error(error, self._look_only(error, path, write=write))
+            return False
+        self.show_workshop(workshop, "map")
+        return True
+
+    def make_workshop(self, path: Path) -> None:
+        """Make a workshop named after its file, and go to Prepare."""
+        from desktop_app.workshop import Workshop
+
+        try:
+            workshop = Workshop.create(path, title=path.stem, language=self.theme.language)
+        except ChautariError as error:
+            self.messages.show_error(error)
+            return
+        self.show_workshop(workshop, "prepare")
+
+    def open_sample(self) -> None:
+        """Open the sample; it is made the first time."""
+        path = sample_path()
+        if path.is_file():
+            self.open_workshop(path)
+            return
+        from desktop_app.sample import make_sample
+
+        work = Work(self.messages, self)
+        work.run(
+            _("Making the sample"),
+            lambda _progress, _cancelled: make_sample(path),
+            lambda _result: self.open_workshop(path),
+        )
+
+    def show_workshop(self, workshop: Workshop, step: str) -> None:
+        """Show an open workshop at a step."""
+        self.close_workshop()
+        from ui.map_view import MapView
+
+        desk = Desk(workshop, self.messages, Work(self.messages, self), self.theme.texts)
+        self.theme.language_changed.connect(desk.language_changed)
+        desk.map_view = MapView(desk)
+        workbench = Workbench(desk, self.theme)
+        workbench.top_bar.home_wanted.connect(self.close_workshop)
+        workbench.top_bar.cover_wanted.connect(self.cover.toggle)
+        workbench.top_bar.keys_wanted.connect(self.show_keys)
+        self.workbench = workbench
+        self._pages.addWidget(workbench)
+        self._pages.setCurrentWidget(workbench)
+        self.recent.add(workshop.path)
+        self._name()
+        workbench.go_to(step)
+        self.message_bar.raise_()
+
+    def close_workshop(self) -> None:
+        """Close the workshop and go back to the start page. Nothing is asked: all is saved."""
+        if self.workbench is None:
+            return
+        workbench, self.workbench = self.workbench, None
+        workbench.close_down()
+        self._pages.setCurrentWidget(self.start_page)
+        self._pages.removeWidget(workbench)
+        if workbench.desk.map_view is not None:
+            workbench.desk.map_view.close_down()
+        workbench.desk.workshop.close()
+        workbench.deleteLater()
+        self.start_page.refresh()
+        self._name()
+
+    def show_keys(self) -> None:
+        """Show the keys in a small card."""
+        card = KeysCard(self)
+        card.adjustSize()
+        middle = QPoint(self.width() - card.width(), self.height() - card.height()) / 2
+        card.move(self.mapToGlobal(middle))
+        card.show()
+
+    def _copy_to(self, path: Path) -> None:
+        if self.workbench is not None:
+            self.workbench.desk.workshop.save_copy(path)
+            self.messages.done(_("A copy is saved as {file}.").format(file=isolate(path.name)))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close at once; nothing is asked and nothing is lost."""
+        self.close_workshop()
+        super().closeEvent(event)
+
+    def toggle_room_view(self) -> None:
+        """Enter or leave the room view."""
+        if self.workbench is None:
+            return
+        on = not self.workbench.room_view
+        self.workbench.set_room_view(on=on)
+        if on:
+            self._was_maximised = self.isMaximized()
+            self.showFullScreen()
+        elif self._was_maximised:
+            self.showMaximized()
+        else:
+            self.showNormal()
+
+    def _leave_room_view(self) -> None:
+        if self.workbench is not None and self.workbench.room_view:
+            self.toggle_room_view()
+
+    def _keys(self) -> None:
+        self._was_maximised = False
+        acts: dict[str, Callable[[], object]] = {
+            "F1": self.show_keys,
+            "F11": self.toggle_room_view,
+            "F12": self.cover.toggle,
+            "Ctrl+O": self.start_page.choose_file,
+        }
+        for key, act in acts.items():
+            QShortcut(QKeySequence(key), self).activated.connect(act)
+
+    def _speak(self, _language: str) -> None:
+        self._name()
+
+    def _name(self) -> None:
+        title = self.workbench.desk.workshop.about().title if self.workbench else ""
+        name = _("{workshop} – Chautari").format(workshop=isolate(title)) if title else "Chautari"
+        self.setWindowTitle(name)
+
+    def _look_only(self, error: ChautariError, path: Path, *, write: bool) -> Action | None:
+        if not write or not path.is_file():
+            return None
+        if isinstance(error, InUseError) or type(error) is WorkshopFileError:
+            return Action(_("Open for looking"), partial(self.open_workshop, path, write=False))
+        return None
+
+    def _remedy(self, error: ChautariError) -> Action | None:
+        if type(error) is WorkshopFileError and self.workbench is not None:
+            return Action(_("Save a copy…"), self.save_copy)
+        return None
+
+    def save_copy(self) -> None:
+        """Write the whole workshop somewhere else (its own file may be gone)."""
+        if self.workbench is None:
+            return
+        workshop = self.workbench.desk.workshop
+        name, _kind = QFileDialog.getSaveFileName(
+            self, _("Save a copy"), str(Path.home() / workshop.path.name)
+        )
+        if name:
+            self.workbench.desk.do(self._copy_to, Path(name))

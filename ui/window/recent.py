@@ -1,0 +1,44 @@
+"""The workshops that were open lately, and where the sample is kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QSettings
+
+MOST = 6
+_KEY = "recent"
+
+
+class Recent:
+    """Paths, latest first. Files that are gone are left out, and come back with their stick."""
+
+    def __init__(self, settings: QSettings) -> None:
+        self._settings = settings
+
+    def paths(self) -> tuple[Path, ...]:
+        """Those that are there now."""
+        return tuple(path for path in map(Path, self._kept()) if path.is_file())
+
+    def add(self, path: Path) -> None:
+        """Put a workshop to the front."""
+        name = str(path.resolve())
+        kept = [name, *(other for other in self._kept() if other != name)]
+        self._settings.setValue(_KEY, kept[: MOST * 2])
+
+    def _kept(self) -> list[str]:
+        value = self._settings.value(_KEY, [])
+        if isinstance(value, str):  # Qt writes a list of one as a text
+            return [value]
+        return [str(v) for v in value] if isinstance(value, list) else []
+
+
+def sample_path() -> Path:
+    """Where the sample workshop is kept on this machine."""
+    import platformdirs
+
+    folder = Path(platformdirs.user_data_dir("Chautari", appauthor=False))
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder / "sample.gpkg"

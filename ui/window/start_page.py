@@ -1,0 +1,125 @@
+"""The first page: a new workshop, one that is there, or a look at the sample."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_app.language import N_, _
+from desktop_app.text import isolate
+from ui.look import Card, Heading, ScrolledColumn, TextButton, Words, glyph_pixmap, px
+from ui.look.colours import colours
+
+if TYPE_CHECKING:
+    from ui.look import Theme
+    from ui.window.recent import Recent
+
+FILES = N_("Workshops (*.gpkg)")
+_WIDTH = 560
+
+
+class StartPage(ScrolledColumn):
+    """Shown while no workshop is open.
+
+    Signals:
+        new_wanted: The path of a workshop to make.
+        open_wanted: The path of a workshop to open.
+        sample_wanted: The sample should be shown.
+    """
+
+    new_wanted = Signal(Path)
+    open_wanted = Signal(Path)
+    sample_wanted = Signal()
+
+    def __init__(self, theme: Theme, recent: Recent, parent: QWidget | None = None) -> None:
+        super().__init__(parent, margin=32)
+        self._recent = recent
+        say = theme.texts.put
+        self._tree = Words()
+        self._tree.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        title = Words("Chautari", "title")
+        title.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        line = Words("", "quiet")
+        line.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        say(line.setText, N_("A place to sit, map and talk things over."))
+        self.new = TextButton(look="primary", icon="plus")
+        self.open = TextButton(icon="folder-open-outline")
+        self.sample = TextButton(icon="eye-outline")
+        say(self.new.setText, N_("New workshop…"))
+        say(self.open.setText, N_("Open a workshop…"))
+        say(self.sample.setText, N_("Look at the sample"))
+        self.new.clicked.connect(self.choose_new)
+        self.open.clicked.connect(self.choose_file)
+        self.sample.clicked.connect(self.sample_wanted)
+        self._recent_card = Card()
+        self._recent_heading = Heading()
+        say(self._recent_heading.setText, N_("Lately"))
+        self._recent_card.column.addWidget(self._recent_heading)
+        self._recent_buttons: list[TextButton] = []
+        middle = self._middle()
+        for widget in (
+            self._tree,
+            title,
+            line,
+            self.new,
+            self.open,
+            self.sample,
+            self._recent_card,
+        ):
+            middle.addWidget(widget)
+        theme.theme_changed.connect(self.refresh)
+        theme.texts.also(self.refresh)
+        self.refresh()
+
+    def refresh(self, *_ignored: object) -> None:
+        """Show the latest workshops and the theme's colours."""
+        self._tree.setPixmap(glyph_pixmap("tree", px(72), colours().accent))
+        for button in self._recent_buttons:
+            self._recent_card.column.removeWidget(button)
+            button.deleteLater()
+        self._recent_buttons = [self._recent_button(path) for path in self._recent.paths()[:6]]
+        self._recent_card.setVisible(bool(self._recent_buttons))
+        for kept in (self.new, self.open, self.sample):
+            kept.dress()
+
+    def choose_new(self) -> None:
+        """Ask where the new workshop shall be kept."""
+        start = str(Path.home() / _("Workshop.gpkg"))
+        name, _kind = QFileDialog.getSaveFileName(
+            self, _("Where shall the workshop be kept?"), start, _(FILES)
+        )
+        if name:
+            path = Path(name)
+            self.new_wanted.emit(path if path.suffix else path.with_suffix(".gpkg"))
+
+    def choose_file(self) -> None:
+        """Ask which workshop to open."""
+        name, _kind = QFileDialog.getOpenFileName(
+            self, _("Open a workshop"), str(Path.home()), _(FILES)
+        )
+        if name:
+            self.open_wanted.emit(Path(name))
+
+    def _middle(self) -> QVBoxLayout:
+        inside = QWidget()
+        inside.setMaximumWidth(_WIDTH)
+        middle = QVBoxLayout(inside)
+        middle.setSpacing(12)
+        sides = QHBoxLayout()
+        sides.addStretch(1)
+        sides.addWidget(inside, 8)
+        sides.addStretch(1)
+        self.column.addStretch(1)
+        self.column.addLayout(sides)
+        self.column.addStretch(2)
+        return middle
+
+    def _recent_button(self, path: Path) -> TextButton:
+        button = TextButton(isolate(path.stem).replace("&", "&&"), look="quiet")
+        button.setToolTip(str(path))
+        button.clicked.connect(lambda: self.open_wanted.emit(path))
+        self._recent_card.column.addWidget(button)
+        return button

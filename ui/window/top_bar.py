@@ -1,0 +1,86 @@
+"""The bar at the top: the workshop, who is speaking, undo and redo, how it looks, what is saved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from desktop_app.language import N_
+from ui.look import Heading, IconButton, px
+from ui.window.battery import BatteryGauge
+from ui.window.look_menu import LanguageButton, LookButton
+from ui.window.saved import SavedNote
+from ui.window.speaking import SpeakingChooser
+from ui.window.undo import UndoButtons
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
+    from ui.look import Theme
+
+_ROOMY = 1180  # px at 100 % under which the saved note and the title give way
+
+
+class TopBar(QFrame):
+    """One line of the window's own controls.
+
+    Signals:
+        home_wanted: Back to the start page.
+        cover_wanted: Cover the screen.
+        keys_wanted: Show the keys.
+    """
+
+    home_wanted = Signal()
+    cover_wanted = Signal()
+    keys_wanted = Signal()
+
+    def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.setProperty("look", "bar")
+        self.home = IconButton("home-outline")
+        self.title = Heading()
+        self.title.setWordWrap(False)
+        self.speaking = SpeakingChooser(desk)
+        self.undo = UndoButtons(desk)
+        self.battery = BatteryGauge(desk.texts)
+        self.saved = SavedNote(desk)
+        self.cover = IconButton("eye-off-outline")
+        self.keys = IconButton("keyboard-outline")
+        self.language = LanguageButton(theme)
+        self.look = LookButton(theme)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 5, 10, 5)
+        row.setSpacing(6)
+        row.addWidget(self.home)
+        row.addWidget(self.title, 1)
+        row.addWidget(self.speaking)
+        row.addWidget(self.undo)
+        row.addStretch(1)
+        for widget in (self.battery, self.saved, self.language, self.look, self.keys, self.cover):
+            row.addWidget(widget)
+        put = desk.texts.put
+        put(self.home.set_name, N_("All workshops"))
+        put(self.cover.set_name, N_("Cover the screen (F12)"))
+        put(self.keys.set_name, N_("Keys (F1)"))
+        self.home.clicked.connect(self.home_wanted)
+        self.cover.clicked.connect(self.cover_wanted)
+        self.keys.clicked.connect(self.keys_wanted)
+        desk.changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self, *_ignored: object) -> None:
+        """Show the workshop's title, as much of it as there is room for."""
+        title = self._desk.workshop.about().title
+        metrics = QFontMetrics(self.title.font())
+        room = max(60, (self.width() - px(720)) if self.width() > px(_ROOMY) else px(120))
+        self.title.setText(metrics.elidedText(title, Qt.TextElideMode.ElideRight, room))
+        self.title.setToolTip(title)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give way where the window is narrow for the text size."""
+        super().resizeEvent(event)
+        self.saved.setVisible(self.width() >= px(900))
+        self.refresh()

@@ -1,0 +1,56 @@
+"""The strip that shows long work: what it is, how far it is, and a way to stop it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+
+from desktop_app.language import N_
+from ui.look import TextButton, Words
+
+if TYPE_CHECKING:
+    from ui.look import Texts
+    from ui.work import Work
+
+_FINE = 1000
+
+
+class WorkBar(QFrame):
+    """Visible while something runs."""
+
+    def __init__(self, work: Work, texts: Texts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "bar")
+        self._label = ""
+        self.words = Words()
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.stop = TextButton(look="quiet")
+        texts.put(self.stop.setText, N_("Stop"))
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        column.addWidget(self.words)
+        column.addWidget(self.bar)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 6, 12, 6)
+        row.addLayout(column, 1)
+        row.addWidget(self.stop)
+        self.stop.clicked.connect(work.cancel)
+        work.started.connect(self._begin)
+        work.progressed.connect(self._go_on)
+        work.finished.connect(self.hide)
+        self.hide()
+
+    def _begin(self, label: str) -> None:
+        self._label = label
+        self.words.setText(label)
+        self.bar.setAccessibleName(label)
+        self.bar.setRange(0, 0)
+        self.show()
+
+    def _go_on(self, share: float, text: str) -> None:
+        self.words.setText(text or self._label)
+        self.bar.setRange(0, _FINE if share >= 0 else 0)
+        if share >= 0:
+            self.bar.setValue(round(min(1.0, share) * _FINE))

@@ -1,0 +1,137 @@
+"""An open workshop in the window: the rail, the bar at the top, and the step in front."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Protocol, cast
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_app.errors import ChautariError
+from desktop_app.language import _
+from ui.look import settle_typed
+from ui.window.banner import Banner
+from ui.window.rail import Rail
+from ui.window.steps import STEPS
+from ui.window.top_bar import TopBar
+from ui.window.work_bar import WorkBar
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
+    from ui.look import Theme
+
+log = logging.getLogger(__name__)
+
+
+class StepWidget(Protocol):
+    """What a step is to the window."""
+
+    name: str
+
+    def enter(self) -> None:
+        """It comes to the front."""
+
+    def leave(self) -> None:
+        """Another one comes to the front."""
+
+
+class Workbench(QWidget):
+    """The steps of one open workshop. A step is made when it is first entered.
+
+    Signals:
+        room_view_changed: Whether only the map and its palette are shown.
+    """
+
+    room_view_changed = Signal(bool)
+
+    def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.setProperty("look", "ground")
+        self.top_bar = TopBar(desk, theme)
+        self.banner = Banner(desk)
+        self.work_bar = WorkBar(desk.work, desk.texts)
+        self.rail = Rail(desk.texts)
+        self.steps = QStackedWidget()
+        self._made: dict[str, QWidget] = {}
+        self._front = ""
+        self.room_view = False
+        below = QHBoxLayout()
+        below.setSpacing(0)
+        below.addWidget(self.rail)
+        below.addWidget(self.steps, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.top_bar, self.banner, self.work_bar):
+            column.addWidget(widget)
+        column.addLayout(below, 1)
+        self.rail.chosen.connect(self.go_to)
+        desk.step_wanted.connect(self.go_to)
+        theme.theme_changed.connect(self._dress)
+        for number, step in enumerate(STEPS, 1):
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
+            shortcut.activated.connect(lambda code=step.code: self.go_to(code))
+
+    @property
+    def front(self) -> str:
+        """The code of the step in front."""
+        return self._front
+
+    def step(self, code: str) -> QWidget:
+        """A step's widget; made now if it was never entered."""
+        if code not in self._made:
+            step = next(step for step in STEPS if step.code == code)
+            self._made[code] = step.make(self.desk)
+            self.steps.addWidget(self._made[code])
+        return self._made[code]
+
+    def go_to(self, code: str) -> None:
+        """Bring a step to the front; if it cannot be made, say so and stay."""
+        if code == self._front:
+            return
+        try:
+            widget = self.step(code)
+        except (ImportError, AttributeError) as error:
+            log.exception("step %s", code)
+            self.desk.messages.show_error(
+                ChautariError(_("This step cannot be shown. The log says why."), repr(error))
+            )
+            self.rail.show_step(self._front or "map")
+            return
+        settle_typed()
+        if self._front:
+            cast("StepWidget", self._made[self._front]).leave()
+        self._front = code
+        self.steps.setCurrentWidget(widget)
+        self.rail.show_step(code)
+        if self.room_view and code != "map":
+            self.set_room_view(on=False)
+        cast("StepWidget", widget).enter()
+
+    def set_room_view(self, *, on: bool) -> None:
+        """Show the map and its palette only, for a projector; or everything again."""
+        if on:
+            self.go_to("map")
+        self.room_view = on
+        for widget in (self.rail, self.top_bar):
+            widget.setVisible(not on)
+        if on:
+            self.banner.hide()
+        else:
+            self.banner.refresh()
+        self.room_view_changed.emit(on)
+
+    def close_down(self) -> None:
+        """Save what is typed, stop what runs, and let go of the workshop."""
+        settle_typed()
+        if self._front:
+            cast("StepWidget", self._made[self._front]).leave()
+        self.desk.work.wait()
+        self.desk.release()
+
+    def _dress(self, name: str) -> None:
+        self.rail.fit()
+        self.desk.theme_changed.emit(name)
