@@ -17,7 +17,7 @@ from desktop_app.file.schema import TRACKED
 from desktop_app.language import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
 EntryKind = Literal["change", "undo", "redo"]
 
@@ -141,19 +141,43 @@ class Journal:
                     before, after = _values(names, change.old), _values(names, change.new)
                     yield HistoryEntry(at, label, kind, change.name, before, after)
 
+    def rows_pointing_to(
+        self, row_ids: set[int], columns: Mapping[str, frozenset[str]]
+    ) -> set[int]:
+        """The ids of recorded rows (by table) that hold one of these ids in one of these columns."""
+        found: set[int] = set()
+        for (changeset,) in self._rows("SELECT changeset FROM journal WHERE length(changeset) > 0"):
+            for change in apsw.Changeset.iter(changeset):
+                if change.name in columns:
+                    names = _column_names(self._connection, change.name)
+                    told = {**_values(names, change.old), **_values(names, change.new)}
+                    if any(told.get(name) in row_ids for name in columns[change.name]):
+                        found.add(_row_id(change))
+        return found
+
     def forget(self, row_ids: set[int]) -> None:
         """Take every recorded change of these rows out of every entry, for good."""
         self._rewrite(
             lambda change: None if _row_id(change) in row_ids else (change.old, change.new)
         )
 
-    def replace_text(self, row_ids: set[int], replace: Callable[[str], str]) -> None:
-        """Rewrite every recorded text of these rows, for good."""
+    def replace_text(
+        self,
+        row_ids: set[int],
+        columns: Mapping[str, frozenset[str]],
+        replace: Callable[[str], str],
+    ) -> None:
+        """Rewrite what was recorded of these rows in these columns (by table), for good."""
+        places = {
+            table: {i for i, n in enumerate(_column_names(self._connection, table)) if n in names}
+            for table, names in columns.items()
+        }
 
         def rewritten(change: apsw.TableChange) -> tuple[Any, Any]:
-            if _row_id(change) not in row_ids:
+            if _row_id(change) not in row_ids or change.name not in places:
                 return change.old, change.new
-            return _replaced(change.old, replace), _replaced(change.new, replace)
+            where = places[change.name]
+            return _replaced(change.old, where, replace), _replaced(change.new, where, replace)
 
         self._rewrite(rewritten)
 
@@ -203,10 +227,12 @@ def _values(names: list[str], values: Any) -> dict[str, Any]:
     return {name: value for name, value in pairs if value is not apsw.no_change}
 
 
-def _replaced(values: Any, replace: Callable[[str], str]) -> Any:
+def _replaced(values: Any, where: set[int], replace: Callable[[str], str]) -> Any:
     if values is None:
         return None
-    return tuple(replace(v) if isinstance(v, str) else v for v in values)
+    return tuple(
+        replace(v) if i in where and isinstance(v, str) else v for i, v in enumerate(values)
+    )
 
 
 def _built(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from desktop_app.file import soundness
 from desktop_app.file.connection import failures_as_sentences
 from desktop_app.file.rows import TABLE_OF, columns_sql, reader
 from desktop_app.model import (
@@ -147,6 +148,16 @@ class Reading:
         return tuple(
             self._rows("SELECT DISTINCT audience, recipient FROM release_log ORDER BY 1, 2")
         )
+
+    def taken_out(self) -> frozenset[str]:
+        """The identifiers, own and of every release made before, of stories taken out for good."""
+        rows = self._rows("SELECT substr(key, 11) FROM meta WHERE key GLOB 'taken_out:*'")
+        return frozenset(str(row[0]) for row in rows)
+
+    def file_problems(self) -> tuple[str, ...]:
+        """What is wrong with the file itself, in the words of SQLite; empty is good."""
+        with self._lock, failures_as_sentences(self.path):
+            return soundness.problems(self._connection)
 
     def counts(self) -> dict[str, int]:
         """How many of everything."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from functools import cached_property
+from math import cos, radians
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.release import grid
@@ -12,7 +13,7 @@ from desktop_app.release.masking import radius_around
 from desktop_app.release.shapes import from_shapely, positions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from desktop_app.model import Geometry, Layer
 
@@ -34,8 +35,9 @@ class Area:
 @dataclass(frozen=True, slots=True)
 class _Polygon:
     shape: Any
-    code: str
-    name: str
+    code: str = ""
+    name: str = ""
+    of_grid: bool = False
 
 
 class AreaLayer:
@@ -92,7 +94,7 @@ class Areas:
             best = best or found
         if best:
             rest = place.difference(_union(best))
-            return self._area([*best, *_cells(rest)])
+            return self._area(best if rest.is_empty else [*best, *_cells(rest)])
         return self._area(_cells(place))
 
     def name_and_code(self, geometry: Geometry, metres: float) -> tuple[str, str]:
@@ -118,24 +120,21 @@ class Areas:
 def _made(parts: list[_Polygon]) -> Area:
     whole = _union(parts)
     middle = whole.representative_point()
-    named = any(p.name or p.code for p in parts)
-    decimals = _AREA_DECIMALS if named or len(parts) > 1 else grid.DECIMALS
-    if all(p.shape.equals(grid.cell(*p.shape.representative_point().coords[0])) for p in parts):
-        decimals = grid.DECIMALS
+    decimals = grid.DECIMALS if all(p.of_grid for p in parts) else _AREA_DECIMALS
     geometry = from_shapely(whole, decimals)
     radius = radius_around(middle.x, middle.y, list(positions(geometry["coordinates"])))
-    return Area(geometry, _listed(p.code for p in parts), _listed(p.name for p in parts),
-                int(radius) + 1, decimals)  # fmt: skip
+    code, name = _listed(p.code for p in parts), _listed(p.name for p in parts)
+    return Area(geometry, code, name, int(radius) + 1, decimals)
 
 
-def _listed(texts: Any) -> str:
+def _listed(texts: Iterable[str]) -> str:
     return _SEPARATOR.join(dict.fromkeys(t for t in texts if t))
 
 
 def _cells(place: Any) -> list[_Polygon]:
     if place.geom_type == "Point":
-        return [_Polygon(grid.cell(place.x, place.y), "", "")]
-    return [_Polygon(cell, "", "") for cell in grid.cells(place)]
+        return [_Polygon(grid.cell(place.x, place.y), of_grid=True)]
+    return [_Polygon(cell, of_grid=True) for cell in grid.cells(place)]
 
 
 def _union(parts: list[_Polygon]) -> Any:
@@ -152,10 +151,7 @@ def _widened(place: Any, metres: float) -> Any:
     """A shape with a margin in metres, generously, in degrees."""
     from shapely import transform
 
-    lat = place.centroid.y
-    from math import cos, radians
-
-    slim = max(cos(radians(lat)), 1e-3)
+    slim = max(cos(radians(place.centroid.y)), 1e-3)
     flat = transform(place, lambda xy: xy * (slim, 1.0))
     return transform(flat.buffer(metres / 110_500.0 * 1.01), lambda xy: xy / (slim, 1.0))
 

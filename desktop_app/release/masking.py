@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 NEAREST_SHARE = 0.25
 """The inner edge of the ring, as a share of its outer edge."""
 
-_LADDER = tuple(step * 10**power for power in range(5) for step in (1, 2, 5))
+_LADDER: tuple[int, ...] = tuple(step * 10**power for power in range(5) for step in (1, 2, 5))
 _DRAWS = 2_000
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -78,5 +79,5 @@ def _turned(name: str, coordinates: Any) -> Any:
 
 def _wound(ring: Ring, outer: bool) -> Ring:
     """RFC 7946 section 3.1.6: outer rings counter-clockwise, holes clockwise."""
-    twice = sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, ring[1:], strict=False))
+    twice = sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise(ring))
     return ring if (twice > 0) == outer else ring[::-1]

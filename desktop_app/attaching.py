@@ -1,0 +1,182 @@
+"""Photos and drawings on marks and statements: rebuilt from their pixels, so that nothing else comes along."""
+
+from __future__ import annotations
+
+import io
+import struct
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from desktop_app.errors import RuleError, SourceError
+from desktop_app.file.rows import columns_of
+from desktop_app.language import _
+from desktop_app.model import Attachment
+from desktop_app.story_rows import lapse
+from desktop_app.text import isolate
+from desktop_app.workshop import new_id, now
+
+if TYPE_CHECKING:
+    from desktop_app.workshop import Change, Workshop
+
+LONGEST_SIDE = 2048
+QUALITY = 85
+_MOST_PIXELS = 64_000_000
+_MOST_JPEG_PIXELS = 250_000_000  # decoded at a smaller scale
+_MOST_BYTES = 200_000_000
+_FORMATS = ("JPEG", "MPO", "PNG", "WEBP", "GIF", "BMP", "TIFF")
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An upright picture of at most 2048 pixels a side, with nothing in it but its pixels."""
+
+    data: bytes
+    media_type: Literal["image/jpeg", "image/png"]
+    width: int
+    height: int
+
+
+def add_picture(
+    ws: Workshop,
+    owner_id: int,
+    source: bytes | Path,
+    kind: Literal["photo", "drawing"] = "photo",
+    caption: str = "",
+) -> Attachment:
+    """Put a photo or drawing on a mark or statement, which must then be read back again.
+
+    Args:
+        ws: The workshop.
+        owner_id: The mark or statement.
+        source: The picture's file, or its bytes.
+        kind: A drawing keeps what is transparent in it.
+        caption: As typed.
+
+    Raises:
+        SourceError: It is no picture, damaged, or too large.
+        RuleError: There is no such mark or statement.
+    """
+    picture = rebuilt(source, kind)
+    attachment = Attachment(
+        new_id(), owner_id, kind, picture.media_type, caption, picture.width, picture.height, now()
+    )
+    with ws.change(_("Add a picture")) as change:
+        _check_owner(change, owner_id)
+        change.insert("attachment", columns_of(attachment), attachment.id)
+        change.put("attachment_data", {"id": attachment.id, "data": picture.data})
+        lapse(change, owner_id)
+    return attachment
+
+
+def edit_caption(ws: Workshop, attachment_id: int, caption: str) -> None:
+    """Change what is written under a picture; the story must then be read back again."""
+    with ws.change(_("Change a caption")) as change:
+        for (owner_id,) in change.run(
+            "SELECT owner_id FROM attachment WHERE id = ?", (attachment_id,)
+        ):
+            change.update("attachment", attachment_id, {"caption": caption})
+            lapse(change, owner_id)
+
+
+def remove_attachment(ws: Workshop, attachment_id: int) -> None:
+    """Take a picture or voice note off its story; undo brings it back."""
+    with ws.change(_("Remove a picture")) as change:
+        change.delete("attachment", attachment_id)
+
+
+def purge(ws: Workshop) -> int:
+    """Erase the bytes of removed attachments that no entry of the journal can bring back.
+
+    Returns:
+        How many were erased.
+    """
+    with ws.change(_("Tidy up"), journal=False) as change:
+        lost = [
+            row[0]
+            for row in change.run(
+                "SELECT id FROM attachment_data WHERE id NOT IN (SELECT id FROM attachment)"
+            )
+            if not _in_journal(change, row[0])
+        ]
+        for attachment_id in lost:
+            change.run("DELETE FROM attachment_data WHERE id = ?", (attachment_id,))
+    return len(lost)
+
+
+def rebuilt(source: bytes | Path, kind: Literal["photo", "drawing"] = "photo") -> Picture:
+    """Make a picture anew from the pixels of another: upright, small enough, no metadata, no comment.
+
+    Raises:
+        SourceError: It is no picture, damaged, or too large.
+    """
+    from PIL import Image
+
+    name = source.name if isinstance(source, Path) else ""
+    try:
+        data = _read(source, name)
+        with Image.open(io.BytesIO(data), formats=_FORMATS) as image:
+            _check_size(image, name)
+            return _rebuilt(image, keeps_alpha=kind == "drawing")
+    except Image.DecompressionBombError as error:
+        raise SourceError(_too_large(name), repr(error)) from error
+    except (OSError, SyntaxError, ValueError, EOFError, struct.error, IndexError) as error:
+        raise SourceError(_unreadable(name), repr(error)) from error
+
+
+def _read(source: bytes | Path, name: str) -> bytes:
+    if isinstance(source, bytes):
+        return source
+    if source.stat().st_size > _MOST_BYTES:
+        raise SourceError(_too_large(name))
+    return source.read_bytes()
+
+
+def _check_size(image: Any, name: str) -> None:
+    most = _MOST_JPEG_PIXELS if image.format in {"JPEG", "MPO"} else _MOST_PIXELS
+    if image.width * image.height > most:
+        raise SourceError(_too_large(name))
+
+
+def _rebuilt(image: Any, keeps_alpha: bool) -> Picture:
+    from PIL import Image, ImageOps
+
+    image.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
+    upright = ImageOps.exif_transpose(image)
+    has_alpha = "A" in upright.getbands() or "transparency" in upright.info
+    plain = upright.convert("RGBA" if has_alpha else "RGB")
+    plain.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
+    if has_alpha and not keeps_alpha:
+        paper = Image.new("RGBA", plain.size, "white")
+        plain = Image.alpha_composite(paper, plain).convert("RGB")
+    fresh = Image.frombytes(plain.mode, plain.size, plain.tobytes())
+    out = io.BytesIO()
+    if fresh.mode == "RGBA":
+        fresh.save(out, "PNG", optimize=True)
+        return Picture(out.getvalue(), "image/png", *fresh.size)
+    fresh.save(out, "JPEG", quality=QUALITY, optimize=True)
+    return Picture(out.getvalue(), "image/jpeg", *fresh.size)
+
+
+def _check_owner(change: Change, owner_id: int) -> None:
+    if not (change.ids("mark", "id", owner_id) or change.ids("statement", "id", owner_id)):
+        raise RuleError(_("The story that this picture belongs to is not there any more."))
+
+
+def _in_journal(change: Change, row_id: int) -> bool:
+    """Whether any changeset holds this id (SQLite writes it there as eight bytes, big-endian)."""
+    query = "SELECT 1 FROM journal WHERE instr(changeset, ?) LIMIT 1"
+    return bool(change.run(query, (row_id.to_bytes(8, "big"),)))
+
+
+def _unreadable(name: str) -> str:
+    if not name:
+        return _("This is not a picture that can be read. Bring it as JPEG or PNG.")
+    sentence = _("{file} is not a picture that can be read. Bring it as JPEG or PNG.")
+    return sentence.format(file=isolate(name))
+
+
+def _too_large(name: str) -> str:
+    if not name:
+        return _("This picture is too large. Bring it smaller, as JPEG.")
+    return _("{file} is too large. Bring it smaller, as JPEG.").format(file=isolate(name))

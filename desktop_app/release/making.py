@@ -1,0 +1,146 @@
+"""Making a release: everything in the workshop, through the rules, for one audience."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from desktop_app.errors import RuleError
+from desktop_app.language import _, speaking
+from desktop_app.model import Audience
+from desktop_app.release.rules import Guarded, Rules
+from desktop_app.release.stories import Stories, Told
+from desktop_app.released import Release, ReleasedBasemap, ReleasedLayer, Review
+from desktop_app.tiles import open_tiles
+from desktop_app.workshop import now
+
+if TYPE_CHECKING:
+    from desktop_app.model import About, Basemap, Layer
+    from desktop_app.workshop import Workshop
+
+_SLUG_LENGTH = 60
+
+
+def release(
+    ws: Workshop,
+    audience: Audience,
+    group_id: int | None = None,
+    recipient: str = "",
+    language: str | None = None,
+) -> Release:
+    """Give what one audience may see of a workshop, as agreed, masked and suppressed.
+
+    Args:
+        ws: The workshop.
+        audience: Who is to get it.
+        group_id: Whose own copy it is; needed for the audience `group`.
+        recipient: The organisation it is made for; needed for `partners`.
+        language: Of names and labels; that of the workshop if not given.
+
+    Raises:
+        RuleError: The group or the recipient is missing.
+    """
+    return review(ws, audience, group_id, recipient, language).release
+
+
+def review(
+    ws: Workshop,
+    audience: Audience,
+    group_id: int | None = None,
+    recipient: str = "",
+    language: str | None = None,
+) -> Review:
+    """Make the release, and beside it list what stays and why; for the facilitator's eyes.
+
+    Arguments and errors are those of `release`.
+    """
+    about = ws.about()
+    group_id = _own_group(ws, audience, group_id)
+    recipient = _recipient(audience, recipient)
+    with speaking(language or about.language):
+        rules = Rules(audience, group_id, ws.consents(), Guarded(ws.template()))
+        told = Stories(ws, rules, recipient, language or about.language).tell()
+        made = _release(ws, about, rules, recipient, language or about.language, told)
+        return Review(made, told.withheld)
+
+
+def _own_group(ws: Workshop, audience: Audience, group_id: int | None) -> int | None:
+    if audience is not Audience.GROUP:
+        return None
+    if group_id not in {g.id for g in ws.groups()}:
+        raise RuleError(_("Choose the group whose own copy this is."))
+    return group_id
+
+
+def _recipient(audience: Audience, recipient: str) -> str:
+    if audience is not Audience.PARTNERS:
+        return ""
+    if not recipient.strip():
+        raise RuleError(_("Name the organisation that this is for."))
+    return recipient.strip()
+
+
+def _release(
+    ws: Workshop, about: About, rules: Rules, recipient: str, language: str, told: Told
+) -> Release:
+    audience = rules.audience
+    layers = [layer for layer in ws.layers() if layer.shown]
+    basemaps = [basemap for basemap in ws.basemaps() if basemap.shown]
+    return Release(
+        audience=audience,
+        recipient=recipient,
+        group=ws.group(rules.group_id).name if rules.group_id is not None else "",
+        language=language,
+        made_at=now(),
+        slug=f"{slug(about.title)}-{audience.code}",
+        workshop_uid=about.uid if audience <= Audience.ROOM else "",
+        title=about.title,
+        place=about.place,
+        day=about.day,
+        fictional=about.fictional,
+        host=about.host,
+        purpose=about.purpose,
+        terms=about.terms or _default_terms(),
+        opens_at=about.opens_at,
+        groups=told.groups,
+        marks=told.marks,
+        sessions=told.sessions,
+        statements=told.statements,
+        layers=tuple(ReleasedLayer(a, partial(ws.layer_features, a.id)) for a in layers),
+        basemaps=tuple(_basemap(ws, b) for b in basemaps),
+        credits=_credits(layers, basemaps),
+        consent_counts=told.consent_counts,
+    )
+
+
+def _basemap(ws: Workshop, basemap: Basemap) -> ReleasedBasemap:
+    """A basemap without the path of its file, which is this laptop's own business."""
+    return ReleasedBasemap(replace(basemap, path=""), open_tiles(basemap, ws))
+
+
+def _default_terms() -> str:
+    return _(
+        "This is not under an open licence: people may take back what they agreed to. "
+        "Ask the hosts of the workshop before you pass it on or publish it."
+    )
+
+
+def _credits(layers: list[Layer], basemaps: list[Basemap]) -> tuple[str, ...]:
+    """Each source once: basemaps first, then layers."""
+    found = [_credit(b.credits, b.licence) for b in basemaps]
+    found += [_credit(a.credits, a.licence) for a in layers]
+    return tuple(dict.fromkeys(credit for credit in found if credit))
+
+
+def _credit(credit: str, licence: str) -> str:
+    return f"{credit} ({licence})" if credit and licence else credit or licence
+
+
+def slug(title: str) -> str:
+    """The start of file names: what is left of a title in lower-case ASCII, else "workshop"."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    found = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_SLUG_LENGTH].strip("-")
+    return found or "workshop"

@@ -1,0 +1,38 @@
+"""Photos and drawings as they leave: under a name that leads nowhere, bytes only when asked for."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from desktop_app.released import ReleasedPhoto
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from desktop_app.model import Attachment
+    from desktop_app.workshop import Workshop
+
+_ENDINGS = {"image/jpeg": "jpg", "image/png": "png"}
+
+
+def pictures(attachments: Iterable[Attachment]) -> tuple[Attachment, ...]:
+    """Those attachments that are photos or drawings."""
+    return tuple(a for a in attachments if a.kind in {"photo", "drawing"})
+
+
+def released_pictures(
+    ws: Workshop, uid: str, attachments: Iterable[Attachment]
+) -> tuple[ReleasedPhoto, ...]:
+    """Photos of one story, named by the identifier that the story has in this release."""
+    return tuple(
+        ReleasedPhoto(
+            name=f"{uid}-{i}.{_ENDINGS.get(a.media_type, 'jpg')}",
+            media_type=a.media_type,
+            caption=a.caption,
+            width=a.width,
+            height=a.height,
+            data=partial(ws.attachment_bytes, a.id),
+        )
+        for i, a in enumerate(pictures(attachments), start=1)
+    )

@@ -1,0 +1,43 @@
+"""What stays on the laptop, and why: the list that Share shows beside a release."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from desktop_app.released import Withheld
+
+if TYPE_CHECKING:
+    from desktop_app.model import Attachment, Mark
+    from desktop_app.release.places import Place
+    from desktop_app.release.rules import Rules
+
+
+class Staying:
+    """Gathers, while a release is made, what is not in it."""
+
+    def __init__(self, rules: Rules) -> None:
+        self._rules = rules
+        self.found: list[Withheld] = []
+
+    def story(self, story_id: int, number: int, reason: str) -> None:
+        """A whole story stays."""
+        self.found.append(Withheld(story_id, number, "story", reason))
+
+    def place(self, mark: Mark, place: Place, reason: str) -> None:
+        """The story goes; its place stays, or goes less exactly."""
+        what: Literal["place", "place_less_exact"] = (
+            "place" if place.geometry is None else "place_less_exact"
+        )
+        self.found.append(Withheld(mark.id, mark.number, what, reason))
+
+    def attachments(self, story_id: int, number: int, attached: list[Attachment]) -> None:
+        """The story goes; say whether its pictures or its voice notes stay."""
+        kinds = {a.kind for a in attached}
+        if kinds - {"voice"} and not self._rules.shows_photos(story_id):
+            self.found.append(Withheld(story_id, number, "photo", "narrower"))
+        if "voice" in kinds and not self._rules.gives_voice(story_id):
+            self.found.append(Withheld(story_id, number, "voice", "narrower"))
+
+    def counts(self, hidden: int) -> None:
+        """Head counts that are too small to be told."""
+        self.found += [Withheld(0, 0, "count", "small")] * hidden

@@ -1,0 +1,205 @@
+"""The stories of a release: marks and statements, each through the rules."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from desktop_app.model import Audience
+from desktop_app.release.areas import AreaLayer, Areas
+from desktop_app.release.names import Names
+from desktop_app.release.people import People
+from desktop_app.release.pictures import released_pictures
+from desktop_app.release.places import Place, place_of
+from desktop_app.release.staying import Staying
+from desktop_app.release.uids import released_uid
+from desktop_app.released import ReleasedMark, ReleasedSession, ReleasedStatement
+
+if TYPE_CHECKING:
+    from desktop_app.model import Attachment, Mark, Session, Statement
+    from desktop_app.release.rules import Rules
+    from desktop_app.released import ReleasedGroup, ReleasedPhoto, Withheld
+    from desktop_app.workshop import Workshop
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The parts of a release that people said, and what of them stays."""
+
+    groups: tuple[ReleasedGroup, ...]
+    marks: tuple[ReleasedMark, ...]
+    sessions: tuple[ReleasedSession, ...]
+    statements: tuple[ReleasedStatement, ...]
+    consent_counts: tuple[tuple[str, int], ...]
+    withheld: tuple[Withheld, ...]
+
+
+class Stories:
+    """Takes every story of a workshop through the rules of one audience, once."""
+
+    def __init__(self, ws: Workshop, rules: Rules, recipient: str, language: str) -> None:
+        self._ws = ws
+        self._rules = rules
+        self._recipient = recipient
+        self._known = rules.audience <= Audience.ROOM
+        self._secret = ws.secret()
+        self._names = Names(ws.template(), language)
+        self._people = People(rules.audience, self._names, ws.template(), ws.groups())
+        layers = (a for a in ws.layers() if a.is_areas)
+        self._areas = Areas([AreaLayer(a, partial(ws.layer_features, a.id)) for a in layers])
+        self._attached = _by_owner(ws.attachments())
+        self._staying = Staying(rules)
+
+    def tell(self) -> Told:
+        """Make all parts."""
+        all_marks = self._ws.marks()
+        marks = [m for m in all_marks if self._goes(m.id, m.group_id, m)]
+        said = [s for s in self._ws.statements() if self._goes(s.id, s.group_id, None)]
+        numbers = {m.id: m.number for m in marks}
+        linked = Counter(m for s in said for m in s.mark_ids)
+        sessions = self._sessions(said)
+        told = {m.group_id for m in marks} | {s.group_id for s in said}
+        self._staying.counts(self._people.hidden_counts(told))
+        return Told(
+            groups=self._people.released(told, self._rules.group_id),
+            marks=self._in_order([self._mark(m, linked[m.id]) for m in marks]),
+            sessions=tuple(self._session(s) for s in sessions),
+            statements=self._statements(said, sessions, numbers),
+            consent_counts=self._consent_counts([*(m.id for m in marks), *(s.id for s in said)]),
+            withheld=tuple(self._staying.found),
+        )
+
+    def _goes(self, story_id: int, group_id: int, mark: Mark | None) -> bool:
+        reason = self._rules.why_not(story_id, group_id, mark)
+        if reason:
+            self._staying.story(story_id, mark.number if mark else 0, reason)
+        return not reason
+
+    def _uid(self, uid: str) -> str:
+        return released_uid(self._secret, self._rules.audience, self._recipient, uid)
+
+    def _in_order(self, marks: list[ReleasedMark]) -> tuple[ReleasedMark, ...]:
+        """By number for those who know them; else by an identifier that says nothing."""
+        return tuple(marks if self._known else sorted(marks, key=lambda m: m.uid))
+
+    def _place(self, mark: Mark) -> Place:
+        precision, reason = self._rules.precision(mark)
+        place = place_of(mark, precision, self._areas, self._secret)
+        if reason and mark.geometry is not None:
+            self._staying.place(mark, place, reason)
+        return place
+
+    def _photos(self, story_id: int, number: int, uid: str) -> tuple[ReleasedPhoto, ...]:
+        attached = self._attached.get(story_id)
+        if not attached:
+            return ()
+        self._staying.attachments(story_id, number, attached)
+        if not self._rules.shows_photos(story_id):
+            return ()
+        return released_pictures(self._ws, uid, attached)
+
+    def _mark(self, mark: Mark, n_statements: int) -> ReleasedMark:
+        one, many = self._names.one, self._names.many
+        place, uid = self._place(mark), self._uid(mark.uid)
+        return ReleasedMark(
+            uid=uid,
+            number=mark.number,
+            kind=one("kind", mark.kind),
+            service=one("service", mark.service),
+            barriers=many("barrier", mark.barriers),
+            affected=many("affected", mark.affected),
+            where=place.where,
+            geometry=place.geometry,
+            pos_how=place.pos_how,
+            pos_unc_m=place.pos_unc_m,
+            decimals=place.decimals,
+            area_code=place.area_code,
+            area_name=place.area_name,
+            severity=mark.severity,
+            freq=one("freq", mark.freq),
+            season=many("season", mark.season),
+            day_time=many("day_time", mark.day_time),
+            since=mark.since,
+            basis=one("basis", mark.basis),
+            journey_from="" if place.where == "withheld" else mark.journey_from,
+            mode=one("mode", mark.mode),
+            minutes_dry=mark.minutes_dry,
+            minutes_wet=mark.minutes_wet,
+            fare=mark.fare,
+            schedule=mark.schedule,
+            cope=many("cope", mark.cope),
+            cope_words=mark.cope_words,
+            duty=many("duty", mark.duty),
+            title=mark.title,
+            words=mark.words,
+            words_lang=mark.words_lang,
+            translation=mark.translation,
+            translation_lang=mark.translation_lang,
+            idea=mark.idea,
+            levels=many("level", mark.levels),
+            r4=many("r4", mark.r4),
+            sdg=many("sdg", mark.sdg),
+            rights=many("right", mark.rights),
+            themes=many("theme", mark.themes),
+            group_key=self._people.keys[mark.group_id],
+            votes=0,
+            vote_rank=0,
+            placed_on=mark.placed_at[:10],
+            placed_at=mark.placed_at if self._known else "",
+            photos=self._photos(mark.id, mark.number, uid),
+            n_statements=n_statements,
+        )
+
+    def _sessions(self, said: list[Statement]) -> list[Session]:
+        """All sittings for the room; for others those in which they may see something."""
+        heard = {s.session_id for s in said}
+        everything = self._rules.audience is Audience.ROOM
+        return [s for s in self._ws.sessions() if everything or s.id in heard]
+
+    def _session(self, session: Session) -> ReleasedSession:
+        questions = tuple(item.question for item in self._ws.agenda(session.id))
+        return ReleasedSession(session.title, session.started_at[:10], questions)
+
+    def _statements(
+        self, said: list[Statement], sessions: list[Session], numbers: dict[int, int]
+    ) -> tuple[ReleasedStatement, ...]:
+        index = {session.id: i for i, session in enumerate(sessions)}
+        asked = {a.id: a.question for s in sessions for a in self._ws.agenda(s.id)}
+        return tuple(self._statement(s, index[s.session_id], asked, numbers) for s in said)
+
+    def _statement(
+        self, statement: Statement, session: int, asked: dict[int, str], numbers: dict[int, int]
+    ) -> ReleasedStatement:
+        uid = self._uid(statement.uid)
+        return ReleasedStatement(
+            uid=uid,
+            session=session,
+            agenda_item=asked.get(statement.agenda_item_id, ""),
+            group_key=self._people.keys[statement.group_id],
+            kind=statement.kind,
+            words=statement.words,
+            words_lang=statement.words_lang,
+            translation=statement.translation,
+            translation_lang=statement.translation_lang,
+            said_at=statement.said_at if self._known else "",
+            themes=self._names.many("theme", statement.themes),
+            r4=self._names.many("r4", statement.r4),
+            mark_numbers=tuple(sorted(numbers[m] for m in statement.mark_ids if m in numbers)),
+            photos=self._photos(statement.id, 0, uid),
+        )
+
+    def _consent_counts(self, story_ids: list[int]) -> tuple[tuple[str, int], ...]:
+        """How many of these stories were agreed for whom, narrowest first; `not_read_back` before."""
+        consents = self._rules.consents
+        counted = Counter(consents[i].words.code if i in consents else "" for i in story_ids)
+        named = [("not_read_back", counted[""])] + [(a.code, counted[a.code]) for a in Audience]
+        return tuple((code, count) for code, count in named if count)
+
+
+def _by_owner(attachments: tuple[Attachment, ...]) -> dict[int, list[Attachment]]:
+    found: dict[int, list[Attachment]] = {}
+    for attachment in attachments:
+        found.setdefault(attachment.owner_id, []).append(attachment)
+    return found
