@@ -60,8 +60,10 @@ def to_degrees(shape: BaseGeometry) -> BaseGeometry:
 
 def chance(*key: float) -> float:
     """A number from 0 to 1 that is always the same for the same key."""
-    total = sum(math.sin(value * 12.9898 + 78.233 * (i + 1)) for i, value in enumerate(key))
-    return (total * 43_758.5453) % 1.0
+    mixed = 0.0
+    for value in key:
+        mixed = (math.sin(mixed * 269.5 + value * 12.9898 + 78.233) * 43_758.5453) % 1.0
+    return mixed
 
 
 def noise(points: NDArray[np.float64], size: float, seed: int) -> NDArray[np.float64]:
@@ -76,6 +78,19 @@ def noise(points: NDArray[np.float64], size: float, seed: int) -> NDArray[np.flo
             weight = np.abs(1 - dx - part[:, 0]) * np.abs(1 - dy - part[:, 1])
             key = np.sin((corner[:, 0] + dx) * 127.1 + (corner[:, 1] + dy) * 311.7 + seed * 74.7)
             total += weight * ((key * 43_758.5453) % 1.0)
+    return total * 2 - 1
+
+
+def noise_at(x: float, y: float, size: float, seed: int) -> float:
+    """`noise` at one point, without the cost of arrays."""
+    left, low = math.floor(x / size), math.floor(y / size)
+    u, v = x / size - left, y / size - low
+    u, v = u * u * (3 - 2 * u), v * v * (3 - 2 * v)
+    total = 0.0
+    for dx, across in ((0, 1 - u), (1, u)):
+        for dy, up in ((0, 1 - v), (1, v)):
+            key = math.sin((left + dx) * 127.1 + (low + dy) * 311.7 + seed * 74.7)
+            total += across * up * ((key * 43_758.5453) % 1.0)
     return total * 2 - 1
 
 

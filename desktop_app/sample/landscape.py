@@ -87,7 +87,7 @@ def _water(line: LineString, narrow: float, wide: float) -> BaseGeometry:
         shapely.union(a.buffer(float(r)), b.buffer(float(s))).convex_hull
         for a, b, r, s in zip(centres, centres[1:], half, half[1:], strict=False)
     ]
-    return shapely.union_all(links).simplify(1.0)
+    return _rounded(shapely.union_all(links).simplify(3.0))
 
 
 def _stream(points: list[Point], seed: int) -> LineString:
@@ -110,7 +110,7 @@ def _rounded(shape: BaseGeometry) -> BaseGeometry:
 
 def _woods(island: BaseGeometry) -> BaseGeometry:
     size = 70.0
-    east, north = np.meshgrid(np.arange(-9500, 9500, size), np.arange(-7500, 9000, size))
+    east, north = np.meshgrid(np.arange(-9000, 10200, size), np.arange(-6000, 9000, size))
     centres = np.column_stack([east.ravel(), north.ravel()])
     high = height(centres) > 0.5
     copse = (noise(centres, 420, 8) > 0.66) & (np.hypot(*centres.T) > 2300)
@@ -122,7 +122,7 @@ def _woods(island: BaseGeometry) -> BaseGeometry:
 def _parcels(island: BaseGeometry) -> tuple[list[BaseGeometry], list[BaseGeometry]]:
     """Fields and meadows as crooked parcels, none of them square to its neighbour."""
     size = 170.0
-    east, north = np.meshgrid(np.arange(-8600, 8600, size), np.arange(-5600, 7000, size))
+    east, north = np.meshgrid(np.arange(-9300, 10600, size), np.arange(-6200, 9300, size))
     centres = np.column_stack([east.ravel(), north.ravel()])
     turn = np.column_stack([noise(centres * 7.3, 61, 31), noise(centres * 5.1, 53, 32)])
     seeds = shapely.multipoints(centres + turn * size * 0.48)
@@ -130,10 +130,10 @@ def _parcels(island: BaseGeometry) -> tuple[list[BaseGeometry], list[BaseGeometr
     middles = shapely.get_coordinates(shapely.centroid(cells))
     inland = shapely.contains_properly(island.buffer(-220), shapely.points(middles))
     tilled = 0.9 * noise(middles, 1300, 33) + 0.9 * noise(middles, 190, 34)
-    tilled += 0.75 - 1.6 * height(middles)
+    tilled += 0.55 - 1.5 * height(middles)
     fields = cells[inland & (tilled > 0.4)]
     meadows = cells[inland & (tilled <= 0.4) & (noise(middles, 350, 35) > 0.15)]
-    return list(fields), list(meadows)
+    return list(shapely.buffer(fields, -3.5)), list(shapely.buffer(meadows, -3.5))
 
 
 def _sand(island: BaseGeometry, rivers: BaseGeometry, main: LineString) -> BaseGeometry:
