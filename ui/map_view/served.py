@@ -1,0 +1,103 @@
+"""What stands behind each app:// address: the page, its data, layers and tiles. No Qt here."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from desktop_app.errors import ChautariError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from maps.tiles import TileSource
+
+    from desktop_app.workshop import Workshop
+
+log = logging.getLogger(__name__)
+
+JSON = "application/json"
+_TILE_TYPES = {
+    "png": "image/png",
+    "jpg": "image/jpeg",
+    "jpeg": "image/jpeg",
+    "webp": "image/webp",
+    "pbf": "application/x-protobuf",
+}
+_DEEPEST = 30
+Answer = tuple[bytes, str]
+
+
+class Served:
+    """Answers addresses of the map page.
+
+    Args:
+        workshop: Where layers and tiles are.
+        map_json: Gives `data/map.json`.
+        marks_json: Gives `data/marks.json`: the marks that may be shown now.
+        channel_script: Gives `qwebchannel.js`.
+    """
+
+    def __init__(
+        self,
+        workshop: Workshop,
+        map_json: Callable[[], bytes],
+        marks_json: Callable[[], bytes],
+        channel_script: Callable[[], bytes],
+    ) -> None:
+        self._workshop = workshop
+        self._sources: dict[int, tuple[TileSource, str]] = {}
+        self._whole: dict[str, tuple[Callable[[], bytes], str]] = {
+            "data/map.json": (map_json, JSON),
+            "data/marks.json": (marks_json, JSON),
+            "qwebchannel.js": (channel_script, "text/javascript"),
+        }
+
+    def __call__(self, path: str) -> Answer | None:
+        """The bytes and media type of an address (without scheme and host), or None."""
+        try:
+            return self._answer(path)
+        except (ChautariError, KeyError, ValueError, TypeError, StopIteration) as error:
+            log.warning("%s: %r", path, error)
+            return None
+
+    def forget_basemaps(self) -> None:
+        """Open the tile sources again when next asked: the basemaps changed."""
+        self._sources.clear()
+
+    def _answer(self, path: str) -> Answer | None:
+        if path in self._whole:
+            content, media_type = self._whole[path]
+            return content(), media_type
+        head, _slash, rest = path.partition("/")
+        if head in {"page", "assets"}:
+            from maps.folium_page import page_file
+
+            return page_file(path)
+        if head == "layer":
+            return self._workshop.layer_features(_whole_number(rest.removesuffix(".json"))), JSON
+        if head == "tiles":
+            return self._tile(*map(_whole_number, rest.split("/")))
+        return None
+
+    def _tile(self, basemap_id: int, z: int, x: int, y: int) -> Answer | None:
+        if not (0 <= z <= _DEEPEST and x < 2**z and y < 2**z):
+            return None
+        source, media_type = self._source(basemap_id)
+        content = source.tile(z, x, y)
+        return None if content is None else (content, media_type)
+
+    def _source(self, basemap_id: int) -> tuple[TileSource, str]:
+        if basemap_id not in self._sources:
+            from maps.tiles import TileSource
+
+            basemap = next(b for b in self._workshop.basemaps() if b.id == basemap_id)
+            source = TileSource(self._workshop, basemap)
+            self._sources[basemap_id] = (source, _TILE_TYPES.get(basemap.tile_format, "image/png"))
+        return self._sources[basemap_id]
+
+
+def _whole_number(text: str) -> int:
+    if not text.isascii() or not text.isdigit():
+        raise ValueError(text)
+    return int(text)

@@ -1,0 +1,344 @@
+"""The map widget: shows the page, tells it what changed, and comes back by itself when it dies."""
+
+from __future__ import annotations
+
+import json
+import logging
+import math
+import os
+import sys
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWebChannel import QWebChannel
+from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile, QWebEngineSettings
+from PySide6.QtWebEngineWidgets import QWebEngineView
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from ui.map_view.bridge import Bridge
+from ui.map_view.described import Described
+from ui.map_view.page import MapPage
+from ui.map_view.scheme import PAGE, AppScheme, Guard, channel_script
+from ui.map_view.scheme import SCHEME as APP
+from ui.map_view.served import Served
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from desktop_app.model import Changes, Mark
+    from ui.desk import Desk
+
+log = logging.getLogger(__name__)
+
+ORIGIN = "map"
+"""The origin of changes made by touching the map: the map has drawn them already."""
+_MANY = 3000
+_EQUATOR_M_PER_PX = 156543.03392804097
+_TRIES = 5
+
+
+def metres_per_pixel(lat: float, zoom: float) -> float:
+    """Metres of ground under one CSS pixel (Web Mercator, 256 px tiles)."""
+    return _EQUATOR_M_PER_PX * math.cos(math.radians(lat)) / 2**zoom
+
+
+class MapView(QWidget):
+    """The window's map.
+
+    Signals:
+        ready: The page stands and has drawn its marks (again after it was killed).
+        touched: A point was placed: its geometry, metres per pixel, and a ticket.
+        drawn: A line or area was finished: geometry, metres per pixel, ticket.
+        mark_touched: A mark's id; 0 when empty ground was touched. The step in front decides.
+        moved: A mark was held and moved: id, geometry.
+        reshaped: A mark has another shape: id, geometry.
+        view_changed: {"lat", "lon", "zoom", "bounds"} after the view came to rest.
+        drawing: {"shape", "points", "can_finish"} while a line or area grows.
+    """
+
+    ready = Signal()
+    touched = Signal(object, float, int)
+    drawn = Signal(object, float, int)
+    mark_touched = Signal(object)
+    moved = Signal(object, object)
+    reshaped = Signal(object, object)
+    view_changed = Signal(object)
+    drawing = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._described = Described(desk)
+        self._on_screen: set[int] = set()
+        self._kept: dict[str, dict[str, Any]] = {}
+        self._stands = False
+        self._deaths = 0
+        self.view: dict[str, Any] = {}
+        self._make_page()
+        self._listen()
+        self._lock()
+        self.page.load(PAGE)
+
+    # What steps call ------------------------------------------------------------------------------
+
+    @property
+    def stands(self) -> bool:
+        """Whether the page stands."""
+        return self._stands
+
+    def draw(self, shape: str | None, like: dict[str, Any] | None = None) -> None:
+        """Begin to draw points, lines or areas that look `like` a record; None ends it."""
+        self._keep("draw", shape=shape, like=like)
+
+    def finish_shape(self) -> None:
+        """Finish the line or area in hand."""
+        self._send("finish_shape")
+
+    def undo_point(self) -> None:
+        """Take back the last point of the shape in hand."""
+        self._send("undo_point")
+
+    def cancel_shape(self) -> None:
+        """Throw the shape in hand away."""
+        self._send("cancel_shape")
+
+    def reshape(self, mark_id: int) -> None:
+        """Show handles on a mark's corners; 0 ends it, and `reshaped` tells the new shape."""
+        self._keep("reshape", id=mark_id or None)
+
+    def let_move(self, *, on: bool) -> None:
+        """Let marks be moved by holding them, or not."""
+        self._keep("moving", on=on)
+
+    def select(self, mark_id: int, *, show: bool = True) -> None:
+        """Put the halo on a mark (0: none), and move just enough to show it."""
+        self._keep("select", id=mark_id or None, show=show)
+
+    def filter(
+        self,
+        *,
+        groups: Iterable[str] | None = None,
+        kinds: Iterable[str] | None = None,
+        services: Iterable[str] | None = None,
+    ) -> None:
+        """Show only these groups (ids as text), kinds and services; None is all."""
+        lists = {"groups": groups, "kinds": kinds, "services": services}
+        self._keep("filter", **{k: None if v is None else list(v) for k, v in lists.items()})
+
+    def show_own_only(self, *, on: bool) -> None:
+        """Hide other groups' marks, also those that the room may see."""
+        self._described.own_only = on
+        self._show_others()
+
+    @property
+    def own_only(self) -> bool:
+        """Whether other groups' marks are hidden."""
+        return self._described.own_only
+
+    def link(self, mark_ids: Iterable[int] | None) -> None:
+        """Put rings on these marks and report touches only; None ends it."""
+        self._keep("linking", on=mark_ids is not None, ids=list(mark_ids or ()))
+
+    def cover(self, left: int = 0, top: int = 0, right: int = 0, bottom: int = 0) -> None:
+        """Say how many pixels at each edge lie under the window's own things."""
+        self._keep("padding", left=left, top=top, right=right, bottom=bottom)
+
+    def legend(self, *, on: bool) -> None:
+        """Show the legend, or not."""
+        self._keep("legend", on=on)
+
+    def go_to(
+        self,
+        *,
+        lat: float | None = None,
+        lon: float | None = None,
+        zoom: float | None = None,
+        bounds: tuple[float, float, float, float] | None = None,
+    ) -> None:
+        """Show a place (lat, lon, zoom), or bounds (W S E N)."""
+        if bounds is not None:
+            self._send("view", bounds=list(bounds))
+        else:
+            self._send("view", lat=lat, lon=lon, zoom=zoom)
+
+    def placed(self, mark: Mark, ticket: int) -> None:
+        """Tell that what was drawn under a ticket is this mark now."""
+        self._show_marks(frozenset({mark.id}), ticket)
+
+    def refused(self, ticket: int) -> None:
+        """Tell that what was drawn under a ticket is not to be."""
+        self._send("forget", ticket=ticket)
+
+    def show_again(self, mark_id: int) -> None:
+        """Draw a mark as the workshop has it (a move was refused, or it changed under the hand)."""
+        self._show_marks(frozenset({mark_id}))
+
+    def metres_per_pixel(self) -> float:
+        """Metres under one pixel in the middle of what is shown."""
+        return metres_per_pixel(self.view.get("lat", 0.0), self.view.get("zoom", 2.0))
+
+    def forget_step(self) -> None:
+        """Be a plain map again: what the last step asked for ends. Another step takes it over."""
+        self.draw(None)
+        self.reshape(0)
+        self.link(None)
+        self.let_move(on=False)
+        self.legend(on=False)
+        self.filter()
+        self.cover()
+        self.select(0)
+        if self.own_only:
+            self.show_own_only(on=False)
+
+    def close_down(self) -> None:
+        """Stop listening, and let go of the page before its profile."""
+        self._stands = False
+        self._desk.changed.disconnect(self._follow)
+        self._web.setPage(None)  # type: ignore[arg-type]
+        self.page.deleteLater()
+        self._profile.deleteLater()
+        self.deleteLater()
+
+    # The page -------------------------------------------------------------------------------------
+
+    def _make_page(self) -> None:
+        self._profile = QWebEngineProfile()
+        self.guard = Guard(self)
+        self._profile.setUrlRequestInterceptor(self.guard)
+        self.served = Served(
+            self._desk.workshop, self._described.map_json, self._marks_json, channel_script
+        )
+        self._scheme = AppScheme(self.served, self)
+        self._profile.installUrlSchemeHandler(APP, self._scheme)
+        self.page = MapPage(self._profile)
+        settings = self.page.settings()
+        for off in (
+            QWebEngineSettings.WebAttribute.LocalContentCanAccessFileUrls,
+            QWebEngineSettings.WebAttribute.PluginsEnabled,
+            QWebEngineSettings.WebAttribute.ErrorPageEnabled,
+            QWebEngineSettings.WebAttribute.LocalStorageEnabled,
+        ):
+            settings.setAttribute(off, False)
+        self.bridge = Bridge(self)
+        self._channel = QWebChannel(self)
+        self._channel.registerObject("bridge", self.bridge)
+        self.page.setWebChannel(self._channel)
+        self._web = QWebEngineView(self)
+        self._web.setPage(self.page)
+        self._web.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setFocusProxy(self._web)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._web)
+
+    def _listen(self) -> None:
+        bridge, desk = self.bridge, self._desk
+        bridge.stands.connect(self._stood_up)
+        bridge.point_placed.connect(self.touched)
+        bridge.shape_drawn.connect(self.drawn)
+        bridge.mark_touched.connect(self.mark_touched)
+        bridge.mark_moved.connect(self.moved)
+        bridge.mark_reshaped.connect(self.reshaped)
+        bridge.shape_grows.connect(self.drawing)
+        bridge.view_moved.connect(self._viewed)
+        bridge.failed.connect(lambda text: log.warning("map page: %s", text))
+        self.page.renderProcessTerminated.connect(self._died)
+        desk.changed.connect(self._follow)
+        desk.speaking_changed.connect(self._show_others)
+        desk.language_changed.connect(self._read_all_again)
+        desk.theme_changed.connect(self._wear)
+
+    def _stood_up(self) -> None:
+        self._stands = True
+        for do, what in self._kept.items():
+            self.bridge.send(do, **what)
+        if self.view:
+            self.bridge.send("view", **{k: self.view[k] for k in ("lat", "lon", "zoom")})
+        self.ready.emit()
+        if os.environ.get("CHAUTARI_BENCH") == "1":
+            sys.stdout.write("usable\n")
+            sys.stdout.flush()
+            QTimer.singleShot(0, QApplication.quit)
+
+    def _died(self, status: QWebEnginePage.RenderProcessTerminationStatus, code: int) -> None:
+        log.error("the map page ended: %s %s", status, code)
+        self._stands = False
+        self._deaths += 1
+        if self._deaths <= _TRIES:
+            QTimer.singleShot(0, self, lambda: self.page.load(PAGE))
+
+    def _viewed(self, view: dict[str, Any]) -> None:
+        self._deaths = 0
+        self.view = view
+        self.view_changed.emit(view)
+
+    def _keep(self, do: str, **what: Any) -> None:
+        self._kept[do] = what
+        self._send(do, **what)
+
+    def _send(self, do: str, **what: Any) -> None:
+        if self._stands:
+            self.bridge.send(do, **what)
+
+    # What changed ---------------------------------------------------------------------------------
+
+    def _marks_json(self) -> bytes:
+        marks = self._described.shown()
+        self._on_screen = {mark.id for mark in marks}
+        return self._described.marks_json(marks)
+
+    def _follow(self, changes: Changes) -> None:
+        if changes.touches("template_entry"):
+            self._read_all_again()
+            return
+        if changes.touches("workshop"):
+            self._lock()
+        if changes.touches("basemap", "layer"):
+            self.served.forget_basemaps()
+            self._tell_parts("basemaps", "layers")
+        if changes.touches("people_group"):
+            self._tell_parts("groups")
+        touched = changes.tables.get("mark", frozenset()) | changes.tables.get(
+            "consent", frozenset()
+        )
+        if len(touched) > _MANY:
+            self._send("reset")
+        elif touched and changes.origin != ORIGIN:
+            self._show_marks(touched)
+
+    def _show_marks(self, ids: frozenset[int], ticket: int | None = None) -> None:
+        marks = self._described.shown_among(ids)
+        upsert = [mark for mark in marks if mark.geometry is not None]
+        kept = {mark.id for mark in upsert}
+        self._on_screen = (self._on_screen - ids) | kept
+        what: dict[str, Any] = {
+            "upsert": self._described.records(upsert),
+            "remove": sorted(ids - kept),
+        }
+        if ticket is not None:
+            what["ticket"] = ticket
+        self._send("marks", **what)
+
+    def _show_others(self, *_ignored: object) -> None:
+        marks = {mark.id: mark for mark in self._described.shown()}
+        new = [mark for mark in marks.values() if mark.id not in self._on_screen]
+        gone = sorted(self._on_screen - marks.keys())
+        self._on_screen = set(marks)
+        if new or gone:
+            self._send("marks", upsert=self._described.records(new), remove=gone)
+
+    def _tell_parts(self, *parts: str) -> None:
+        if self._stands:
+            description = json.loads(self._described.map_json())
+            for part in parts:
+                self.bridge.send(part, **{part: description[part]})
+
+    def _read_all_again(self, *_ignored: object) -> None:
+        self._send("reset")
+
+    def _lock(self) -> None:
+        self._keep("lock", on=self._desk.workshop.about().map_locked)
+
+    def _wear(self, name: str) -> None:
+        self._described.theme = name
+        self._keep("theme", name=name)
