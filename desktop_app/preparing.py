@@ -54,6 +54,11 @@ def remove_group(ws: Workshop, group_id: int) -> None:
         change.delete("people_group", group_id)
 
 
+def move_group(ws: Workshop, group_id: int, index: int) -> None:
+    """Put a group at another place (0 is first)."""
+    _move(ws, ws.groups(), group_id, index, _("Move a group"))
+
+
 def add_entry(
     ws: Workshop, section: str, names: dict[str, str], icon: str = "shape", **fields: Any
 ) -> TemplateEntry:

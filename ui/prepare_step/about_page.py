@@ -1,0 +1,103 @@
+"""The page about the workshop itself: title, place, day, language, and who is responsible."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from desktop_app import preparing
+from desktop_app.language import LANGUAGE_NAMES, N_
+from ui.look import Card, Field, Heading, Line, Lines, Words
+from ui.prepare_step.day_field import DayField
+from ui.prepare_step.page import Page
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
+
+# Languages of places where workshops like these are held; the template speaks those of LANGUAGE_NAMES.
+SPOKEN = (
+    "am", "bn", "my", "fa", "fil", "fr", "ha", "hi", "id", "km", "ku", "lo", "mg", "ms", "ps", "pt",
+    "ru", "rw", "si", "so", "es", "sw", "ta", "ti", "tr", "uk", "ur", "vi", "yo", "zu",
+)  # fmt: skip
+
+
+class AboutPage(Page):
+    """What stands on the title page of every report, and on every export."""
+
+    tables = ("workshop",)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(
+            desk,
+            N_("The workshop"),
+            N_("Everything here is saved as you type, and can be undone."),
+        )
+        self.title_line, self.place = Line(), Line()
+        self.day = DayField()
+        self.spoken = QComboBox()
+        self.host, self.purpose, self.terms = Line(), Lines(), Lines()
+        self._fields: dict[str, Line | Lines] = {
+            "title": self.title_line, "place": self.place, "host": self.host,
+            "purpose": self.purpose, "terms": self.terms,
+        }  # fmt: skip
+        self._fill_languages()
+        self._lay_out()
+        for name, field in self._fields.items():
+            field.settled.connect(lambda text, name=name: self._edit(name, text))
+        self.day.chosen.connect(lambda day: self._edit("day", day))
+        self.spoken.activated.connect(
+            lambda _index: self._edit("language", self.spoken.currentData())
+        )
+
+    def refresh(self) -> None:
+        """Show the workshop."""
+        about = self.desk.workshop.about()
+        for name, field in self._fields.items():
+            field.show_text(getattr(about, name))
+        self.day.show_day(about.day)
+        if self.spoken.findData(about.language) < 0:
+            self.spoken.addItem(language_name(about.language), about.language)
+        self.spoken.setCurrentIndex(self.spoken.findData(about.language))
+
+    def _edit(self, name: str, value: Any) -> None:
+        self.desk.do(preparing.edit_about, self.desk.workshop, **{name: value})
+
+    def _fill_languages(self) -> None:
+        for code in (*LANGUAGE_NAMES, *SPOKEN):
+            self.spoken.addItem(language_name(code), code)
+
+    def _lay_out(self) -> None:
+        what, who = Card(margin=24), Card(margin=24)
+        self._put(what, N_("What it is called"), self.title_line)
+        self._put(what, N_("Where it takes place"), self.place)
+        self._put(what, N_("Day"), self.day)
+        hint = N_("The language of the room: words that you add to the template are in it first.")
+        self._put(what, N_("Language spoken in the workshop"), self.spoken, hint)
+        heading = Heading()
+        self.desk.texts.put(heading.setText, N_("Who is responsible"))
+        who.column.addWidget(heading)
+        hint = N_("An organisation, and how to reach it: this stands on everything that you share.")
+        self._put(who, N_("Who keeps what is said here"), self.host, hint)
+        self._put(who, N_("What the workshop is for"), self.purpose)
+        hint = N_("For example: for planning in the ward only, not to be passed on.")
+        self._put(who, N_("How what is shared may be used"), self.terms, hint)
+        self.column.addWidget(what)
+        self.column.addWidget(who)
+        self.column.addStretch(1)
+
+    def _put(self, card: Card, label: str, field: QWidget, hint: str = "") -> None:
+        boxed = Field("", field)
+        self.desk.texts.put(boxed.set_label, label)
+        card.column.addWidget(boxed)
+        if hint:
+            words = Words("", "quiet")
+            boxed.layout().addWidget(words)
+            self.desk.texts.put(words.setText, hint)
+            self.desk.texts.put(field.setAccessibleDescription, hint)
+
+
+def language_name(code: str) -> str:
+    """A language as its speakers call it."""
+    return LANGUAGE_NAMES.get(code) or QLocale(code).nativeLanguageName() or code

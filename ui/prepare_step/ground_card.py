@@ -1,0 +1,97 @@
+"""A basemap or a layer in its list: what it is, whether it shows, its place, and more when opened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from desktop_app.language import _
+from desktop_app.text import isolate
+from ui.look import Card, IconButton, Rule, Words, colours, glyph_pixmap, target
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
+
+
+class GroundCard(Card):
+    """The head of a card, and the fold under it. Subclasses say what stands in both.
+
+    Signals:
+        moved: 1 (nearer to the top) or -1 (nearer to the bottom).
+        show_wanted: Whether it should be on the map.
+    """
+
+    moved = Signal(int)
+    show_wanted = Signal(bool)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.editor: QWidget | None = None
+        self.picture = QLabel()
+        self.name = Words("", "heading")
+        self.about = Words("", "quiet")
+        self.eye = IconButton("eye")
+        self.eye.setCheckable(True)
+        self.up, self.down = IconButton("arrow-up"), IconButton("arrow-down")
+        self.fold = IconButton("chevron-down")
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self.name)
+        words.addWidget(self.about)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self.picture)
+        head.addLayout(words, 1)
+        for button in (self.eye, self.up, self.down, self.fold):
+            head.addWidget(button)
+        self.column.addLayout(head)
+        self.eye.clicked.connect(self.show_wanted.emit)
+        self.up.clicked.connect(lambda: self.moved.emit(1))
+        self.down.clicked.connect(lambda: self.moved.emit(-1))
+        self.fold.clicked.connect(lambda: self.set_open(self.editor is None))
+
+    def make_editor(self) -> QWidget:
+        """What stands in the fold."""
+        raise NotImplementedError
+
+    def show_head(self, icon: str, name: str, about: str, colour: str = "") -> None:
+        """Show what this is."""
+        self.picture.setPixmap(glyph_pixmap(icon, target(32), colour or colours().accent))
+        self.name.setText(name)
+        self.about.setText(about)
+        told = isolate(name)
+        self.up.set_name(_("Further up: {name}").format(name=told))
+        self.down.set_name(_("Further down: {name}").format(name=told))
+        self.eye.set_name(_("Show on the map: {name}").format(name=told))
+        self.fold.set_name(_("Change {name}").format(name=told))
+
+    def show_state(self, *, shown: bool, first: bool, last: bool) -> None:
+        """Show whether it is on the map, and whether there is somewhere to move to."""
+        self.eye.setChecked(shown)
+        self.eye.set_icon("eye" if shown else "eye-off")
+        self.up.setEnabled(not first)
+        self.down.setEnabled(not last)
+
+    def set_open(self, is_open: bool) -> None:
+        """Open or close the fold."""
+        if is_open and self.editor is None:
+            self.editor = QWidget()
+            column = QVBoxLayout(self.editor)
+            column.setContentsMargins(0, 4, 0, 0)
+            column.setSpacing(16)
+            column.addWidget(Rule())
+            column.addWidget(self.make_editor())
+            self.column.addWidget(self.editor)
+        elif not is_open and self.editor is not None:
+            self.editor.hide()
+            self.editor.deleteLater()
+            self.editor = None
+        self.fold.set_icon("chevron-up" if self.editor else "chevron-down")
+
+
+def leading(column: QVBoxLayout, widget: QWidget) -> None:
+    """Put a widget into a column no wider than it wants to be."""
+    column.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeading)

@@ -1,0 +1,150 @@
+"""The page of the reference layers: places that came from elsewhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox
+
+from desktop_app import preparing
+from desktop_app.language import N_, _, ngettext
+from desktop_app.text import isolate
+from ui.look import Card, TextButton, Words
+from ui.prepare_step.bringing import bring_layers
+from ui.prepare_step.files import DropPlace
+from ui.prepare_step.ground_page import GroundPage, bring
+from ui.prepare_step.layer_card import LayerCard, about_layer
+from ui.prepare_step.left_out import LeftOut
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from desktop_app.model import Layer
+    from maps.sources import ReadLayer
+    from ui.desk import Desk
+    from ui.prepare_step.bringing import BroughtLayers
+    from ui.prepare_step.ground_card import GroundCard
+
+KINDS = ("*.geojson", "*.json", "*.csv", "*.tsv", "*.zip", "*.shp", "*.gpkg")
+
+
+class LayersPage(GroundPage["Layer"]):
+    """Reference layers: bring one, style it, say which are the areas."""
+
+    tables = ("layer",)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(
+            desk,
+            N_("Reference layers"),
+            N_(
+                "Places that came from elsewhere, to look at and to compare with: clinics, schools, wards."
+            ),
+        )
+        self.chooser = LayerChooser()
+        self.left_out = LeftOut()
+        self.drop = DropPlace(
+            desk,
+            N_("Add a layer file"),
+            N_(
+                "Or drop it here: GeoJSON, a CSV with coordinates, a shapefile (zipped), a GeoPackage."
+            ),
+        )
+        for widget in (self.chooser, self.left_out, self.drop):
+            self.column.addWidget(widget)
+        self.column.addStretch(1)
+        self.drop.button.clicked.connect(
+            lambda: bring(self, self.drop, _("Choose a layer"), KINDS, _("Layers"))
+        )
+        self.drop.brought.connect(self.take_files)
+        self.chooser.add.clicked.connect(lambda: self._add(self.chooser.take()))
+
+    def values(self) -> Sequence[Layer]:
+        """The layers, lowest first."""
+        return self.desk.workshop.layers()
+
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Read these files, one piece of work each."""
+        for path in paths:
+            label = _("Reading {file}").format(file=isolate(path.name))
+            self.desk.work.run(label, bring_layers(path), self._take)
+
+    def make_card(self, value: Layer) -> GroundCard:
+        """A card for a layer."""
+        return LayerCard(self.desk, value)
+
+    def show_card(self, card: GroundCard, value: Layer) -> None:
+        """Show a layer in its card."""
+        if isinstance(card, LayerCard):
+            card.show_layer(value)
+
+    def move(self, value_id: int, index: int) -> None:
+        """Put a layer above or below others."""
+        preparing.move_layer(self.desk.workshop, value_id, index)
+
+    def _take(self, brought: BroughtLayers) -> None:
+        self.left_out.show_problems(brought.file, [p for r in brought.layers for p in r.problems])
+        if len(brought.layers) == 1:
+            self._add(brought.layers)
+        else:
+            self.chooser.offer(brought)
+
+    def _add(self, chosen: Sequence[ReadLayer]) -> None:
+        with_places = [read for read in chosen if read.layer.count]
+        for read in with_places:
+            self.desk.do(preparing.add_layer, self.desk.workshop, read.layer, read.features)
+        if with_places:
+            sentence = ngettext(
+                "{n} layer is on the map now.", "{n} layers are on the map now.", len(with_places)
+            )
+            self.desk.messages.done(sentence.format(n=len(with_places)))
+
+
+class LayerChooser(Card):
+    """A file with several layers: which of them?"""
+
+    def __init__(self) -> None:
+        super().__init__(margin=20)
+        self._brought: BroughtLayers | None = None
+        self.heading = Words("", "heading")
+        self.boxes: list[QCheckBox] = []
+        self.add = TextButton(look="primary", icon="plus")
+        self.column.addWidget(self.heading)
+        self.column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeading)
+        self.hide()
+
+    def offer(self, brought: BroughtLayers) -> None:
+        """Show what is in a file; everything is chosen at first."""
+        self._clear()
+        self._brought = brought
+        sentence = _("{file} holds several layers. Which of them are needed?")
+        self.heading.setText(sentence.format(file=isolate(brought.file)))
+        self.add.setText(_("Add these"))
+        for place, read in enumerate(brought.layers):
+            words = _("{name} ({about})").format(
+                name=isolate(read.layer.name), about=about_layer(read.layer)
+            )
+            box = QCheckBox(words)
+            box.setChecked(True)
+            self.boxes.append(box)
+            self.column.insertWidget(1 + place, box)
+        self.show()
+
+    def take(self) -> tuple[ReadLayer, ...]:
+        """The chosen layers; the chooser goes away."""
+        layers = self._brought.layers if self._brought else ()
+        ticked = [box.isChecked() for box in self.boxes]
+        chosen = tuple(read for read, on in zip(layers, ticked, strict=True) if on)
+        self._clear()
+        self.hide()
+        return chosen
+
+    def _clear(self) -> None:
+        for box in self.boxes:
+            self.column.removeWidget(box)
+            box.hide()
+            box.deleteLater()
+        self.boxes = []
+        self._brought = None

@@ -1,0 +1,116 @@
+"""The Prepare step: the list of its pages at the side, and the page that is open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QWidget
+
+from desktop_app.language import N_, _
+from ui.look import colours, glyph_icon, px, target
+from ui.prepare_step.about_page import AboutPage
+from ui.prepare_step.basemaps_page import BasemapsPage
+from ui.prepare_step.groups_page import GroupsPage
+from ui.prepare_step.layers_page import LayersPage
+from ui.prepare_step.opening_page import OpeningPage
+from ui.prepare_step.words_page import WordsPage
+
+if TYPE_CHECKING:
+    from desktop_app.model import Changes
+    from ui.desk import Desk
+    from ui.prepare_step.page import Page
+
+PAGES: tuple[tuple[str, str, str, type[Page]], ...] = (
+    ("about", N_("Workshop"), "clipboard-text-outline", AboutPage),
+    ("groups", N_("Groups"), "account-group-outline", GroupsPage),
+    ("words", N_("Words and pictures"), "shape-outline", WordsPage),
+    ("basemaps", N_("Basemaps"), "map-outline", BasemapsPage),
+    ("layers", N_("Reference layers"), "layers-outline", LayersPage),
+    ("opening", N_("Where the map opens"), "crosshairs", OpeningPage),
+)
+
+
+class PrepareStep(QWidget):
+    """Prepare: everything is saved as it is entered."""
+
+    name = "prepare"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.setProperty("look", "ground")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.pages: dict[str, Page] = {}
+        self.list = QListWidget()
+        self.list.setObjectName("prepare_pages")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setWordWrap(True)
+        self.stack = QStackedWidget()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 20, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.list)
+        layout.addWidget(self.stack, 1)
+        for code, _title, _icon, kind in PAGES:
+            self.pages[code] = kind(desk)
+            self.stack.addWidget(self.pages[code])
+            self.list.addItem(QListWidgetItem())
+        self._in_front = False
+        self.list.currentRowChanged.connect(self._turn)
+        desk.changed.connect(self._take_changes)
+        desk.theme_changed.connect(self._dress)
+        desk.texts.also(self._say)
+        self._say()
+        self._dress()
+        self.list.setCurrentRow(0)
+
+    @property
+    def page(self) -> Page:
+        """The page that is open."""
+        page: Page = self.stack.currentWidget()  # type: ignore[assignment]
+        return page
+
+    def open_page(self, code: str) -> None:
+        """Turn to a page: about, groups, words, basemaps, layers, opening."""
+        self.list.setCurrentRow([page[0] for page in PAGES].index(code))
+
+    def enter(self) -> None:
+        """Come to the front."""
+        self._in_front = True
+        self.page.enter()
+
+    def leave(self) -> None:
+        """Go to the back."""
+        self._in_front = False
+        self.page.leave()
+
+    def _turn(self, row: int) -> None:
+        self.page.leave()
+        self.stack.setCurrentIndex(row)
+        if self._in_front:
+            self.page.enter()
+        else:
+            self.page.refresh()
+
+    def _take_changes(self, changes: Changes) -> None:
+        self.page.take_changes(changes)
+
+    def _say(self) -> None:
+        self.list.setAccessibleName(_("Parts of Prepare"))
+        for row, (_code, title, _icon, _kind) in enumerate(PAGES):
+            self.list.item(row).setText(_(title))
+        self.page.refresh()
+
+    def _dress(self, _theme: str = "") -> None:
+        self.list.setFixedWidth(px(196) + 16)
+        self.list.setIconSize(QSize(target(22), target(22)))
+        self.list.setStyleSheet(
+            "QListWidget { background: transparent; border: none; }"
+            f"QListWidget::item {{ border-radius: 10px; padding: 4px 8px; min-height: {target()}px; }}"
+            f"QListWidget::item:selected {{ background: {colours().accent_soft};"
+            f" color: {colours().text}; }}"
+            f"QListWidget:focus {{ border: 2px solid {colours().accent}; border-radius: 12px; }}"
+        )
+        for row, (_code, _title, icon, _kind) in enumerate(PAGES):
+            self.list.item(row).setIcon(glyph_icon(icon, colours().accent, target(22)))
