@@ -17,6 +17,7 @@ Widgets (all touchable, named for a screen reader, mirrored in right-to-left lan
   left), `show_text(str)`, and `settle_typed()` that saves all pending ones.
 - `Stepper(step)`: a number by touch, `NOT_SAID` is -1; signal `stepped(int)`; `set_names`,
   `set_value`.
+- `LanguageChooser()`: the language of typed words; `code`, `set_code`, signal `chosen(code)`.
 - `Words(text, look)`: look "" | "title" | "heading" | "label" | "quiet" | "large";
   `Heading(text)`.
 - `Card()`, `Fold(name)`, `ScrolledColumn()`: each has `.column`; `Field(label, widget)` with
@@ -32,6 +33,7 @@ from ui.look.colours import colours, px, target
 from ui.look.flow import Flow
 from ui.look.glyphs import draw_glyph, glyph_icon, glyph_pixmap, sign_pixmap
 from ui.look.picture import Choice, Picture
+from ui.look.spoken_languages import LanguageChooser, language_names
 from ui.look.stepper import NOT_SAID, Stepper
 from ui.look.texts import Texts
 from ui.look.theme import Theme
@@ -47,6 +49,7 @@ __all__ = [
     "Fold",
     "Heading",
     "IconButton",
+    "LanguageChooser",
     "Line",
     "Lines",
     "Picture",
@@ -63,6 +66,7 @@ __all__ = [
     "draw_glyph",
     "glyph_icon",
     "glyph_pixmap",
+    "language_names",
     "px",
     "row",
     "settle_typed",
