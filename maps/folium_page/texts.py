@@ -1,0 +1,33 @@
+"""The page's own words, translated here: the page itself knows no language."""
+
+from __future__ import annotations
+
+from desktop_app.language import _
+
+
+def page_texts() -> dict[str, str]:
+    """Every word that the page shows of itself, in the language in force."""
+    return {
+        "legend": _("Legend"),
+        "legend_filter": _("Legend and filter"),
+        "kinds": _("Kinds of mark"),
+        "groups": _("Groups"),
+        "services": _("Services"),
+        "layers": _("Places from elsewhere"),
+        "masked": _("The place is somewhere in the soft circle"),
+        "area_only": _("Only the area is shown"),
+        "zoom_in": _("Zoom in"),
+        "zoom_out": _("Zoom out"),
+        "close": _("Close"),
+        "finish": _("Finish"),
+        "undo_point": _("Last point back"),
+        "cancel": _("Cancel"),
+        "draw_line": _("Touch along the line. Touch the last point again to finish."),
+        "draw_area": _("Touch around the area. Touch the last point again to finish."),
+        "stories": _("Stories"),
+        "about": _("About this map"),
+        "without_place": _("Without a place on the map"),
+        "on_the_map": _("On the map"),
+        "sources": _("Sources"),
+        "fictional": _("A fictional place"),
+    }

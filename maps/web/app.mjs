@@ -1,0 +1,297 @@
+// The page put together: what is shown, what is in hand, and who is told.
+import { MapView } from "./leaflet_map/map.mjs";
+import { watchFingers } from "./leaflet_map/fingers.mjs";
+import { MarksStore } from "./marks_store.mjs";
+import { MarksPainter } from "./marks_painter.mjs";
+import { SymbolPictures } from "./symbols.mjs";
+import { shapeAt, symbolAt } from "./touching.mjs";
+import { countriesOf, paintWorld } from "./world_painter.mjs";
+import { paintLayers, readyLayer } from "./layers_painter.mjs";
+import { frameX, frameY } from "./mercator.mjs";
+import { Furniture } from "./furniture.mjs";
+import { Hands } from "./hands.mjs";
+
+const REACH = 16;
+
+export class App {
+  constructor(leaflet, desk) {
+    this.desk = desk;
+    this.map = new MapView(leaflet);
+    this.store = new MarksStore();
+    this.state = { selected: null, linked: null, lifted: null };
+    this.placed = { marks: nothing(), layers: nothing() };
+    this.layers = [];
+    this.countries = [];
+    this.fetched = new Map();
+    this.hands = new Hands(this);
+  }
+
+  async start() {
+    await this.fetchAll();
+    this.map.onTouch((point) => this.touch(point));
+    this.map.onRest(() => this.desk.viewChanged(this.map.view()));
+    this.map.onMove(() => this.hands.paint());
+    watchFingers(this.map, this.hands.hooks());
+    this.desk.listen((message) => this.hear(message));
+    this.desk.ready();
+  }
+
+  async fetchAll() {
+    const [description, marks] = await Promise.all([this.desk.description(), this.desk.marks()]);
+    this.describe(description);
+    this.store.reset(marks);
+    if (this.canvases) this.repaint();
+    else this.makeCanvases();
+    this.showBasemaps();
+    this.furniture.refresh();
+    this.fetchWorld();
+    await this.fetchLayers();
+  }
+
+  describe(description) {
+    const first = !this.description;
+    this.description = description;
+    this.style = description.style;
+    this.theme = description.theme;
+    if (first) {
+      const ratio = window.devicePixelRatio || 1;
+      this.pictures = new SymbolPictures(makeCanvas, this.style.marks, ratio);
+      this.painter = new MarksPainter(this.style.marks, this.pictures);
+      this.painter.kindGlyphs = description.glyphs.kinds;
+      this.furniture = new Furniture(this);
+      this.map.go(description.view.bounds ? { bounds: description.view.bounds } : description.view);
+    }
+    this.setLanguage(description);
+    this.setTheme(description.theme);
+    this.painter.setGroups(description.groups);
+  }
+
+  setLanguage({ language, rtl }) {
+    document.documentElement.lang = language;
+    document.documentElement.dir = rtl ? "rtl" : "ltr";
+    document.title = this.description.title || "Chautari";
+  }
+
+  setTheme(name) {
+    this.theme = name;
+    document.documentElement.dataset.theme = name;
+    this.painter.setTheme(name);
+  }
+
+  get inks() {
+    return this.painter.theme;
+  }
+
+  makeCanvases() {
+    this.canvases = {
+      layers: this.map.addCanvas("layers", (ctx, frame) => {
+        this.placed.layers = paintLayers(ctx, frame, this.layers, this.inks);
+      }),
+      marks: this.map.addCanvas("marks", (ctx, frame) => {
+        this.placed.marks = this.painter.paint(ctx, frame, this.store.visible(), this.state);
+      }),
+    };
+    this.canvases.draft = this.map.addCanvas("draft", (ctx, frame) => this.hands.draw(ctx, frame));
+  }
+
+  // Paint marks in this frame of the screen, not sooner than needed and not twice.
+  repaint() {
+    this.canvases?.marks.paint();
+    this.hands.paint();
+  }
+
+  showBasemaps() {
+    const { language } = this.description;
+    this.map.setBasemaps(this.description.basemaps, {
+      drawWorld: (ctx, frame) => paintWorld(ctx, frame, this.countries, this.groundColours()),
+      address: (id, z, x, y) => this.desk.tile(id, z, x, y),
+      look: { ground: this.style.ground, theme: this.theme, language, trouble: (text) => this.desk.trouble(text) },
+    });
+  }
+
+  groundColours() {
+    return this.style.ground.themes[this.theme] ?? this.style.ground.themes.light;
+  }
+
+  async fetchWorld() {
+    if (this.countries.length) return;
+    const topology = await this.desk.world();
+    if (!topology) return;
+    this.countries = countriesOf(globalThis.topojson.feature(topology, topology.objects.countries).features);
+    this.map.basemapLayers[0]?.paint();
+  }
+
+  async fetchLayers() {
+    const wanted = this.description.layers;
+    const ready = await Promise.all(wanted.map((layer) => this.layerData(layer)));
+    this.layers = ready.filter(Boolean).map((collection, i) => readyLayer(wanted[i], collection));
+    this.canvases.layers.paint();
+  }
+
+  async layerData(layer) {
+    if (!this.fetched.has(layer.id)) {
+      try {
+        this.fetched.set(layer.id, await this.desk.layer(layer.id));
+      } catch (error) {
+        this.desk.trouble(`layer ${layer.id}: ${error}`);
+        return { features: [] };
+      }
+    }
+    return this.fetched.get(layer.id);
+  }
+
+  // A touch on the map that was no drag: place, draw, or choose.
+  touch(point) {
+    if (this.hands.touch(point)) return;
+    const mark = this.markAt(point);
+    if (mark) this.choose(mark.record.id, true);
+    else this.touchPlace(point);
+  }
+
+  choose(id, tell) {
+    if (!this.linking) {
+      this.state.selected = id;
+      this.repaint();
+      this.furniture.showMark(id ? this.store.get(id) : null);
+    }
+    if (tell) this.desk.selected(id);
+  }
+
+  touchPlace(point) {
+    const { placed } = this;
+    const at = this.canvases.layers.frameOf(point);
+    const { frame } = this.canvases.layers;
+    const place = symbolAt(placed.layers, at.x, at.y, 10) ?? shapeAt(placed.layers.shapes, frame, at.x, at.y, 8);
+    this.choose(null, true);
+    if (place) this.furniture.showPlace(place);
+  }
+
+  markAt(point) {
+    const canvas = this.canvases.marks;
+    const at = canvas.frameOf(point);
+    const found = symbolAt(this.placed.marks, at.x, at.y, REACH) ?? shapeAt(this.placed.marks.shapes, canvas.frame, at.x, at.y, 12);
+    return found?.record.id ? found : null;
+  }
+
+  bringIn(id) {
+    const entry = this.store.get(id);
+    if (entry?.shape) this.map.bringIn(entry.shape.x, entry.shape.y);
+  }
+
+  // A message of the window.
+  hear(message) {
+    const act = this.acts[message.do];
+    if (act) act.call(this, message);
+    else this.desk.trouble(`unknown message ${message.do}`);
+  }
+
+  pixelsOf(x, y) {
+    const { frame } = this.canvases.draft;
+    return [frameX(frame, x), frameY(frame, y)];
+  }
+}
+
+App.prototype.acts = {
+  marks(message) {
+    this.store.change(message);
+    this.repaint();
+    this.furniture.refreshSoon();
+  },
+  forget({ ticket }) {
+    this.store.forget(ticket);
+    this.repaint();
+  },
+  async reset() {
+    this.fetched.clear();
+    await this.fetchAll();
+  },
+  select({ id, show }) {
+    this.state.selected = id;
+    if (show && id) this.bringIn(id);
+    this.repaint();
+  },
+  draw({ shape, like }) {
+    this.hands.setDraw(shape, like);
+  },
+  finish_shape() {
+    this.hands.finish();
+  },
+  undo_point() {
+    this.hands.undoPoint();
+  },
+  cancel_shape() {
+    this.hands.cancelShape();
+  },
+  reshape({ id }) {
+    this.hands.setReshape(id);
+  },
+  lock({ on }) {
+    this.map.lock(on);
+    this.furniture.setLocked(on);
+  },
+  moving({ on }) {
+    this.hands.canMove = on;
+  },
+  filter(message) {
+    this.store.setFilter(message);
+    this.repaint();
+  },
+  view(message) {
+    this.map.go(message, message.animate ?? false);
+  },
+  basemaps({ basemaps }) {
+    this.description.basemaps = basemaps;
+    this.showBasemaps();
+    this.furniture.refresh();
+  },
+  async layers({ layers, refetch = [] }) {
+    for (const id of refetch) this.fetched.delete(id);
+    this.description.layers = layers;
+    await this.fetchLayers();
+    this.furniture.refresh();
+  },
+  groups({ groups }) {
+    this.description.groups = groups;
+    this.painter.setGroups(groups);
+    this.repaint();
+    this.furniture.refresh();
+  },
+  theme({ name }) {
+    this.setTheme(name);
+    this.showBasemaps();
+    this.canvases.layers.paint();
+    this.repaint();
+    this.furniture.refresh();
+  },
+  linking({ on, ids = [] }) {
+    this.linking = on;
+    this.state.linked = on ? new Set(ids) : null;
+    this.repaint();
+  },
+  padding(message) {
+    const { left = 0, top = 0, right = 0, bottom = 0 } = message;
+    this.map.setPadding({ left, top, right, bottom });
+    this.furniture.setPadding({ left, top, right, bottom });
+    if (this.state.selected) this.bringIn(this.state.selected);
+  },
+  legend({ on }) {
+    this.furniture.setLegend(on);
+  },
+  texts({ texts, language, rtl }) {
+    Object.assign(this.description, { texts: texts ?? this.description.texts, language, rtl });
+    this.setLanguage(this.description);
+    this.showBasemaps();
+    this.furniture.rebuild();
+  },
+};
+
+function nothing() {
+  return { points: [], shapes: [], dots: [] };
+}
+
+function makeCanvas(width, height) {
+  const canvas = document.createElement("canvas");
+  canvas.width = width;
+  canvas.height = height;
+  return canvas;
+}

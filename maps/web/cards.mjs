@@ -1,0 +1,82 @@
+// The card of a touched mark (stand-alone) or of a touched place of a reference layer.
+import { button, drawn, element, panel } from "./elements.mjs";
+import { drawSymbol } from "./symbols.mjs";
+import { labelOf } from "./layers_painter.mjs";
+
+const MOST_ROWS = 40;
+
+export class CardPlace {
+  constructor(root, texts, glyphs) {
+    this.texts = texts;
+    this.glyphs = glyphs;
+    this.node = panel("card", [], { role: "dialog", "aria-live": "polite" });
+    this.node.hidden = true;
+    root.append(this.node);
+  }
+
+  show(children, onClose) {
+    const close = button("", "close", () => this.hide(), this.glyphs.close);
+    close.setAttribute("aria-label", this.texts.close);
+    this.onClose = onClose;
+    this.node.replaceChildren(close, ...children.filter(Boolean));
+    this.node.hidden = false;
+    this.node.scrollTop = 0;
+  }
+
+  hide() {
+    if (this.node.hidden) return;
+    this.node.hidden = true;
+    this.onClose?.();
+  }
+}
+
+// What a mark's card holds. `names` has kinds and services by code.
+export function markCard(record, { look, style, theme, names, groupLabel, texts }) {
+  const { card = {} } = record;
+  const picture = drawn(54, 54, (ctx) => drawSymbol(ctx, style, theme, look, 27, 27, 17));
+  const heading = record.title || names.services[record.service] || names.kinds[record.kind] || "";
+  const under = [names.kinds[record.kind], record.title && names.services[record.service]].filter(Boolean).join(" · ");
+  return [
+    element("header", { children: [picture, element("div", { children: [
+      element("h2", { text: record.number ? `${record.number}. ${heading}` : heading }),
+      element("p", { className: "quiet", text: under }),
+    ] })] }),
+    groupLabel && element("p", { className: "group", text: groupLabel }),
+    card.words && element("blockquote", { text: card.words, attributes: langOf(card.words_lang) }),
+    card.translation && element("p", { className: "translation", text: card.translation, attributes: langOf(card.translation_lang) }),
+    ...(card.photos ?? []).map(photo),
+    linesOf(card.lines ?? []),
+    placeNote(record, texts),
+  ];
+}
+
+function langOf(code) {
+  return code ? { lang: code } : {};
+}
+
+function photo({ address, caption }) {
+  const image = element("img", { attributes: { src: address, alt: caption || "", loading: "lazy" } });
+  return element("figure", { children: [image, caption && element("figcaption", { text: caption })] });
+}
+
+function linesOf(lines) {
+  if (!lines.length) return null;
+  return element("dl", { children: lines.flatMap(([label, text]) => [element("dt", { text: label }), element("dd", { text })]) });
+}
+
+function placeNote(record, texts) {
+  const note = { masked: texts.masked, area: texts.area_only }[record.pos_how];
+  return note ? element("p", { className: "quiet note", text: note }) : null;
+}
+
+// What a layer's place says of itself: its own keys and values, as they are.
+export function placeCard(entry) {
+  const rows = Object.entries(entry.properties).filter(([, v]) => v !== null && v !== "" && typeof v !== "object");
+  return [
+    element("header", { children: [element("div", { children: [
+      element("h2", { text: labelOf(entry) || entry.layer.name }),
+      element("p", { className: "quiet", text: entry.layer.name }),
+    ] })] }),
+    linesOf(rows.slice(0, MOST_ROWS).map(([key, value]) => [key, String(value).slice(0, 400)])),
+  ];
+}

@@ -1,0 +1,149 @@
+// Panels around the map, kept in step with what is shown.
+import { CardPlace, markCard, placeCard } from "./cards.mjs";
+import { creditsLine, DrawingBar, LegendPanel, zoomButtons } from "./panels.mjs";
+import { noteList, Sheet, storyList, titleBar } from "./alone_panels.mjs";
+import { legendOf, switched } from "./legend.mjs";
+import { element } from "./elements.mjs";
+
+export class Furniture {
+  constructor(app) {
+    this.app = app;
+    this.legendOpen = app.desk.standAlone && window.innerWidth > 900;
+    this.filter = { groups: null, kinds: null, services: null };
+    this.root = element("div", { className: app.desk.standAlone ? "furniture alone" : "furniture" });
+    document.body.append(this.root);
+    this.build();
+  }
+
+  get texts() {
+    return this.app.description.texts;
+  }
+
+  build() {
+    const { app, texts } = this;
+    const { ui } = app.description.glyphs;
+    const { standAlone } = app.desk;
+    this.root.append(zoomButtons(texts, ui, (step) => app.map.zoomBy(step)));
+    this.legend = new LegendPanel(this.root, { glyphs: ui, onSwitch: standAlone ? (s, key) => this.switch(s, key) : null });
+    this.legend.open = this.legendOpen;
+    this.card = new CardPlace(this.root, texts, ui);
+    this.bar = new DrawingBar(this.root, texts, ui, {
+      finish: () => app.hands.finish(),
+      undo: () => app.hands.undoPoint(),
+      cancel: () => app.hands.cancelShape(),
+    });
+    if (standAlone) this.buildAlone(ui);
+  }
+
+  buildAlone(ui) {
+    const { app, texts } = this;
+    this.sheet = new Sheet(this.root, texts, ui);
+    titleBar(this.root, app.description, texts, ui, {
+      onList: () => this.showList(),
+      onNotes: () => this.sheet.show(texts.about, noteList(app.description, texts)),
+    });
+  }
+
+  // Everything again, in another language.
+  rebuild() {
+    this.legendOpen = this.legend.open;
+    this.root.replaceChildren();
+    this.build();
+    this.refresh();
+  }
+
+  refresh() {
+    const { app, texts } = this;
+    this.records = [...app.store.byId.values()].map((entry) => entry.record);
+    this.sections = legendOf(app.description, this.records, texts);
+    this.fillLegend();
+    this.credits?.remove();
+    const { basemaps, layers, credits } = app.description;
+    this.credits = creditsLine([...basemaps.map((b) => b.credits), ...layers.map((l) => l.credits), ...credits]);
+    this.root.append(this.credits);
+  }
+
+  fillLegend() {
+    const { app, texts } = this;
+    const isOn = (section, key) => this.filter[section] === null || this.filter[section].includes(key);
+    this.legend.fill(this.sections, { texts, style: app.style.marks, theme: app.inks, isOn });
+  }
+
+  // The legend follows the marks a little later, once, however many came.
+  refreshSoon() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.refresh(), 250);
+  }
+
+  switch(section, key) {
+    const all = this.sections.find((s) => s.key === section).rows.map((row) => row.key);
+    this.filter[section] = switched(this.filter[section], key, all);
+    this.app.store.setFilter(this.filter);
+    this.app.repaint();
+    this.fillLegend();
+  }
+
+  setLegend(on) {
+    this.legend.setOpen(on);
+  }
+
+  setLocked(on) {
+    this.root.classList.toggle("locked", on);
+  }
+
+  setPadding({ left, top, right, bottom }) {
+    const { style } = document.documentElement;
+    Object.entries({ left, top, right, bottom }).forEach(([side, px]) => style.setProperty(`--pad-${side}`, `${px}px`));
+  }
+
+  showDrawing(state) {
+    this.bar.show(state, state ? this.texts[`draw_${state.shape}`] : "");
+  }
+
+  // In the window the program shows its own card; stand-alone it is here.
+  showMark(entry) {
+    if (!this.app.desk.standAlone || !entry) {
+      this.card.hide();
+      return;
+    }
+    this.card.show(markCard(entry.record, this.cardOptions(entry.record)), () => this.app.choose(null, false));
+  }
+
+  cardOptions(record) {
+    const { app, texts } = this;
+    const { kinds, services, groups } = app.description;
+    return {
+      look: app.painter.look(record),
+      style: app.style.marks,
+      theme: app.inks,
+      names: { kinds: named(kinds), services: named(services) },
+      groupLabel: groups.find((g) => g.key === record.group)?.label ?? "",
+      texts,
+    };
+  }
+
+  showPlace(entry) {
+    this.card.show(placeCard(entry), null);
+  }
+
+  showList() {
+    const placed = this.app.store.visible().map((entry) => entry.record);
+    const children = storyList(this.app.store.placeless(), placed, {
+      cardOptions: (record) => this.cardOptions(record),
+      texts: this.texts,
+      onGo: (record) => this.goTo(record),
+    });
+    this.sheet.show(this.texts.stories, children);
+  }
+
+  goTo(record) {
+    this.sheet.hide();
+    const { shape } = this.app.store.get(record.id);
+    this.app.map.goTo(shape.x, shape.y);
+    this.app.choose(record.id, false);
+  }
+}
+
+function named(list) {
+  return Object.fromEntries(list.map((item) => [item.code, item.name]));
+}

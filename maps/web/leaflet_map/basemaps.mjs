@@ -1,0 +1,106 @@
+// The pictures under the marks, as Leaflet layers: the world, raster tiles, vector tiles in our own style.
+import { atZoom, nameKeys, paintSteps, sorted } from "../ground.mjs";
+import { TEXT_FONT } from "../symbols.mjs";
+import { CanvasLayer } from "./canvas_layer.mjs";
+
+const L = globalThis.L;
+const EMPTY = "data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==";
+
+// Leaflet's bounds of a basemap; null where it crosses the antimeridian or is the whole world.
+function boundsOf({ bounds }) {
+  if (!bounds || bounds[0] >= bounds[2] || bounds[2] - bounds[0] >= 359) return null;
+  return L.latLngBounds([bounds[1], bounds[0]], [bounds[3], bounds[2]]);
+}
+
+export function worldLayer(draw) {
+  return new CanvasLayer(draw, { pane: "world" });
+}
+
+// `address(z, x, y)` gives a tile's address or null.
+export function rasterLayer(basemap, address) {
+  const doubled = basemap.tile_size === 512 ? 1 : 0;
+  const layer = L.tileLayer("", {
+    pane: "basemaps",
+    tileSize: 256 << doubled,
+    zoomOffset: -doubled,
+    minZoom: 0,
+    maxZoom: 24,
+    minNativeZoom: basemap.min_zoom + doubled,
+    maxNativeZoom: basemap.max_zoom + doubled,
+    opacity: basemap.opacity,
+    bounds: boundsOf(basemap) ?? undefined,
+    errorTileUrl: EMPTY,
+    keepBuffer: 3,
+    updateWhenIdle: false,
+  });
+  layer.getTileUrl = (c) => address(layer._getZoomForUrl(), c.x, c.y) ?? EMPTY;
+  // Far out, tiles of the lowest zoom would be asked for by the thousand.
+  layer.options.minZoom = Math.max(0, basemap.min_zoom + doubled - 2);
+  return layer;
+}
+
+export function vectorLayer(basemap, address, { ground, theme, language, trouble }) {
+  const P = globalThis.protomapsL;
+  const layer = P.leafletLayer({
+    url: "tile/{z}/{x}/{y}",
+    attribution: "",
+    pane: "basemaps",
+    maxDataZoom: basemap.max_zoom,
+    minZoom: basemap.min_zoom + 1,
+    maxZoom: 24,
+    bounds: boundsOf(basemap) ?? undefined,
+    paintRules: paintRules(ground, theme),
+    labelRules: labelRules(P, ground, theme, language),
+    lang: language,
+    opacity: basemap.opacity,
+    devicePixelRatio: Math.max(1, window.devicePixelRatio || 1),
+    keepBuffer: 3,
+  });
+  for (const view of layer.views.values()) view.tileCache.source = new SortedSource(P, ground, address, trouble);
+  return layer;
+}
+
+// Fetches a vector tile and sorts its features by what they are, whatever the schema.
+class SortedSource {
+  constructor(P, ground, address, trouble) {
+    Object.assign(this, { P, ground, address, trouble });
+  }
+
+  async get({ z, x, y }, tileSize) {
+    const address = this.address(z, x, y);
+    if (!address) return new Map();
+    try {
+      const source = new this.P.ZxySource(address, false);
+      return sorted(this.ground, await source.get({ z, x, y }, tileSize), tileSize);
+    } catch (error) {
+      this.trouble(`tile ${z}/${x}/${y}: ${error}`);
+      return new Map();
+    }
+  }
+}
+
+function paintRules(ground, theme) {
+  return paintSteps(ground, theme).map((step) => ({ dataLayer: step.name, minzoom: step.minZoom, symbolizer: step }));
+}
+
+function labelRules(P, ground, theme, language) {
+  const { text, text_halo: halo } = ground.themes[theme] ?? ground.themes.light;
+  const named = Object.entries(ground.labels).sort(([, a], [, b]) => b.priority - a.priority);
+  return named.map(([name, label]) => {
+    const options = {
+      labelProps: nameKeys(language),
+      fontFamily: TEXT_FONT,
+      fontSize: (zoom) => Math.round(atZoom(label.size, zoom)),
+      fontWeight: label.weight,
+      fill: text[label.colour],
+      stroke: halo,
+      width: 2,
+      lineHeight: 1.35,
+      maxLineChars: 16,
+      repeatDistance: 320,
+      position: P.LineLabelPlacement?.Center ?? 2,
+    };
+    const symbolizer = label.along ? new P.LineLabelSymbolizer(options) : new P.CenteredTextSymbolizer(options);
+    return { dataLayer: name, minzoom: label.min_zoom, maxzoom: label.max_zoom, symbolizer };
+  });
+}

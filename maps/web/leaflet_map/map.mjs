@@ -1,0 +1,144 @@
+// The Leaflet map: panes, view, lock, what is covered, scale bar. Everything else asks it, not Leaflet.
+import { latOf, lonOf, metresPerPixel, unitX, unitY } from "../mercator.mjs";
+import { CanvasLayer } from "./canvas_layer.mjs";
+import { rasterLayer, vectorLayer, worldLayer } from "./basemaps.mjs";
+
+const L = globalThis.L;
+const PANES = ["world", "basemaps", "layers", "marks", "draft"];
+
+export class MapView {
+  // `leaflet` is the map that folium made.
+  constructor(leaflet) {
+    this.leaflet = leaflet;
+    this.padding = { left: 0, top: 0, right: 0, bottom: 0 };
+    this.basemapLayers = [];
+    this.locked = false;
+    leaflet.setMinZoom(1).setMaxZoom(22);
+    leaflet.attributionControl?.remove();
+    leaflet.zoomControl?.remove();
+    PANES.forEach((name, i) => {
+      const pane = leaflet.getPane(name) ?? leaflet.createPane(name);
+      pane.style.zIndex = String(200 + 50 * i);
+      if (name !== "basemaps") pane.style.pointerEvents = "none";
+    });
+    this.scaleBar = L.control.scale({ imperial: false, position: "bottomleft", maxWidth: 140 }).addTo(leaflet);
+  }
+
+  get container() {
+    return this.leaflet.getContainer();
+  }
+
+  addCanvas(pane, draw) {
+    return new CanvasLayer(draw, { pane }).addTo(this.leaflet);
+  }
+
+  // Show these basemaps, the first lowest, the world under all.
+  setBasemaps(basemaps, { drawWorld, address, look }) {
+    for (const layer of this.basemapLayers) layer.remove();
+    const tiled = basemaps.filter((b) => b.kind !== "world");
+    this.basemapLayers = [worldLayer(drawWorld)];
+    for (const basemap of tiled) {
+      const at = (z, x, y) => address(basemap.id, z, x, y);
+      this.basemapLayers.push(basemap.kind === "raster" ? rasterLayer(basemap, at) : vectorLayer(basemap, at, look));
+    }
+    this.basemapLayers.forEach((layer, i) => {
+      layer.setZIndex?.(i);
+      layer.addTo(this.leaflet);
+    });
+  }
+
+  view() {
+    const centre = this.leaflet.getCenter().wrap();
+    const box = this.leaflet.getBounds();
+    const round = (v) => Math.round(v * 1e6) / 1e6;
+    return {
+      lat: round(centre.lat),
+      lon: round(centre.lng),
+      zoom: this.leaflet.getZoom(),
+      bounds: [box.getWest(), box.getSouth(), box.getEast(), box.getNorth()].map(round),
+    };
+  }
+
+  go({ lat, lon, zoom, bounds }, animate = false) {
+    if (bounds) {
+      const east = bounds[2] < bounds[0] ? bounds[2] + 360 : bounds[2];
+      this.leaflet.fitBounds([[bounds[1], bounds[0]], [bounds[3], east]], { ...this.fitPadding(28), animate, maxZoom: 17 });
+    } else this.leaflet.setView([lat, lon], zoom, { animate });
+  }
+
+  fitPadding(more = 0) {
+    const { left, top, right, bottom } = this.padding;
+    return { paddingTopLeft: [left + more, top + more], paddingBottomRight: [right + more, bottom + more] };
+  }
+
+  // Move just enough for a place to be in the part that nothing covers.
+  bringIn(x, y) {
+    this.leaflet.panInside([latOf(y), lonOf(x + this.worldsAway(x))], this.fitPadding(56));
+  }
+
+  // Go to a place, near enough to see what is around it.
+  goTo(x, y) {
+    this.leaflet.setView([latOf(y), lonOf(x)], Math.max(this.leaflet.getZoom(), 15));
+  }
+
+  worldsAway(x) {
+    return Math.round(unitX(this.leaflet.getCenter().lng) - x);
+  }
+
+  setPadding(padding) {
+    this.padding = { ...this.padding, ...padding };
+  }
+
+  lock(on) {
+    this.locked = on;
+    const handlers = ["dragging", "scrollWheelZoom", "touchZoom", "boxZoom", "keyboard", "doubleClickZoom"];
+    for (const name of handlers) this.leaflet[name]?.[on ? "disable" : "enable"]();
+  }
+
+  // While points are touched, a double touch ends the shape and must not zoom.
+  setDoubleTouchZooms(on) {
+    this.leaflet.doubleClickZoom[on && !this.locked ? "enable" : "disable"]();
+  }
+
+  setDragging(on) {
+    this.leaflet.dragging[on && !this.locked ? "enable" : "disable"]();
+  }
+
+  zoomBy(step) {
+    if (!this.locked) this.leaflet.setZoom(this.leaflet.getZoom() + step);
+  }
+
+  // A point of the container, as unit coordinates and as place.
+  placeOf(point) {
+    const place = this.leaflet.containerPointToLatLng(point);
+    const wrapped = place.wrap();
+    return {
+      x: unitX(place.lng),
+      y: unitY(place.lat),
+      lon: wrapped.lng,
+      lat: wrapped.lat,
+      metresPerPixel: metresPerPixel(place.lat, this.leaflet.getZoom()),
+    };
+  }
+
+  // Where unit coordinates are in the container.
+  pointOf(x, y) {
+    return this.leaflet.latLngToContainerPoint([latOf(y), lonOf(x)]);
+  }
+
+  onTouch(callback) {
+    this.leaflet.on("click", (event) => callback(event.containerPoint));
+  }
+
+  onRest(callback) {
+    this.leaflet.on("moveend", callback);
+  }
+
+  onMove(callback) {
+    this.leaflet.on("move zoom", callback);
+  }
+
+  sizeChanged() {
+    this.leaflet.invalidateSize({ pan: false });
+  }
+}

@@ -1,0 +1,43 @@
+// What the legend says about a map: only what is really on it.
+
+// Sections {key, title, rows: [{key, label, look | layer | soft, count}]}; empty sections are left out.
+export function legendOf(description, records, texts) {
+  const used = (key) => new Map([...countBy(records, key)].filter(([, n]) => n > 0));
+  const [kinds, groups, services] = [used("kind"), used("group"), used("service")];
+  const sections = [
+    { key: "kinds", title: texts.kinds, rows: rowsOf(description.kinds, "code", kinds, (k) => ({ look: { kind: k.code } })) },
+    { key: "groups", title: texts.groups, rows: rowsOf(description.groups, "key", groups, (g) => ({ look: { colour: g.colour, sign: g.sign } })) },
+    { key: "services", title: texts.services, rows: rowsOf(description.services, "code", services, (s) => ({ glyph: s.glyph })) },
+    { key: "places", title: "", rows: softRows(records, texts) },
+    { key: "layers", title: texts.layers, rows: description.layers.map((layer) => ({ key: String(layer.id), label: layer.name, layer })) },
+  ];
+  return sections.filter((section) => section.rows.length);
+}
+
+function countBy(records, key) {
+  const counts = new Map();
+  for (const record of records) counts.set(String(record[key] ?? ""), (counts.get(String(record[key] ?? "")) ?? 0) + 1);
+  return counts;
+}
+
+function rowsOf(list, key, used, more) {
+  return list
+    .filter((item) => used.has(String(item[key])))
+    .map((item) => ({ key: String(item[key]), label: item.name ?? item.label ?? "", count: used.get(String(item[key])), ...more(item) }));
+}
+
+function softRows(records, texts) {
+  const how = new Set(records.map((r) => r.pos_how));
+  return [
+    how.has("masked") && { key: "masked", label: texts.masked, soft: "disc" },
+    how.has("area") && { key: "area", label: texts.area_only, soft: "area" },
+  ].filter(Boolean);
+}
+
+// A filter after one row was switched: null is "all" again.
+export function switched(chosen, key, all) {
+  const now = new Set(chosen ?? all);
+  if (now.has(key)) now.delete(key);
+  else now.add(key);
+  return now.size === all.length ? null : [...now];
+}

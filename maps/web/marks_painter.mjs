@@ -1,0 +1,220 @@
+// Draws the visible marks of a frame, and remembers where each symbol went, for touches.
+import { frameX, frameY, metresToUnit } from "./mercator.mjs";
+import { Room, spreadAround, symbolRadius } from "./declutter.mjs";
+import { drawNumber, drawRing, drawSoftDisc } from "./symbols.mjs";
+import { isInFrame, traceParts } from "./paths.mjs";
+import { rgb, withAlpha } from "./colours.mjs";
+import { packed, writeDot } from "./dots.mjs";
+
+export const DOTS_ABOVE = 3000;
+
+export class MarksPainter {
+  constructor(style, pictures) {
+    this.style = style;
+    this.pictures = pictures;
+    this.groups = new Map();
+    this.kindGlyphs = {};
+    this.setTheme("light");
+    this.radius = style.sizes.mark;
+    this.sizedFor = null;
+  }
+
+  setTheme(name) {
+    this.theme = this.style.themes[name] ?? this.style.themes.light;
+  }
+
+  setGroups(groups) {
+    this.groups = new Map(groups.map((group) => [String(group.key), group]));
+  }
+
+  look(record) {
+    const group = this.groups.get(String(record.group)) ?? { colour: "#5b6770", sign: "" };
+    const glyph = record.glyph || this.kindGlyphs[record.kind] || "";
+    return { kind: record.kind, glyph, colour: group.colour, sign: group.sign };
+  }
+
+  // Draw; gives what was placed: {points: [{entry, x, y, radius}], shapes: [entry], dots: [{entry, x, y}]}.
+  paint(ctx, frame, entries, state) {
+    const seen = entries.filter((e) => isInFrame(frame, e.shape, 60 + this.softPixels(frame, e)));
+    const points = seen.filter((e) => e.shape.kind === "point");
+    this.chooseRadius(frame, seen.length);
+    const placed = { points: [], shapes: [], dots: [] };
+    this.paintAreas(ctx, frame, seen, placed);
+    this.paintLines(ctx, frame, seen, placed);
+    if (points.length > DOTS_ABOVE) this.paintDots(ctx, frame, points, placed);
+    const symbols = points.length > DOTS_ABOVE ? seen.filter((e) => e.shape.kind !== "point") : seen;
+    this.placeSymbols(frame, symbols, placed);
+    this.paintSymbols(ctx, frame, placed, state);
+    return placed;
+  }
+
+  softPixels(frame, { record, shape }) {
+    return record.pos_how === "masked" ? metresToUnit(record.pos_unc_m, shape.y) * frame.scale : 0;
+  }
+
+  // A new size only after zooming, or when there are far more or fewer marks: panning does not make symbols jump.
+  chooseRadius(frame, count) {
+    const last = this.sizedFor;
+    const alike = last && last.zoom === frame.zoom && count < last.count * 1.6 + 8 && count > last.count / 1.6 - 8;
+    if (alike) return;
+    this.radius = symbolRadius(count, frame.width, frame.height, this.style.sizes.mark);
+    this.sizedFor = { zoom: frame.zoom, count };
+  }
+
+  paintAreas(ctx, frame, seen, placed) {
+    const softDrawn = new Set();
+    for (const entry of seen) {
+      if (entry.shape.kind !== "area") continue;
+      placed.shapes.push(entry);
+      const { record, shape } = entry;
+      const soft = record.pos_how === "area";
+      const place = `${shape.box}`;
+      if (soft && softDrawn.has(place)) continue;
+      if (soft) softDrawn.add(place);
+      this.paintArea(ctx, frame, record, shape, soft);
+    }
+  }
+
+  paintArea(ctx, frame, record, shape, soft) {
+    const { colour } = this.look(record);
+    ctx.save();
+    traceParts(ctx, frame, shape);
+    ctx.fillStyle = withAlpha(colour, soft ? this.style.areas.soft_opacity : this.style.areas.fill_opacity);
+    ctx.fill("evenodd");
+    if (soft) {
+      ctx.setLineDash([2, 6]);
+      ctx.lineCap = "round";
+      ctx.strokeStyle = withAlpha(colour, 0.7);
+      ctx.lineWidth = 2;
+      ctx.stroke();
+    } else this.strokeByKind(ctx, record, colour, this.style.sizes.line * 0.6);
+    ctx.restore();
+  }
+
+  paintLines(ctx, frame, seen, placed) {
+    for (const entry of seen) {
+      if (entry.shape.kind !== "line") continue;
+      placed.shapes.push(entry);
+      const { record, shape } = entry;
+      ctx.save();
+      traceParts(ctx, frame, shape);
+      if (record.pos_how === "masked") this.strokeSoftly(ctx, this.look(record).colour, this.softPixels(frame, entry));
+      else this.strokeByKind(ctx, record, this.look(record).colour, this.style.sizes.line);
+      ctx.restore();
+    }
+  }
+
+  strokeSoftly(ctx, colour, radius) {
+    ctx.lineCap = "round";
+    ctx.lineJoin = "round";
+    ctx.lineWidth = Math.max(14, Math.min(160, radius * 2));
+    ctx.strokeStyle = withAlpha(colour, this.style.areas.masked_opacity);
+    ctx.stroke();
+  }
+
+  strokeByKind(ctx, record, colour, width) {
+    const line = this.style.lines[record.kind] ?? this.style.lines.landmark;
+    ctx.lineJoin = "round";
+    ctx.lineCap = "round";
+    ctx.lineWidth = width + 3.5;
+    ctx.strokeStyle = withAlpha(this.theme.halo, 0.85);
+    ctx.stroke();
+    ctx.lineCap = line.cap;
+    ctx.setLineDash(line.dash.map((step) => step * width));
+    ctx.lineWidth = width;
+    ctx.strokeStyle = colour;
+    ctx.stroke();
+    ctx.setLineDash([]);
+  }
+
+  paintDots(ctx, frame, points, placed) {
+    const ratio = ctx.getTransform?.().a || 1;
+    const { width, height } = ctx.canvas;
+    const image = ctx.getImageData(0, 0, width, height);
+    const pixels = new Uint32Array(image.data.buffer);
+    const outline = { barrier: packed(rgb(this.theme.ink)), other: packed(rgb(this.theme.paper)) };
+    const fills = new Map();
+    for (const entry of points) {
+      const { record, shape } = entry;
+      const x = frameX(frame, shape.x);
+      const y = frameY(frame, shape.y);
+      let fill = fills.get(record.group);
+      if (fill === undefined) fills.set(record.group, (fill = packed(rgb(this.look(record).colour))));
+      const edge = record.kind === "barrier" ? outline.barrier : outline.other;
+      if (writeDot(pixels, width, height, x * ratio, y * ratio, record.kind, fill, edge)) placed.dots.push({ entry, x, y });
+    }
+    ctx.putImageData(image, 0, 0);
+  }
+
+  placeSymbols(frame, seen, placed) {
+    const shared = new Map();
+    for (const entry of seen) {
+      const { shape, record } = entry;
+      let x = frameX(frame, shape.x);
+      let y = frameY(frame, shape.y);
+      let radius = shape.kind === "point" ? this.radius : this.radius * 0.82;
+      if (record.pos_how === "area") {
+        const key = `${shape.box}`;
+        const n = shared.get(key) ?? 0;
+        shared.set(key, n + 1);
+        radius = this.radius * 0.74;
+        const [dx, dy] = spreadAround(n, radius * 2.5);
+        x += dx;
+        y += dy;
+      }
+      placed.points.push({ entry, x, y, radius: Math.round(radius * 2) / 2 });
+    }
+  }
+
+  paintSymbols(ctx, frame, placed, state) {
+    for (const { entry, x, y, radius } of placed.points) this.paintSoftness(ctx, frame, entry, x, y, radius);
+    const last = [];
+    for (const symbol of placed.points) {
+      const { id } = symbol.entry.record;
+      if (id && id === state.lifted) continue;
+      if (id && (id === state.selected || state.linked?.has(id))) last.push(symbol);
+      else this.pictures.draw(ctx, this.theme, this.look(symbol.entry.record), symbol.x, symbol.y, symbol.radius);
+    }
+    for (const symbol of last) this.paintMarked(ctx, symbol, state);
+    this.paintSelectedDot(ctx, placed, state);
+    this.paintNumbers(ctx, placed, state);
+  }
+
+  paintSoftness(ctx, frame, entry, x, y, radius) {
+    const { record, shape } = entry;
+    if (record.pos_how !== "masked" || shape.kind !== "point") return;
+    drawSoftDisc(ctx, this.style, this.look(record).colour, x, y, Math.max(radius * 1.5, this.softPixels(frame, entry)));
+  }
+
+  paintMarked(ctx, { entry, x, y, radius }, state) {
+    const { record } = entry;
+    const size = Math.max(radius, this.style.sizes.mark * 0.78);
+    const chosen = record.id === state.selected;
+    drawRing(ctx, chosen ? this.theme.select : this.theme.link, this.theme.paper, x, y, size * 1.62, chosen ? 4.5 : 3.5);
+    this.pictures.draw(ctx, this.theme, this.look(record), x, y, size);
+  }
+
+  paintSelectedDot(ctx, placed, state) {
+    for (const { entry, x, y } of placed.dots) {
+      const { id } = entry.record;
+      if (id === state.selected || state.linked?.has(id)) this.paintMarked(ctx, { entry, x, y, radius: 0 }, state);
+    }
+  }
+
+  paintNumbers(ctx, placed, state) {
+    if (this.radius < this.style.sizes.mark * 0.5) return;
+    const room = new Room();
+    const size = Math.max(11, this.style.sizes.number * (this.radius / this.style.sizes.mark));
+    for (const { x, y, radius } of placed.points) room.fill([x - radius * 0.8, y - radius * 0.8, x + radius * 0.8, y + radius * 0.8]);
+    const first = placed.points.filter((p) => p.entry.record.id === state.selected);
+    for (const { entry, x, y, radius } of [...first, ...placed.points]) {
+      const { number, id } = entry.record;
+      if (!number || id === state.lifted) continue;
+      const text = String(number);
+      const left = x + radius * 0.98;
+      const top = y - radius * 1.02;
+      const box = [left + 1, top - size * 0.5, left + text.length * size * 0.58, top + size * 0.5];
+      if (room.take(box)) drawNumber(ctx, this.theme, text, left, top, size);
+    }
+  }
+}
