@@ -1,0 +1,124 @@
+"""The Discuss step: the talk at one side, the map it is about at the other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from desktop_app.language import N_
+from ui.discuss_step.agenda import Agenda
+from ui.discuss_step.session_bar import SessionBar
+from ui.discuss_step.statement_list import StatementList
+from ui.discuss_step.writing_bar import WritingBar
+from ui.look import Words
+from ui.map_view import MapSpot
+
+if TYPE_CHECKING:
+    from desktop_app.model import Changes
+    from ui.desk import Desk
+    from ui.discuss_step.statement_card import StatementCard
+
+_REDRAWN = ("statement", "statement_mark", "consent", "people_group", "mark", "template_entry")
+
+
+class DiscussStep(QWidget):
+    """Sessions, agenda, clock, statements, and touching marks to link them."""
+
+    name = "discuss"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.sessions = SessionBar(desk)
+        self.agenda = Agenda(desk)
+        self.statements = StatementList(desk)
+        self.writing = WritingBar(desk)
+        self.first = Words("", "large")
+        self.first.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.spot = MapSpot(desk)
+        self._in_front = False
+        self._lay_out()
+        desk.texts.put(self.first.setText, N_("Open a session, and write down what people say."))
+        self.sessions.chosen.connect(self._show_session)
+        self.agenda.asked.connect(self.writing.answer_to)
+        self.statements.opened.connect(self._opened)
+        self.writing.marks.changed.connect(lambda _ids: self._show_links())
+        desk.changed.connect(self._follow)
+        desk.speaking_changed.connect(lambda _id: self.statements.refresh())
+        self.sessions.refresh()
+        self._show_session(self.sessions.session)
+
+    def enter(self) -> None:
+        """Come to the front with the map beside."""
+        self._in_front = True
+        self.spot.take()
+        if self.desk.map_view is not None:
+            self.desk.map_view.mark_touched.connect(self._touched)
+        self._show_links()
+        self.writing.words.setFocus()
+
+    def leave(self) -> None:
+        """Let another step have the map."""
+        self._in_front = False
+        if self.desk.map_view is not None:
+            self.desk.map_view.mark_touched.disconnect(self._touched)
+            self.desk.map_view.link(None)
+
+    def _lay_out(self) -> None:
+        talk = QWidget()
+        column = QVBoxLayout(talk)
+        column.setContentsMargins(12, 12, 8, 12)
+        column.setSpacing(8)
+        column.addWidget(self.sessions)
+        column.addWidget(self.agenda)
+        column.addWidget(self.first, 1)
+        column.addWidget(self.statements, 1)
+        column.addWidget(self.writing)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.addWidget(talk)
+        split.addWidget(self.spot)
+        split.setChildrenCollapsible(False)
+        split.setSizes([680, 560])
+        split.setStretchFactor(1, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(split)
+
+    def _show_session(self, session_id: int) -> None:
+        self.agenda.show_session(session_id)
+        self.statements.show_session(session_id)
+        self.writing.show_session(session_id)
+        self.first.setVisible(not session_id)
+        for part in (self.statements, self.writing):
+            part.setVisible(bool(session_id))
+
+    def _follow(self, changes: Changes) -> None:
+        if changes.touches("session"):
+            self.sessions.refresh()
+        if changes.touches("agenda_item"):
+            self.agenda.refresh()
+        if changes.touches("people_group"):
+            self.writing.show_groups()
+        if changes.touches(*_REDRAWN):
+            self.statements.refresh()
+            self._show_links()
+
+    def _opened(self, _card: StatementCard | None) -> None:
+        self._show_links()
+
+    def _touched(self, mark_id: int) -> None:
+        if not mark_id:
+            return
+        card = self.statements.open_card
+        if card is not None and card.editor is not None:
+            card.editor.touch_mark(mark_id)
+        else:
+            self.writing.touch_mark(mark_id)
+
+    def _show_links(self) -> None:
+        if self.desk.map_view is None or not self._in_front:
+            return
+        card = self.statements.open_card
+        self.desk.map_view.link(card.statement.mark_ids if card else self.writing.marks.ids)
