@@ -79,7 +79,9 @@ def _picture(colour: str) -> bytes:
 
 def make_photo(name: str = "abc-1.jpg", **fields: Any) -> ReleasedPhoto:
     """A photo of one colour."""
-    photo = ReleasedPhoto(name, "image/jpeg", "The path at the river", 320, 240, lambda: _picture("#7d9a8c"))
+    photo = ReleasedPhoto(
+        name, "image/jpeg", "The path at the river", 320, 240, lambda: _picture("#7d9a8c")
+    )
     return replace(photo, **fields)
 
 
@@ -233,20 +235,42 @@ def _statements(lang: str) -> tuple[ReleasedStatement, ...]:
 
 
 def _collection(*features: tuple[dict[str, Any], dict[str, Any]]) -> bytes:
-    rows = [{"type": "Feature", "properties": properties, "geometry": geometry} for geometry, properties in features]
+    rows = [
+        {"type": "Feature", "properties": properties, "geometry": geometry}
+        for geometry, properties in features
+    ]
     return json.dumps({"type": "FeatureCollection", "features": rows}, ensure_ascii=False).encode()
 
 
 def make_layers() -> tuple[ReleasedLayer, ...]:
     """Wards as areas, one street, and a clinic as a point with a Nepali name."""
-    square = [[84.895, 27.595], [84.915, 27.595], [84.915, 27.625], [84.895, 27.625], [84.895, 27.595]]
-    other = [[84.915, 27.595], [84.935, 27.595], [84.935, 27.625], [84.915, 27.625], [84.915, 27.595]]
+    square = [
+        [84.895, 27.595],
+        [84.915, 27.595],
+        [84.915, 27.625],
+        [84.895, 27.625],
+        [84.895, 27.595],
+    ]
+    other = [
+        [84.915, 27.595],
+        [84.935, 27.595],
+        [84.935, 27.625],
+        [84.915, 27.625],
+        [84.915, 27.595],
+    ]
     wards = _collection(
         ({"type": "Polygon", "coordinates": [square]}, {"name": "Ward 2", "code": "NP0302"}),
         ({"type": "Polygon", "coordinates": [other]}, {"name": "वडा नं ३", "code": "NP0303"}),
     )
-    clinics = _collection(({"type": "Point", "coordinates": [84.918, 27.613]}, {"name": "स्वास्थ्य चौकी"}))
-    streets = _collection(({"type": "LineString", "coordinates": [[84.896, 27.607], [84.934, 27.611]]}, {"name": "Main street"}))
+    clinics = _collection(
+        ({"type": "Point", "coordinates": [84.918, 27.613]}, {"name": "स्वास्थ्य चौकी"})
+    )
+    streets = _collection(
+        (
+            {"type": "LineString", "coordinates": [[84.896, 27.607], [84.934, 27.611]]},
+            {"name": "Main street"},
+        )
+    )
     return (
         ReleasedLayer(Layer(1, "Wards", geometry="area", count=2, label_key="name", is_areas=True, code_key="code",
                             credits="Drawn for this test"), lambda: wards),
@@ -279,11 +303,19 @@ def make_release(**fields: Any) -> Release:
         marks=_marks(lang),
         sessions=(
             ReleasedSession("Reaching services", "2026-11-17", (make_statement().agenda_item,)),
-            ReleasedSession("What works", "2026-11-17", ("What already works well here, and what makes it work?",)),
+            ReleasedSession(
+                "What works",
+                "2026-11-17",
+                ("What already works well here, and what makes it work?",),
+            ),
         ),
         statements=_statements(lang),
         layers=make_layers(),
-        basemaps=(ReleasedBasemap(Basemap(1, "World", "world", credits="Natural Earth"), lambda _z, _x, _y: None),),
+        basemaps=(
+            ReleasedBasemap(
+                Basemap(1, "World", "world", credits="Natural Earth"), lambda _z, _x, _y: None
+            ),
+        ),
         credits=("Natural Earth", "Wards: Drawn for this test"),
         consent_counts=(("room", 15), ("public", 3)),
     )
@@ -328,7 +360,13 @@ def many_marks(count: int, **fields: Any) -> Release:
             patterns[n % 4],
             uid=f"uid{n:023d}",
             number=n + 1,
-            geometry={"type": "Point", "coordinates": [round(84.9 + n * 7 % 31 / 1000, 6), round(27.6 + n * 11 % 23 / 1000, 6)]},
+            geometry={
+                "type": "Point",
+                "coordinates": [
+                    round(84.9 + n * 7 % 31 / 1000, 6),
+                    round(27.6 + n * 11 % 23 / 1000, 6),
+                ],
+            },
         )
         for n in range(count)
     )

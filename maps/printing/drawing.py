@@ -1,0 +1,167 @@
+"""From a description to PDF bytes: where map, legend and strip lie, and what is drawn when."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from desktop_app.language import speaking
+from maps.printing import furniture, layers, legend, marks, names, raster, symbols, vector, world
+from maps.printing.lettering import Lettering
+from maps.printing.projection import Frame, frame_of
+from maps.printing.sheet import MM, Sheet, colour
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from maps.description import MapBasemap, MapDescription, MapMark
+    from maps.printing.vector import Name
+
+_SYMBOL_PT = 24.0
+_GUTTER_PT = 5 * MM
+
+
+def printed(
+    description: MapDescription,
+    width_mm: float,
+    height_mm: float,
+    *,
+    furnished: bool = True,
+) -> bytes:
+    """Draw a map as a PDF of one page, all vectors but for raster basemaps.
+
+    Args:
+        description: What is on the map.
+        width_mm: The page's width.
+        height_mm: The page's height.
+        furnished: With legend, scale bar, north arrow and credits; without them the map fills the page.
+    """
+    with speaking(description.language):
+        out, canvas = _new_canvas(description.title, width_mm * MM, height_mm * MM)
+        layout = _layout(description, width_mm * MM, height_mm * MM, furnished)
+        sheet = Sheet(canvas, Lettering(canvas), layout.frame, description)
+        _draw_map(sheet)
+        if furnished:
+            furniture.draw_strip(sheet, description.rtl)
+            legend.draw(
+                sheet, layout.columns, *layout.legend_at, layout.column_width, description.rtl
+            )
+        canvas.showPage()
+        canvas.save()
+    return out.getvalue()
+
+
+def printed_places(
+    description: MapDescription,
+    width_mm: float,
+    height_mm: float,
+    *,
+    furnished: bool = True,
+) -> dict[int, tuple[float, float]]:
+    """Where `printed` puts each mark's symbol: its number, and millimetres from the left and the top."""
+    with speaking(description.language):
+        _out, canvas = _new_canvas("", width_mm * MM, height_mm * MM)
+        layout = _layout(description, width_mm * MM, height_mm * MM, furnished)
+        sheet = Sheet(canvas, Lettering(canvas), layout.frame, description)
+        placed = marks.place(sheet)
+    return {p.mark.number: (p.x / MM, height_mm - p.y / MM) for p in placed}
+
+
+def printed_symbols(description: MapDescription, chosen: Sequence[MapMark] | None = None) -> bytes:
+    """Draw the symbols of marks (all of them by default) as a PDF, one on each page, 24 points square."""
+    out, canvas = _new_canvas(description.title, _SYMBOL_PT, _SYMBOL_PT)
+    letters = Lettering(canvas)
+    sheet = Sheet(canvas, letters, Frame(0, 0, 1, 0, 0, _SYMBOL_PT, _SYMBOL_PT), description)
+    for mark in description.marks if chosen is None else chosen:
+        middle = _SYMBOL_PT / 2
+        symbols.draw(sheet, symbols.look_of(description, mark), middle, middle, _SYMBOL_PT * 0.36)
+        canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+def _new_canvas(title: str, width: float, height: float) -> tuple[io.BytesIO, Any]:
+    from reportlab.pdfgen.canvas import Canvas
+
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(width, height), pageCompression=1, invariant=1)
+    canvas.setTitle(title)
+    canvas.setCreator("Chautari")
+    return out, canvas
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    frame: Frame
+    columns: list[list[legend.Row]]
+    column_width: float
+    legend_at: tuple[float, float]  # left and top
+
+
+def _layout(description: MapDescription, width: float, height: float, furnished: bool) -> _Layout:
+    """Legend beside a wide map, under a tall one."""
+    if not furnished:
+        return _Layout(frame_of(description, 0, 0, width, height), [], 0, (0, 0))
+    if width > height * 1.15:
+        return _beside(description, width, height)
+    return _below(description, width, height)
+
+
+def _beside(description: MapDescription, width: float, height: float) -> _Layout:
+    sections = legend.rows_of(description)
+    count = 1
+    columns = legend.columns(sections, count)
+    while legend.height_of(columns) > height and count < 3:
+        count += 1
+        columns = legend.columns(sections, count)
+    side = count * legend.COLUMN_PT if columns else 0.0
+    room = side + _GUTTER_PT if columns else 0.0
+    rtl = description.rtl
+    strip = furniture.STRIP_PT
+    frame = frame_of(description, room if rtl else 0, strip, width - room, height - strip)
+    return _Layout(frame, columns, legend.COLUMN_PT, (0 if rtl else width - side, height))
+
+
+def _below(description: MapDescription, width: float, height: float) -> _Layout:
+    count = max(1, int(width / legend.COLUMN_PT))
+    column_width = width / count
+    sections = legend.rows_of(description, column_width)
+    columns = legend.columns(sections, count)
+    tall = min(legend.height_of(columns), height * 0.5)
+    low = tall + furniture.STRIP_PT
+    frame = frame_of(description, 0, low, width, height - low)
+    return _Layout(frame, columns, column_width, (0, tall))
+
+
+def _draw_map(sheet: Sheet) -> None:
+    canvas = sheet.canvas
+    placed = marks.place(sheet)
+    canvas.saveState()
+    sheet.clip()
+    canvas.setFillColor(colour(sheet.ground["world_water"]))
+    found = _paint_ground(sheet)
+    labels = [(layer, layers.paint(sheet, layer)) for layer in sheet.description.layers]
+    for layer, texts in labels:
+        layers.write_labels(sheet, layer, texts)
+    names.write(sheet, found)
+    marks.paint(sheet, placed)
+    canvas.restoreState()
+    furniture.draw_frame(sheet)
+
+
+def _paint_ground(sheet: Sheet) -> list[Name]:
+    """Paint the world, then the other basemaps in their order; gives the names found."""
+    world.paint(sheet)
+    found: list[Name] = []
+    for basemap in sheet.description.basemaps:
+        found += _paint_basemap(sheet, basemap)
+    return found
+
+
+def _paint_basemap(sheet: Sheet, basemap: MapBasemap) -> list[Name]:
+    if basemap.kind == "vector":
+        return vector.paint(sheet, basemap)
+    if basemap.kind == "raster":
+        raster.paint(sheet, basemap)
+    return []
