@@ -20,13 +20,14 @@ Widgets (all touchable, named for a screen reader, mirrored in right-to-left lan
 - `LanguageChooser()`: the language of typed words; `code`, `set_code`, signal `chosen(code)`.
 - `Words(text, look)`: look "" | "title" | "heading" | "label" | "quiet" | "large";
   `Heading(text)`.
+- `PictureLabel(size)`: a picture by itself.
 - `Card()`, `Fold(name)`, `ScrolledColumn()`: each has `.column`; `Field(label, widget)` with
   `set_label`; `Rule()`, `row(*widgets)`, `Flow` (a wrapping layout).
 - `colours()`, `px(n)`, `target()`: colours and lengths in force, for what is painted by hand;
   `glyph_icon(name)`, `glyph_pixmap`, `sign_pixmap(sign, colour)`.
 """
 
-from ui.look.boxes import Card, Field, Fold, Heading, Rule, ScrolledColumn, Words, row
+from ui.look.boxes import Card, Field, Fold, Heading, PictureLabel, Rule, ScrolledColumn, Words, row
 from ui.look.buttons import IconButton, PictureButton, TextButton
 from ui.look.choices import ChipRow, PicturePicker
 from ui.look.colours import colours, px, target
@@ -54,6 +55,7 @@ __all__ = [
     "Lines",
     "Picture",
     "PictureButton",
+    "PictureLabel",
     "PicturePicker",
     "Rule",
     "ScrolledColumn",

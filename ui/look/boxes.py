@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -13,8 +16,11 @@ from PySide6.QtWidgets import (
 )
 
 from ui.look.buttons import TextButton
-from ui.look.colours import colours
+from ui.look.colours import colours, px
 from ui.look.glyphs import glyph_icon
+
+if TYPE_CHECKING:
+    from ui.look.picture import Picture
 
 
 class Words(QLabel):
@@ -53,11 +59,11 @@ class Field(QWidget):
         self.label = Words(label, "label")
         self.label.setBuddy(field)
         self.field = field
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(self.label)
-        column.addWidget(field)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(4)
+        self.column.addWidget(self.label)
+        self.column.addWidget(field)
         self.set_label(label)
 
     def set_label(self, label: str) -> None:
@@ -114,6 +120,38 @@ class Fold(QWidget):
     def _dress(self) -> None:
         icon = "chevron-up" if self.head.isChecked() else "chevron-down"
         self.head.setIcon(glyph_icon(icon, colours().accent, 20))
+
+
+class PictureLabel(QWidget):
+    """A picture by itself, in the theme's colours."""
+
+    def __init__(self, size: int = 32, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._size = size
+        self._picture: Picture | None = None
+
+    def show_picture(self, picture: Picture) -> None:
+        """Show another picture."""
+        self._picture = picture
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """A square."""
+        return QSize(px(self._size), px(self._size))
+
+    def minimumSizeHint(self) -> QSize:
+        """The same."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        """Draw the picture."""
+        if self._picture is not None:
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            size = min(self.width(), self.height())
+            box = QRectF(0, 0, size, size)
+            box.moveCenter(QRectF(self.rect()).center())
+            self._picture.draw(painter, box, colours().accent)
 
 
 class Rule(QFrame):

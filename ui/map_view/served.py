@@ -10,20 +10,12 @@ from desktop_app.errors import ChautariError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from maps.tiles import TileSource
-
     from desktop_app.workshop import Workshop
+    from maps.tiles import TileSource
 
 log = logging.getLogger(__name__)
 
 JSON = "application/json"
-_TILE_TYPES = {
-    "png": "image/png",
-    "jpg": "image/jpeg",
-    "jpeg": "image/jpeg",
-    "webp": "image/webp",
-    "pbf": "application/x-protobuf",
-}
 _DEEPEST = 30
 Answer = tuple[bytes, str]
 
@@ -46,7 +38,7 @@ class Served:
         channel_script: Callable[[], bytes],
     ) -> None:
         self._workshop = workshop
-        self._sources: dict[int, tuple[TileSource, str]] = {}
+        self._sources: dict[int, TileSource] = {}
         self._whole: dict[str, tuple[Callable[[], bytes], str]] = {
             "data/map.json": (map_json, JSON),
             "data/marks.json": (marks_json, JSON),
@@ -83,17 +75,16 @@ class Served:
     def _tile(self, basemap_id: int, z: int, x: int, y: int) -> Answer | None:
         if not (0 <= z <= _DEEPEST and x < 2**z and y < 2**z):
             return None
-        source, media_type = self._source(basemap_id)
+        source = self._source(basemap_id)
         content = source.tile(z, x, y)
-        return None if content is None else (content, media_type)
+        return None if content is None else (content, source.media_type)
 
-    def _source(self, basemap_id: int) -> tuple[TileSource, str]:
+    def _source(self, basemap_id: int) -> TileSource:
         if basemap_id not in self._sources:
             from maps.tiles import TileSource
 
             basemap = next(b for b in self._workshop.basemaps() if b.id == basemap_id)
-            source = TileSource(self._workshop, basemap)
-            self._sources[basemap_id] = (source, _TILE_TYPES.get(basemap.tile_format, "image/png"))
+            self._sources[basemap_id] = TileSource(self._workshop, basemap)
         return self._sources[basemap_id]
 
 

@@ -161,6 +161,10 @@ class MapView(QWidget):
         else:
             self._send("view", lat=lat, lon=lon, zoom=zoom)
 
+    def record(self, mark: Mark) -> dict[str, Any]:
+        """How the page would be told of a mark: for `draw(…, like=…)`."""
+        return self._described.records([mark])[0]
+
     def placed(self, mark: Mark, ticket: int) -> None:
         """Tell that what was drawn under a ticket is this mark now."""
         self._show_marks(frozenset({mark.id}), ticket)
