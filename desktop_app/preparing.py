@@ -204,13 +204,13 @@ def _take_entry(
     pictures = {"picture_id": theirs.picture_id, "voice_id": theirs.voice_id}
     if mine and not any(pictures.values()) and taken == mine:
         return False
+    columns = columns_of(taken)
     for column, attachment_id in pictures.items():
-        copied = _copy_attachment(change, row_id, attachment_id, other) if attachment_id else 0
-        taken = dataclasses.replace(taken, **{column: copied})
+        columns[column] = _copy_attachment(change, row_id, attachment_id, other)
     if mine:
-        change.update("template_entry", row_id, columns_of(taken))
+        change.update("template_entry", row_id, columns)
     else:
-        change.insert("template_entry", columns_of(taken), row_id)
+        change.insert("template_entry", columns, row_id)
     return True
 
 

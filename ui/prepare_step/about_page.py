@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QComboBox, QWidget
 
 from desktop_app import preparing
 from desktop_app.language import LANGUAGE_NAMES, N_
 from ui.look import Card, Field, Heading, Line, Lines, Words
+from ui.look.drop_list import DropList
 from ui.prepare_step.day_field import DayField
 from ui.prepare_step.page import Page
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from ui.desk import Desk
 
 # Languages of places where workshops like these are held; the template speaks those of LANGUAGE_NAMES.
@@ -36,7 +38,7 @@ class AboutPage(Page):
         )
         self.title_line, self.place = Line(), Line()
         self.day = DayField()
-        self.spoken = QComboBox()
+        self.spoken = DropList()
         self.host, self.purpose, self.terms = Line(), Lines(), Lines()
         self._fields: dict[str, Line | Lines] = {
             "title": self.title_line, "place": self.place, "host": self.host,
@@ -93,7 +95,7 @@ class AboutPage(Page):
         card.column.addWidget(boxed)
         if hint:
             words = Words("", "quiet")
-            boxed.layout().addWidget(words)
+            boxed.column.addWidget(words)
             self.desk.texts.put(words.setText, hint)
             self.desk.texts.put(field.setAccessibleDescription, hint)
 

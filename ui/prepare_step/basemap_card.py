@@ -35,10 +35,10 @@ class BasemapCard(GroundCard):
         super().__init__(desk)
         self.basemap = basemap
         self.missing = Words()
-        self.find = TextButton(icon="file-search-outline")
+        self.search = TextButton(icon="file-search-outline")
         self.column.addWidget(self.missing)
-        leading(self.column, self.find)
-        self.find.clicked.connect(self.find_wanted.emit)
+        leading(self.column, self.search)
+        self.search.clicked.connect(self.find_wanted.emit)
         self.show_wanted.connect(lambda shown: self._edit(shown=shown))
         self._opacity: QSlider | None = None
 
@@ -52,12 +52,12 @@ class BasemapCard(GroundCard):
         file = Path(basemap.path.replace("\\", "/")).name
         self.missing.setText(sentence.format(file=isolate(file)) if gone else "")
         self.missing.setVisible(gone)
-        self.find.setText(_("Find it again"))
-        self.find.setVisible(gone)
+        self.search.setText(_("Find it again"))
+        self.search.setVisible(gone)
         if self._opacity and not self._opacity.isSliderDown():
-            self._opacity.blockSignals(True)  # noqa: FBT003 - Qt's own
+            self._opacity.blockSignals(True)
             self._opacity.setValue(round(basemap.opacity * 100))
-            self._opacity.blockSignals(False)  # noqa: FBT003 - Qt's own
+            self._opacity.blockSignals(False)
 
     def make_editor(self) -> QWidget:
         """Name, strength, credits, and a way to remove it."""

@@ -73,7 +73,7 @@ class BasemapsPage(GroundPage["Basemap"]):
         if isinstance(card, BasemapCard):
             card.show_basemap(value)
 
-    def move(self, value_id: int, index: int) -> None:
+    def place(self, value_id: int, index: int) -> None:
         """Put a basemap above or below others."""
         preparing.move_basemap(self.desk.workshop, value_id, index)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSettings, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
 
-from ui.look import TextButton, Words
+from ui.look import TextButton, Words, colours
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +53,7 @@ class DropPlace(QFrame):
 
     def __init__(self, desk: Desk, action: str, hint: str) -> None:
         super().__init__()
-        self.setProperty("look", "card")
+        self._ready = False
         self.setAcceptDrops(True)
         self.button = TextButton(icon="folder-open-outline")
         self.hint = Words("", "quiet")
@@ -65,7 +65,8 @@ class DropPlace(QFrame):
         column.addWidget(self.hint)
         desk.texts.put(self.button.setText, action)
         desk.texts.put(self.hint.setText, hint)
-        desk.theme_changed.connect(lambda _theme: self.button.dress())
+        desk.theme_changed.connect(self._dress)
+        self._dress()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files only, and show that they may be let go here."""
@@ -84,10 +85,16 @@ class DropPlace(QFrame):
         self.brought.emit(paths_of(event))
 
     def _show_ready(self, *, ready: bool) -> None:
-        self.setProperty("look", "note" if ready else "card")
-        self.setProperty("kind", "done" if ready else "")
-        self.style().unpolish(self)
-        self.style().polish(self)
+        self._ready = ready
+        self._dress()
+
+    def _dress(self, _theme: str = "") -> None:
+        c = colours()
+        edge, fill = (c.accent, c.accent_soft) if self._ready else (c.edge, "transparent")
+        self.setStyleSheet(
+            f"DropPlace {{ border: 2px dashed {edge}; border-radius: 12px; background: {fill}; }}"
+        )
+        self.button.dress()
 
 
 def paths_of(event: QDropEvent) -> list[Path]:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.language import _
 from desktop_app.text import isolate
-from ui.look import Card, IconButton, Rule, Words, colours, glyph_pixmap, target
+from ui.look import Card, IconButton, Rule, Words, colours, glyph_pixmap, px
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -59,7 +59,7 @@ class GroundCard(Card):
 
     def show_head(self, icon: str, name: str, about: str, colour: str = "") -> None:
         """Show what this is."""
-        self.picture.setPixmap(glyph_pixmap(icon, target(32), colour or colours().accent))
+        self.picture.setPixmap(glyph_pixmap(icon, px(28), colour or colours().accent))
         self.name.setText(name)
         self.about.setText(about)
         told = isolate(name)

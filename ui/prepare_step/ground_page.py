@@ -56,7 +56,7 @@ class GroundPage(Page, Generic[Ground]):
         """Show one of them in its card."""
         raise NotImplementedError
 
-    def move(self, value_id: int, index: int) -> None:
+    def place(self, value_id: int, index: int) -> None:
         """Put one of them at another place, 0 is lowest."""
         raise NotImplementedError
 
@@ -87,7 +87,7 @@ class GroundPage(Page, Generic[Ground]):
 
     def _move(self, value_id: int, way: int) -> None:
         ids = [value.id for value in self.values()]
-        self.desk.do(self.move, value_id, ids.index(value_id) + way)
+        self.desk.do(self.place, value_id, ids.index(value_id) + way)
 
     def _again(self) -> None:
         is_open = {value_id for value_id, card in self.cards.items() if card.editor}

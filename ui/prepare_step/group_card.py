@@ -21,8 +21,8 @@ from ui.look import (
     Rule,
     TextButton,
     Words,
+    px,
     sign_pixmap,
-    target,
 )
 from ui.pictures import section_choices
 from ui.prepare_step.colour_row import ColourRow
@@ -85,7 +85,7 @@ class GroupCard(Card):
         self.group = group
         template = self.desk.workshop.template()
         kind = template.name("group_kind", group.kind, self.desk.language)
-        size = target(32)
+        size = px(30)
         self.sign.setPixmap(sign_pixmap(group.sign, group.colour, size))
         self.name.setText(group.name or _("A group without a name"))
         people = people_of(group, self.desk)

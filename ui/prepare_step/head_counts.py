@@ -79,7 +79,7 @@ class _Tile(QFrame):
 
         super().__init__()
         picture = QLabel()
-        picture.setPixmap(glyph_pixmap(icon, target(24), colours().quiet))
+        picture.setPixmap(glyph_pixmap(icon, px(24), colours().quiet))
         words = Words(name)
         head = QHBoxLayout()
         head.setSpacing(8)

@@ -17,6 +17,7 @@ from PySide6.QtMultimedia import (
     QAudioSource,
     QMediaDevices,
     QMediaPlayer,
+    QtAudio,
 )
 
 from desktop_app.errors import ChautariError, SourceError
@@ -114,13 +115,14 @@ class Recorder(QObject):
         self._format = _format_for(microphone)
         self._samples.clear()
         self._source = QAudioSource(microphone, self._format, self)
-        self._device = self._source.start()
-        if self._device is None:
+        device = self._source.start()
+        if self._source.error() != QtAudio.Error.NoError:
             self._close()
             raise ChautariError(
                 _("The microphone cannot be used now. Look whether another program holds it.")
             )
-        self._device.readyRead.connect(self._take)
+        self._device = device
+        device.readyRead.connect(self._take)
 
     def stop(self) -> None:
         """Close the microphone and hand over what was heard."""

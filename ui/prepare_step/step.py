@@ -8,20 +8,23 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QWidget
 
 from desktop_app.language import N_, _
-from ui.look import colours, glyph_icon, px, target
+from ui.look import colours, glyph_pixmap, px, target
 from ui.prepare_step.about_page import AboutPage
 from ui.prepare_step.basemaps_page import BasemapsPage
 from ui.prepare_step.groups_page import GroupsPage
 from ui.prepare_step.layers_page import LayersPage
 from ui.prepare_step.opening_page import OpeningPage
+from ui.prepare_step.word_list import steady_icon
 from ui.prepare_step.words_page import WordsPage
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from desktop_app.model import Changes
     from ui.desk import Desk
     from ui.prepare_step.page import Page
 
-PAGES: tuple[tuple[str, str, str, type[Page]], ...] = (
+PAGES: tuple[tuple[str, str, str, Callable[[Desk], Page]], ...] = (
     ("about", N_("Workshop"), "clipboard-text-outline", AboutPage),
     ("groups", N_("Groups"), "account-group-outline", GroupsPage),
     ("words", N_("Words and pictures"), "shape-outline", WordsPage),
@@ -104,13 +107,14 @@ class PrepareStep(QWidget):
 
     def _dress(self, _theme: str = "") -> None:
         self.list.setFixedWidth(px(196) + 16)
-        self.list.setIconSize(QSize(target(22), target(22)))
+        self.list.setIconSize(QSize(px(22), px(22)))
         self.list.setStyleSheet(
             "QListWidget { background: transparent; border: none; }"
             f"QListWidget::item {{ border-radius: 10px; padding: 4px 8px; min-height: {target()}px; }}"
             f"QListWidget::item:selected {{ background: {colours().accent_soft};"
             f" color: {colours().text}; }}"
-            f"QListWidget:focus {{ border: 2px solid {colours().accent}; border-radius: 12px; }}"
+            "QListWidget:focus { border: none; }"
+            f"QListWidget:focus::item:selected {{ border: 2px solid {colours().accent}; }}"
         )
         for row, (_code, _title, icon, _kind) in enumerate(PAGES):
-            self.list.item(row).setIcon(glyph_icon(icon, colours().accent, target(22)))
+            self.list.item(row).setIcon(steady_icon(glyph_pixmap(icon, px(22), colours().accent)))

@@ -9,7 +9,7 @@ from PySide6.QtGui import QBrush, QColor, QIcon, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
 
 from desktop_app.language import _
-from ui.look import colours, target
+from ui.look import colours, px, target
 from ui.pictures import entry_picture
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class WordList(QListWidget):
         chosen = self.chosen_id
         self._showing = True
         self.clear()
-        size = target(34)
+        size = px(32)
         self.setIconSize(QSize(size, size))
         for entry in entries:
             self.addItem(self._item(entry, size))
@@ -59,15 +59,15 @@ class WordList(QListWidget):
     @property
     def chosen_id(self) -> int:
         """The id of the chosen word; 0 is none."""
-        item = self.currentItem()
-        return int(item.data(_ID)) if item else 0
+        row = self.currentRow()
+        return 0 if row < 0 else int(self.item(row).data(_ID))
 
     def choose(self, entry_id: int) -> None:
         """Choose a word; the first where it is not there."""
         rows = [row for row in range(self.count()) if self.item(row).data(_ID) == entry_id]
         self.setCurrentRow(rows[0] if rows else 0)
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+    def dropEvent(self, event: QDropEvent) -> None:
         """Let go of a dragged word."""
         entry_id = self.chosen_id
         self._showing = True
@@ -77,7 +77,7 @@ class WordList(QListWidget):
         if rows:
             self.moved.emit(entry_id, rows[0])
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Alt and an arrow key move the chosen word."""
         ways = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
         way = ways.get(Qt.Key(event.key()))
@@ -97,7 +97,7 @@ class WordList(QListWidget):
         name = template.name(entry.section, entry.code, self.desk.language)
         item = QListWidgetItem(name)
         ink = colours().quiet if entry.hidden else colours().text
-        item.setIcon(QIcon(drawn(entry_picture(self.desk.workshop, entry), size, ink)))
+        item.setIcon(steady_icon(drawn(entry_picture(self.desk.workshop, entry), size, ink)))
         item.setData(_ID, entry.id)
         item.setSizeHint(QSize(0, target(56)))
         if entry.hidden:
@@ -108,6 +108,13 @@ class WordList(QListWidget):
     def _choose(self, item: QListWidgetItem | None) -> None:
         if not self._showing:
             self.chosen.emit(int(item.data(_ID)) if item else 0)
+
+
+def steady_icon(pixmap: QPixmap) -> QIcon:
+    """An icon that keeps its colours where it is chosen."""
+    icon = QIcon(pixmap)
+    icon.addPixmap(pixmap, QIcon.Mode.Selected)
+    return icon
 
 
 def drawn(picture: Picture, size: int, ink: str) -> QPixmap:

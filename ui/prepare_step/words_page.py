@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop_app import preparing
 from desktop_app.language import N_, _, ngettext
 from desktop_app.workshop import Workshop
-from ui.look import ChipRow, Choice, Flow, Picture, ScrolledColumn, TextButton, px
+from ui.look import ChipRow, Choice, Flow, ScrolledColumn, TextButton, px
 from ui.prepare_step.files import choose_file
 from ui.prepare_step.page import Page
 from ui.prepare_step.sections import FIRST, FIXED, SECTIONS
@@ -135,11 +135,9 @@ class WordsPage(Page):
 
     def _offer_sections(self) -> None:
         offered = tuple(SECTIONS) if self._all_sections else FIRST
-        choices = [
-            Choice(code, _(SECTIONS[code][0]), Picture(icon=SECTIONS[code][1])) for code in offered
-        ]
+        choices = [Choice(code, _(SECTIONS[code][0])) for code in offered]
         if not self._all_sections:
-            choices.append(Choice(_MORE, _("More"), Picture(icon="dots-horizontal")))
+            choices.append(Choice(_MORE, _("More…")))
         self.sections.set_choices(choices)
         self.sections.set_chosen([self.section])
         self.add.setVisible(self.section not in FIXED)
