@@ -105,7 +105,8 @@ class DiscussStep(QWidget):
             self.statements.refresh()
             self._show_links()
 
-    def _opened(self, _card: StatementCard | None) -> None:
+    def _opened(self, card: StatementCard | None) -> None:
+        self.writing.setVisible(card is None and bool(self.sessions.session))
         self._show_links()
 
     def _touched(self, mark_id: int) -> None:

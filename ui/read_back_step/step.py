@@ -1,0 +1,295 @@
+"""Read back: right, change or take out; then who may know; then the next story."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+
+from desktop_app import consenting, erasing
+from desktop_app.consenting import Agreement
+from desktop_app.language import N_, _, ngettext
+from desktop_app.model import Audience
+from ui.look import IconButton, PicturePicker, ScrolledColumn, TextButton, Words
+from ui.map_view import MapSpot
+from ui.messages import Action
+from ui.pictures import group_choice
+from ui.read_back_step.question import Question
+from ui.read_back_step.story_list import StoryList
+from ui.read_back_step.story_view import StoryView
+
+if TYPE_CHECKING:
+    from desktop_app.consenting import Story
+    from desktop_app.model import Changes
+    from ui.desk import Desk
+
+_REDRAWN = (
+    "mark",
+    "statement",
+    "consent",
+    "attachment",
+    "people_group",
+    "template_entry",
+    "session",
+)
+
+
+class ReadBackStep(QWidget):
+    """The speaking group's stories, one after another."""
+
+    name = "read_back"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self._front = 0
+        self._stories: tuple[Story, ...] = ()
+        self._in_front = False
+        self.stories = StoryList(desk)
+        self.view = StoryView(desk)
+        self.question = Question(desk)
+        self.spot = MapSpot(desk)
+        self.back, self.forward = IconButton("chevron-left"), IconButton("chevron-right")
+        self.right = TextButton("", look="primary", icon="check")
+        self.change = TextButton("", icon="pencil-outline")
+        self.blank = TextButton("", icon="format-color-highlight")
+        self.take_out = TextButton("", look="danger", icon="delete-outline")
+        self.choose, self.groups = (
+            Words("", "large"),
+            PicturePicker(may_be_none=False, width=140, centred=True),
+        )
+        self.stack = QStackedLayout(self)
+        self._lay_out()
+        self._say()
+        self._connect()
+        self.refresh()
+
+    def enter(self) -> None:
+        """Come to the front at the first story that waits."""
+        self._in_front = True
+        self.spot.take()
+        waiting = [s.id for s in self._stories if s.consent is None]
+        self._front = waiting[0] if waiting else self._front
+        self.refresh()
+
+    def leave(self) -> None:
+        """Save what is typed; let another step have the map."""
+        self._in_front = False
+        self.view.stop_changing()
+
+    def refresh(self) -> None:
+        """Read the stories again, the one in front staying there."""
+        group = self.desk.speaking_group()
+        self.stack.setCurrentIndex(1 if group else 0)
+        self.groups.set_choices([group_choice(g) for g in self.desk.workshop.groups()])
+        self._stories = consenting.stories(self.desk.workshop, group.id) if group else ()
+        if self._front not in {s.id for s in self._stories}:
+            self._front = self._stories[0].id if self._stories else 0
+        self._show()
+
+    @property
+    def shown(self) -> tuple[Story, ...]:
+        """What is in front: the stories ticked, if there are several, else the one."""
+        ticked = set(self.stories.ids_ticked)
+        several = tuple(s for s in self._stories if s.id in ticked)
+        return (
+            several if len(several) > 1 else tuple(s for s in self._stories if s.id == self._front)
+        )
+
+    def _show(self) -> None:
+        self.stories.show_stories(self._stories, self._front)
+        self._show_front()
+
+    def _show_front(self) -> None:
+        shown = self.shown
+        several = len(shown) > 1
+        if several:
+            self.view.show_several(shown)
+        else:
+            self.view.show_story(shown[0] if shown else None)
+        self.question.show_stories(shown)
+        at = self._place()
+        self.back.setEnabled(not several and at > 0)
+        self.forward.setEnabled(not several and 0 <= at < len(self._stories) - 1)
+        for button in (self.right, self.take_out):
+            button.setEnabled(bool(shown))
+        self.change.setEnabled(len(shown) == 1)
+        self.blank.setEnabled(len(shown) == 1 and bool(self.view.selected_text))
+        self._show_place(shown)
+
+    def _place(self) -> int:
+        return next((n for n, s in enumerate(self._stories) if s.id == self._front), -1)
+
+    def _show_place(self, shown: tuple[Story, ...]) -> None:
+        view = self.desk.map_view
+        placed = len(shown) == 1 and shown[0].has_place
+        self.spot.setVisible(placed)
+        if view is not None and self._in_front and placed:
+            view.select(shown[0].id)
+
+    def _lay_out(self) -> None:
+        nobody = QWidget()
+        middle = QVBoxLayout(nobody)
+        middle.addStretch(1)
+        self.choose.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        middle.addWidget(self.choose)
+        middle.addWidget(self.groups)
+        middle.addStretch(2)
+        self.stack.addWidget(nobody)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.addWidget(self._side())
+        split.addWidget(self._middle())
+        split.addWidget(self._answer())
+        split.setChildrenCollapsible(False)
+        split.setSizes([270, 600, 400])
+        split.setStretchFactor(1, 1)
+        self.stack.addWidget(split)
+
+    def _side(self) -> QWidget:
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(12, 12, 4, 12)
+        column.addWidget(self.stories)
+        return side
+
+    def _middle(self) -> QWidget:
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(8, 12, 8, 12)
+        column.setSpacing(10)
+        column.addWidget(self.view, 1)
+        acts = QHBoxLayout()
+        acts.setSpacing(8)
+        acts.addWidget(self.back)
+        for button in (self.right, self.change, self.blank):
+            acts.addWidget(button)
+        acts.addStretch(1)
+        acts.addWidget(self.take_out)
+        acts.addWidget(self.forward)
+        column.addLayout(acts)
+        return middle
+
+    def _answer(self) -> QWidget:
+        scrolled = ScrolledColumn(margin=8)
+        scrolled.column.addWidget(self.question)
+        self.spot.setMinimumHeight(220)
+        scrolled.column.addWidget(self.spot, 1)
+        scrolled.column.addStretch(0)
+        return scrolled
+
+    def _say(self) -> None:
+        put = self.desk.texts.put
+        put(self.choose.setText, N_("Whose stories are read back?"))
+        put(self.right.setText, N_("Right"))
+        put(self.change.setText, N_("Change"))
+        put(self.blank.setText, N_("Blank the word"))
+        put(self.take_out.setText, N_("Take out"))
+        put(self.back.set_name, N_("The story before"))
+        put(self.forward.set_name, N_("The next story"))
+        hint = N_("Select a word or name in the story first: it is blanked at once, for good.")
+        put(self.blank.setToolTip, hint)
+        self.desk.texts.also(self.refresh)
+
+    def _connect(self) -> None:
+        self.groups.picked.connect(lambda codes: self.desk.speak(int(codes[0])))
+        self.stories.chosen.connect(self._go_to)
+        self.stories.ticked.connect(lambda _ids: self._show_front())
+        self.question.answered.connect(self._agree)
+        self.right.clicked.connect(self._is_right)
+        self.change.clicked.connect(self._change)
+        self.blank.clicked.connect(self._ask_to_blank)
+        self.take_out.clicked.connect(self._ask_to_take_out)
+        self.view.marked.connect(lambda on: self.blank.setEnabled(on and len(self.shown) == 1))
+        self.view.picture_touched.connect(self._ask_to_take_picture_out)
+        self.back.clicked.connect(lambda: self._step(-1))
+        self.forward.clicked.connect(lambda: self._step(1))
+        self.desk.changed.connect(self._follow)
+        self.desk.speaking_changed.connect(lambda _id: self._begin_again())
+
+    def _follow(self, changes: Changes) -> None:
+        if changes.touches(*_REDRAWN):
+            self.refresh()
+
+    def _begin_again(self) -> None:
+        self._front = 0
+        self.refresh()
+
+    def _go_to(self, story_id: int) -> None:
+        self._front = story_id
+        self._show_front()
+
+    def _step(self, way: int) -> None:
+        at = self._place() + way
+        if 0 <= at < len(self._stories):
+            self._front = self._stories[at].id
+            self._show()
+
+    def _is_right(self) -> None:
+        """The words are right; what was not agreed yet stays with the group."""
+        self.view.stop_changing()
+        waiting = [s.id for s in self.shown if s.consent is None]
+        if waiting:
+            self._agree(Agreement(words=Audience.GROUP), True, waiting)
+        else:
+            self._next_waiting()
+
+    def _agree(self, agreement: Agreement, moves_on: bool, ids: list[int] | None = None) -> None:
+        shown = ids or [s.id for s in self.shown]
+        agreed = self.desk.do(consenting.agree, self.desk.workshop, shown, agreement)
+        if agreed is None:
+            return
+        kept = sum(why == "sensitive" for _id, why in agreed.skipped)
+        if kept:
+            words = ngettext(
+                "{n} story stays with its group: nobody else may be told of it.",
+                "{n} stories stay with their group: nobody else may be told of them.",
+                kept,
+            )
+            self.desk.messages.say(words.format(n=kept))
+        if moves_on:
+            self.stories.untick.click()
+            self._next_waiting()
+
+    def _next_waiting(self) -> None:
+        at = self._place()
+        order = [*self._stories[at + 1 :], *self._stories[: max(at, 0)]]
+        waiting = [s.id for s in order if s.consent is None]
+        if waiting:
+            self._front = waiting[0]
+        self._show()
+
+    def _change(self) -> None:
+        if self.view.editor:
+            self.view.stop_changing()
+            self.refresh()
+        else:
+            self.view.change()
+
+    def _ask_to_blank(self) -> None:
+        text, (story,) = self.view.selected_text, self.shown
+        question = _("Blank “{text}” in this story? It is gone at once, for good.").format(
+            text=text
+        )
+        blank = Action(
+            _("Blank it"), lambda: self.desk.do(erasing.blank, self.desk.workshop, story.id, text)
+        )
+        self.desk.messages.ask(question, blank, Action(_("Keep it"), lambda: None))
+
+    def _ask_to_take_out(self) -> None:
+        ids = [s.id for s in self.shown]
+        words = ngettext(
+            "Take this story out? It is gone at once, for good.",
+            "Take these {n} stories out? They are gone at once, for good.",
+            len(ids),
+        ).format(n=len(ids))
+        out = Action(_("Take out"), lambda: self.desk.do(erasing.take_out, self.desk.workshop, ids))
+        self.desk.messages.ask(words, out, Action(_("Keep it"), lambda: None))
+
+    def _ask_to_take_picture_out(self, attachment_id: int) -> None:
+        question = _("Take this picture out? It is gone at once, for good.")
+        out = Action(
+            _("Take out"),
+            lambda: self.desk.do(erasing.take_out_attachment, self.desk.workshop, attachment_id),
+        )
+        self.desk.messages.ask(question, out, Action(_("Keep it"), lambda: None))

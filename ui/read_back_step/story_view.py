@@ -1,0 +1,236 @@
+"""One story in large type, as the room reads it; and the same to change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont, QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QTextEdit, QVBoxLayout, QWidget
+
+from desktop_app import discussing, marking
+from desktop_app.language import N_, _
+from ui.look import Card, Field, Flow, Line, Lines, ScrolledColumn, TextButton, Words, px
+from ui.read_back_step.story_list import title_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop_app.consenting import Story
+    from desktop_app.model import Attachment
+    from ui.desk import Desk
+
+_LARGE_PX = 26
+
+
+class StoryView(ScrolledColumn):
+    """The story in front.
+
+    Signals:
+        marked: Whether a word is selected that could be blanked.
+        picture_touched: The id of a photo or drawing.
+    """
+
+    marked = Signal(bool)
+    picture_touched = Signal(object)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(margin=0)
+        self.desk = desk
+        self.story: Story | None = None
+        self.title, self.words = Words("", "heading"), QTextEdit()
+        self.translation, self.idea = Words("", "large"), Words("", "large")
+        self.several = Words("", "large")
+        self.pictures = QWidget()
+        self._shelf = Flow(self.pictures, gap=8)
+        self.editor: StoryEditor | None = None
+        self._large()
+        card = Card(margin=24)
+        for widget in (
+            self.title,
+            self.words,
+            self.translation,
+            self.idea,
+            self.several,
+            self.pictures,
+        ):
+            card.column.addWidget(widget)
+        card.column.addStretch(1)
+        self.card = card
+        self.column.addWidget(card)
+        self.words.selectionChanged.connect(self._selected)
+        desk.texts.put(self.words.setAccessibleName, N_("The story's words"))
+
+    @property
+    def selected_text(self) -> str:
+        """What is selected in the words."""
+        return self.words.textCursor().selectedText().strip()
+
+    def show_story(self, story: Story | None) -> None:
+        """Show one story."""
+        if self.editor and (story is None or story.id != self.editor.story.id):
+            self.stop_changing()
+        self.story = story
+        self.several.hide()
+        for widget in (self.title, self.words, self.translation, self.idea, self.pictures):
+            widget.setVisible(story is not None)
+        if story is None:
+            return
+        number = f"{story.number}. " if story.number else ""
+        self.title.setText(f"{number}{story.title}")
+        if self.words.toPlainText() != story.words:
+            self.words.setPlainText(story.words)
+        self._fit()
+        _show(self.words, bool(story.words))
+        _say(self.translation, story.translation)
+        _say(self.idea, _("Idea: {idea}").format(idea=story.idea) if story.idea else "")
+        self._show_pictures(story.attachments)
+        if self.editor:
+            self.editor.show_story(story)
+
+    def show_several(self, stories: Sequence[Story]) -> None:
+        """Show the titles of several stories that are answered together."""
+        self.stop_changing()
+        for widget in (self.words, self.translation, self.idea, self.pictures):
+            widget.hide()
+        self.title.show()
+        self.title.setText(_("{n} stories together").format(n=len(stories)))
+        self.several.setText("\n".join(f"•  {title_of(s)}" for s in stories))
+        self.several.show()
+
+    def change(self) -> None:
+        """Let the words be changed."""
+        if self.story and not self.editor:
+            self.editor = StoryEditor(self.desk, self.story)
+            self.card.column.insertWidget(1, self.editor)
+            self.words.hide()
+            self.editor.words.setFocus()
+
+    def stop_changing(self) -> None:
+        """Put the fields away; what is typed is saved."""
+        if self.editor:
+            self.editor.settle()
+            self.editor.hide()
+            self.editor.deleteLater()
+            self.editor = None
+            self.words.show()
+
+    def resizeEvent(self, event: Any) -> None:
+        """Let the words have the height they need at this width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _large(self) -> None:
+        font = QFont(self.words.font())
+        font.setPixelSize(px(_LARGE_PX))
+        self.words.setFont(font)
+        self.words.setReadOnly(True)
+        self.words.setFrameStyle(0)
+        self.words.setStyleSheet("QTextEdit { background: transparent; border: none; padding: 0; }")
+        self.words.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        flags = Qt.TextInteractionFlag
+        self.words.setTextInteractionFlags(
+            flags.TextSelectableByMouse | flags.TextSelectableByKeyboard
+        )
+
+    def _fit(self) -> None:
+        font = QFont(self.words.font())
+        font.setPixelSize(px(_LARGE_PX))
+        self.words.setFont(font)
+        width = max(200, self.viewport().width() - 56)
+        self.words.document().setTextWidth(width)
+        self.words.setFixedHeight(int(self.words.document().size().height()) + 8)
+
+    def _selected(self) -> None:
+        self.marked.emit(bool(self.selected_text))
+
+    def _show_pictures(self, attachments: Sequence[Attachment]) -> None:
+        while (item := self._shelf.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        seen = [a for a in attachments if a.kind != "voice"]
+        for attachment in seen:
+            self._shelf.addWidget(self._picture(attachment))
+        _show(self.pictures, bool(seen))
+
+    def _picture(self, attachment: Attachment) -> QWidget:
+        pixmap = QPixmap()
+        pixmap.loadFromData(self.desk.workshop.attachment_bytes(attachment.id))
+        mode = Qt.TransformationMode.SmoothTransformation
+        picture = QLabel()
+        picture.setPixmap(pixmap.scaledToHeight(px(160), mode))
+        picture.setAccessibleName(attachment.caption or _("Photo or drawing"))
+        remove = TextButton(_("Take this picture out"), look="quiet", icon="image-remove")
+        remove.clicked.connect(lambda: self.picture_touched.emit(attachment.id))
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(picture)
+        column.addWidget(remove)
+        return box
+
+
+class StoryEditor(QWidget):
+    """The story's texts to change; each is one change, and the story must be agreed anew."""
+
+    def __init__(self, desk: Desk, story: Story) -> None:
+        super().__init__()
+        self.desk, self.story = desk, story
+        self.words, self.translation = Lines(most=10), Lines()
+        self.title, self.idea = Line(), Lines(least=1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        self._fields: dict[str, Line | Lines] = {
+            "words": self.words,
+            "translation": self.translation,
+        }
+        column.addWidget(Field(_("Words as they were said"), self.words))
+        column.addWidget(Field(_("Translation"), self.translation))
+        if story.kind == "mark":
+            self._fields |= {"title": self.title, "idea": self.idea}
+            column.addWidget(Field(_("Title"), self.title))
+            column.addWidget(Field(_("An idea"), self.idea))
+        note = _("After a change, ask again who may know.")
+        column.addLayout(_line(Words(note, "quiet")))
+        for name, field in self._fields.items():
+            field.settled.connect(lambda text, name=name: self._edit(**{name: text}))
+        self.show_story(story)
+
+    def show_story(self, story: Story) -> None:
+        """Show what the workshop holds."""
+        self.story = story
+        self.words.show_text(story.words)
+        self.translation.show_text(story.translation)
+        self.idea.show_text(story.idea)
+        if story.kind == "mark" and story.id in {m.id for m in self._mark()}:
+            self.title.show_text(self._mark()[0].title)
+
+    def settle(self) -> None:
+        """Save what is typed."""
+        for field in self._fields.values():
+            field.settle()
+
+    def _mark(self) -> tuple[Any, ...]:
+        return self.desk.workshop.marks_among(frozenset({self.story.id}))
+
+    def _edit(self, **fields: str) -> None:
+        act: Any = marking.edit_mark if self.story.kind == "mark" else discussing.edit_statement
+        self.desk.do(act, self.desk.workshop, self.story.id, **fields)
+
+
+def _line(widget: QWidget) -> QHBoxLayout:
+    layout = QHBoxLayout()
+    layout.addWidget(widget)
+    return layout
+
+
+def _show(widget: QWidget, wanted: bool) -> None:
+    widget.setVisible(wanted)
+
+
+def _say(label: Words, text: str) -> None:
+    label.setText(text)
+    label.setVisible(bool(text))
