@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
+import warnings
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -22,9 +23,9 @@ if TYPE_CHECKING:
 LONGEST_SIDE = 2048
 QUALITY = 85
 _MOST_PIXELS = 64_000_000
-_MOST_JPEG_PIXELS = 250_000_000  # decoded at a smaller scale
+_MOST_JPEG_PIXELS = 178_000_000  # decoded at a smaller scale; Pillow itself refuses more
 _MOST_BYTES = 200_000_000
-_FORMATS = ("JPEG", "MPO", "PNG", "WEBP", "GIF", "BMP", "TIFF")
+_FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,9 @@ def rebuilt(source: bytes | Path, kind: Literal["photo", "drawing"] = "photo") -
     name = source.name if isinstance(source, Path) else ""
     try:
         data = _read(source, name)
-        with Image.open(io.BytesIO(data), formats=_FORMATS) as image:
+        with warnings.catch_warnings(action="ignore", category=Image.DecompressionBombWarning):
+            image = Image.open(io.BytesIO(data), formats=_FORMATS)
+        with image:
             _check_size(image, name)
             return _rebuilt(image, keeps_alpha=kind == "drawing")
     except Image.DecompressionBombError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.errors import NotAWorkshopError
@@ -13,7 +14,7 @@ from desktop_app.release.rules import Guarded
 from desktop_app.text import isolate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from desktop_app.model import Attachment, Consent, Geometry, Mark, Statement
     from desktop_app.workshop import Workshop
@@ -59,13 +60,13 @@ class _Checking:
         for attachment in self._ws.attachments():
             yield from self._attachment(attachment, owners)
         for layer in self._ws.layers():
-            if not _is_there(lambda i=layer.id: self._ws.layer_features(i)):  # type: ignore[misc]
+            if not _is_there(partial(self._ws.layer_features, layer.id)):
                 yield _("The layer {name} has lost its features.").format(name=isolate(layer.name))
 
     def _numbers(self) -> Iterator[str]:
         for number in _doubles(m.number for m in self._marks.values()):
             yield _("The number {number} is on more than one mark.").format(number=number)
-        uids = (story.uid for story in (*self._marks.values(), *self._statements.values()))
+        uids = [m.uid for m in self._marks.values()] + [s.uid for s in self._statements.values()]
         for uid in _doubles(uids):
             yield _("The identifier {uid} is used more than once.").format(uid=uid)
 
@@ -117,7 +118,7 @@ class _Checking:
     def _attachment(self, attachment: Attachment, owners: set[int]) -> Iterator[str]:
         if attachment.owner_id not in owners:
             yield _("A picture or sound belongs to nothing ({id}).").format(id=attachment.id)
-        if not _is_there(lambda: self._ws.attachment_bytes(attachment.id)):
+        if not _is_there(partial(self._ws.attachment_bytes, attachment.id)):
             yield _("A picture or sound has lost its contents ({id}).").format(id=attachment.id)
 
 
@@ -160,7 +161,7 @@ def _doubles(values: Iterable[Any]) -> list[Any]:
     return sorted(value for value, count in Counter(values).items() if count > 1)
 
 
-def _is_there(read: Any) -> bool:
+def _is_there(read: Callable[[], bytes]) -> bool:
     try:
         read()
     except KeyError:

@@ -146,7 +146,7 @@ class Journal:
     ) -> set[int]:
         """The ids of recorded rows (by table) that hold one of these ids in one of these columns."""
         found: set[int] = set()
-        for (changeset,) in self._rows("SELECT changeset FROM journal WHERE length(changeset) > 0"):
+        for _entry, changeset in self._entries_with(row_ids):
             for change in apsw.Changeset.iter(changeset):
                 if change.name in columns:
                     names = _column_names(self._connection, change.name)
@@ -158,7 +158,7 @@ class Journal:
     def forget(self, row_ids: set[int]) -> None:
         """Take every recorded change of these rows out of every entry, for good."""
         self._rewrite(
-            lambda change: None if _row_id(change) in row_ids else (change.old, change.new)
+            row_ids, lambda change: None if _row_id(change) in row_ids else (change.old, change.new)
         )
 
     def replace_text(
@@ -179,11 +179,20 @@ class Journal:
             where = places[change.name]
             return _replaced(change.old, where, replace), _replaced(change.new, where, replace)
 
-        self._rewrite(rewritten)
+        self._rewrite(row_ids, rewritten)
 
-    def _rewrite(self, rewrite: Callable[[apsw.TableChange], tuple[Any, Any] | None]) -> None:
+    def _entries_with(self, row_ids: set[int]) -> list[tuple[int, bytes]]:
+        """The entries in which one of these ids stands (changesets hold it as eight bytes)."""
+        wanted = [row_id.to_bytes(8, "big") for row_id in row_ids]
         query = "SELECT id, changeset FROM journal WHERE length(changeset) > 0"
-        for entry, changeset in self._rows(query):
+        return [(e, c) for e, c in self._rows(query) if any(w in c for w in wanted)]
+
+    def _rewrite(
+        self,
+        row_ids: set[int],
+        rewrite: Callable[[apsw.TableChange], tuple[Any, Any] | None],
+    ) -> None:
+        for entry, changeset in self._entries_with(row_ids):
             fresh = _built(self._connection, changeset, rewrite)
             if fresh != changeset:
                 self._connection.execute(
