@@ -1,0 +1,224 @@
+"""The Share step: choices at the side, what leaves and what stays beside them, and the export."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_app.language import N_, _, ngettext
+from desktop_app.model import Audience
+from desktop_app.release import record_release
+from desktop_app.text import isolate
+from ui.look import Card, Heading, ScrolledColumn, TextButton, Words, px, settle_typed
+from ui.messages import Action
+from ui.share_step.audience_card import AudienceCard
+from ui.share_step.format_card import FormatCard
+from ui.share_step.read_out import ReadOut
+from ui.share_step.wanted import Wanted, Written, reviewing, writing
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from desktop_app.errors import ChautariError
+    from desktop_app.model import Changes
+    from desktop_app.released import Review
+    from ui.desk import Desk
+    from ui.work import Job
+
+_MANY = 3000
+"""Stories above which the review is made off the UI thread."""
+
+
+class ShareStep(QWidget):
+    """Share: for whom, in what form; nothing leaves before it was shown here."""
+
+    name = "share"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.setProperty("look", "ground")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.audience = AudienceCard(desk)
+        self.formats = FormatCard(desk)
+        self.export = TextButton(look="primary", icon="export-variant")
+        self.written = WrittenCard(desk)
+        self.read_out = ReadOut(desk)
+        self._in_front = False
+        self._job: Job | None = None
+        self._lay_out()
+        self.audience.picked.connect(self.refresh)
+        self.formats.picked.connect(self.refresh)
+        self.export.clicked.connect(self.start_or_stop)
+        desk.changed.connect(self._take_changes)
+        desk.texts.also(self._speak)
+        desk.theme_changed.connect(self._dress)
+        self._dress()
+
+    @property
+    def wanted(self) -> Wanted:
+        """For whom a release is wanted now."""
+        audience = self.audience
+        return Wanted(
+            audience.audience, audience.group_id, audience.partner, self.formats.chosen_language
+        )
+
+    def enter(self) -> None:
+        """Come to the front."""
+        self._in_front = True
+        self.audience.refresh()
+        self.refresh()
+
+    def leave(self) -> None:
+        """Go to the back."""
+        self._in_front = False
+
+    def refresh(self) -> None:
+        """Show again what leaves and what stays."""
+        wanted = self.wanted
+        self._show_button()
+        if not wanted.complete:
+            missing = {
+                Audience.GROUP: _("Choose the group whose own copy this is."),
+                Audience.PARTNERS: _("Write the name of the organisation that this is for."),
+            }
+            self.read_out.show_hint(missing[wanted.audience])
+            return
+        counts = self.desk.workshop.counts()
+        if counts["marks"] + counts["statements"] > _MANY:
+            label = _("Looking at what may leave")
+            work = reviewing(self.desk.workshop.path, wanted)
+            self.desk.work.run(label, work, lambda made: self._show(wanted, made))
+            return
+        made = self.desk.do(wanted.review, self.desk.workshop)
+        if made:
+            self._show(wanted, made)
+
+    def start_or_stop(self) -> None:
+        """Export; or stop the export that runs."""
+        if self._job:
+            self._job.cancel()
+            return
+        settle_typed()
+        if self.wanted.audience is Audience.PUBLIC:
+            self.desk.messages.ask(
+                _("This is for everyone. Once it is out, it cannot be called back. Export it?"),
+                Action(_("Export for everyone"), self._start),
+                Action(_("Not yet"), lambda: None),
+            )
+        else:
+            self._start()
+
+    def _start(self) -> None:
+        path, wanted = self.desk.workshop.path, self.wanted
+        work = writing(path, wanted, self.formats.chosen_formats, self.formats.folder)
+        self.written.hide()
+        self._job = self.desk.work.run(_("Exporting"), work, self._done, self._failed)
+        self._show_button()
+
+    def _done(self, written: Written) -> None:
+        self._job = None
+        self._show_button()
+        self.written.show_files(written)
+        self.desk.do(record_release, self.desk.workshop, written.release, written.formats)
+        self.audience.refresh()
+        sentence = ngettext(
+            "{n} file was written to {folder}.",
+            "{n} files were written to {folder}.",
+            len(written.files),
+        )
+        told = sentence.format(n=len(written.files), folder=isolate(str(written.folder)))
+        folder = written.folder
+        self.desk.messages.done(told, Action(_("Open the folder"), lambda: open_folder(folder)))
+
+    def _failed(self, error: ChautariError) -> None:
+        self._job = None
+        self._show_button()
+        self.desk.messages.show_error(error)
+
+    def _show(self, wanted: Wanted, made: Review) -> None:
+        if wanted == self.wanted:  # a later choice may have overtaken this one
+            self.read_out.show_review(made)
+
+    def _show_button(self) -> None:
+        busy = self._job is not None
+        self.export.setText(_("Stop") if busy else _("Export"))
+        ready = self.wanted.complete and bool(self.formats.chosen_formats)
+        self.export.setEnabled(busy or ready)
+
+    def _take_changes(self, changes: Changes) -> None:
+        if self._in_front and changes.tables:
+            if changes.touches("people_group"):
+                self.audience.refresh()
+            self.refresh()
+
+    def _speak(self) -> None:
+        self.audience.refresh()
+        self.formats.refresh()
+        self.written.refresh()
+        if self._in_front:
+            self.refresh()
+
+    def _dress(self, _theme: str = "") -> None:
+        self._side.setFixedWidth(min(px(430), 600))
+        self.export.dress()
+        if self._in_front:
+            self.refresh()
+
+    def _lay_out(self) -> None:
+        choices = ScrolledColumn(margin=0)
+        choices.column.addWidget(self.audience)
+        choices.column.addWidget(self.formats)
+        choices.column.addWidget(self.written)
+        choices.column.addStretch(1)
+        self._side = QWidget()
+        side = QVBoxLayout(self._side)
+        side.setContentsMargins(20, 20, 0, 20)
+        side.setSpacing(12)
+        side.addWidget(choices, 1)
+        side.addWidget(self.export)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._side)
+        layout.addWidget(self.read_out, 1)
+
+
+class WrittenCard(Card):
+    """The files of the last export."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(margin=20)
+        self._written: Written | None = None
+        self.heading = Heading()
+        self.files = Words()
+        self.open = TextButton(icon="folder-open-outline")
+        for widget in (self.heading, self.files, self.open):
+            self.column.addWidget(widget)
+        desk.texts.put(self.heading.setText, N_("Exported"))
+        desk.texts.put(self.open.setText, N_("Open the folder"))
+        self.open.clicked.connect(self._open)
+        self.hide()
+
+    def show_files(self, written: Written) -> None:
+        """List what was written."""
+        self._written = written
+        self.refresh()
+        self.show()
+
+    def refresh(self) -> None:
+        """Say it again."""
+        if self._written:
+            self.files.setText("\n".join(isolate(path.name) for path in self._written.files))
+
+    def _open(self) -> None:
+        if self._written:
+            open_folder(self._written.folder)
+
+
+def open_folder(folder: Path) -> None:
+    """Show a folder in the system's own file window."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

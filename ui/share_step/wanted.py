@@ -1,0 +1,80 @@
+"""For whom a release is wanted, and the work that makes and writes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop_app.model import Audience
+from desktop_app.release import release, review
+from desktop_app.workshop import Workshop
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from desktop_app.released import Release, Review
+
+    Progress = Callable[..., None]
+    Cancelled = Callable[[], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The audience, and what it needs: a group for its own copy, a name for a partner."""
+
+    audience: Audience
+    group_id: int = 0
+    recipient: str = ""
+    language: str = "en"
+
+    @property
+    def complete(self) -> bool:
+        """Whether a release can be made of it."""
+        if self.audience is Audience.GROUP:
+            return bool(self.group_id)
+        return self.audience is not Audience.PARTNERS or bool(self.recipient.strip())
+
+    def review(self, ws: Workshop) -> Review:
+        """Make the release, with what stays beside it."""
+        return review(ws, self.audience, self.group_id or None, self.recipient, self.language)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What an export wrote."""
+
+    release: Release
+    formats: tuple[str, ...]
+    folder: Path
+    files: tuple[Path, ...]
+
+
+def reviewing(path: Path, wanted: Wanted) -> Callable[[Progress, Cancelled], Review]:
+    """Make the work that reviews a large workshop."""
+
+    def work(progress: Progress, _cancelled: Cancelled) -> Review:
+        progress(-1)
+        with Workshop.open(path, write=False) as ws:
+            return wanted.review(ws)
+
+    return work
+
+
+def writing(
+    path: Path, wanted: Wanted, formats: tuple[str, ...], folder: Path
+) -> Callable[[Progress, Cancelled], Written]:
+    """Make the work that writes an export; the workshop is opened again, for reading."""
+
+    def work(progress: Progress, cancelled: Cancelled) -> Written:
+        from exports import export
+
+        progress(-1)
+        with Workshop.open(path, write=False) as ws:
+            made = release(
+                ws, wanted.audience, wanted.group_id or None, wanted.recipient, wanted.language
+            )
+            files = export(made, formats, folder, progress, cancelled)
+        return Written(made, formats, folder, files)
+
+    return work
