@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import csv
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from exports import export
 from exports.columns import STATEMENT_COLUMNS, TABLE_COLUMNS
 from tests.exports.releases import HOSTILE, hostile_release, make_mark, make_release
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def rows(folder: Path, name: str, **fields: Any) -> list[dict[str, str]]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -14,6 +13,9 @@ from exports import export
 from exports.columns import MARK_COLUMNS
 from exports.geojson.geometry import bounds, collection_bbox, prepared
 from tests.exports.releases import AREA, HOSTILE, LINE, hostile_release, make_mark, make_release
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SQL_WORDS = {
     "right",

@@ -1,0 +1,53 @@
+"""Reading what people bring: reference layers, basemaps, and marks from elsewhere.
+
+A file that cannot be used raises `SourceError` with one sentence; rows that cannot be used are left out
+and listed in `problems`. Nothing is fetched, and nothing is written.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from maps.sources.found import ReadBasemap, ReadLayer, ReadMark, ReadMarks
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = [
+    "ReadBasemap",
+    "ReadLayer",
+    "ReadMark",
+    "ReadMarks",
+    "read_basemap",
+    "read_layer",
+    "read_layers",
+    "read_marks",
+]
+
+
+def read_layers(path: Path) -> tuple[ReadLayer, ...]:
+    """Read every layer of a file: GeoJSON, CSV with coordinates, shapefile (zipped too), GeoPackage."""
+    from maps.sources.layers import read_layers as door
+
+    return door(path)
+
+
+def read_layer(path: Path, name: str | None = None) -> ReadLayer:
+    """Read one layer of a file: the named one, else the first."""
+    from maps.sources.layers import read_layer as door
+
+    return door(path, name)
+
+
+def read_basemap(path: Path) -> ReadBasemap:
+    """Read what an MBTiles file (raster or vector) holds."""
+    from maps.sources.basemap import read_basemap as door
+
+    return door(path)
+
+
+def read_marks(path: Path) -> ReadMarks:
+    """Read marks from a GeoJSON of ours, or from any whose properties carry some of our keys."""
+    from maps.sources.marks import read_marks as door
+
+    return door(path)

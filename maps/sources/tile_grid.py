@@ -1,0 +1,49 @@
+"""Where tiles lie on the earth. Bounds are west, south, east, north in degrees; rows count from the north."""
+
+from __future__ import annotations
+
+import math
+
+Bounds = tuple[float, float, float, float]
+_MOST_NORTH = 85.06
+
+
+def covered(zoom: int, west: int, east: int, north: int, south: int) -> Bounds:
+    """The box around the tiles from column `west` to `east` and from row `north` to `south`, all included."""
+    return (_lon(zoom, west), _lat(zoom, south + 1), _lon(zoom, east + 1), _lat(zoom, north))
+
+
+def valid_bounds(text: str) -> Bounds | None:
+    """Read `west,south,east,north`; west may be greater than east (over the antimeridian). None if it is none."""
+    try:
+        west, south, east, north = (float(part) for part in text.split(","))
+    except ValueError:
+        return None
+    inside = all(-180.001 <= lon <= 180.001 for lon in (west, east)) and -90 <= south < north <= 90
+    if not inside or west == east:
+        return None
+    return max(west, -180.0), max(south, -_MOST_NORTH), min(east, 180.0), min(north, _MOST_NORTH)
+
+
+def meets(one: Bounds, other: Bounds) -> bool:
+    """Tell whether two boxes share ground."""
+    across = any(_overlap(a, b) for a in _spans(one) for b in _spans(other))
+    return across and one[1] <= other[3] and other[1] <= one[3]
+
+
+def _spans(bounds: Bounds) -> list[tuple[float, float]]:
+    west, east = bounds[0], bounds[2]
+    return [(west, east)] if west < east else [(west, 180.0), (-180.0, east)]
+
+
+def _overlap(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    return one[0] <= other[1] and other[0] <= one[1]
+
+
+def _lon(zoom: int, column: int) -> float:
+    return column / float(2**zoom) * 360 - 180
+
+
+def _lat(zoom: int, row: int) -> float:
+    """The northern edge of a row of Web Mercator."""
+    return math.degrees(math.atan(math.sinh(math.pi * (1 - 2 * row / float(2**zoom)))))
