@@ -102,6 +102,9 @@ class Agenda(Card):
         self.question.setText(item.question if item else _("No questions: the talk is free."))
         place = _("Question {n} of {all}").format(n=self._at + 1, all=len(self._items))
         self.count.setText(place if item else "")
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        self.back.set_icon("chevron-right" if mirrored else "chevron-left")
+        self.forward.set_icon("chevron-left" if mirrored else "chevron-right")
         self.back.setEnabled(several and self._at > 0)
         self.forward.setEnabled(several and self._at < len(self._items) - 1)
         self.start.setVisible(item is not None and not item.ended_at)

@@ -36,12 +36,12 @@ class Question(Card):
         super().__init__(margin=16)
         self.desk = desk
         self.ask = Words("", "heading")
-        self.audience = PicturePicker(may_be_none=False, width=120)
+        self.audience = PicturePicker(may_be_none=False, width=84)
         self.told = Words("")
         self.guarded = Words("", "quiet")
         self.details = Fold()
-        self.words = PicturePicker(may_be_none=False, width=92)
-        self.photo = PicturePicker(may_be_none=False, width=92)
+        self.words = PicturePicker(may_be_none=False, width=84)
+        self.photo = PicturePicker(may_be_none=False, width=84)
         self.partners = _Place(desk)
         self.public = _Place(desk)
         self._fields = {
@@ -127,7 +127,7 @@ class _Place(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
-        self.how = PicturePicker(may_be_none=False, width=92)
+        self.how = PicturePicker(may_be_none=False, width=84)
         self.metres = Stepper(100, most=50_000, least=100)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -82,6 +82,9 @@ class ReadBackStep(QWidget):
         """Read the stories again, the one in front staying there."""
         group = self.desk.speaking_group()
         self.stack.setCurrentIndex(1 if group else 0)
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        self.back.set_icon("chevron-right" if mirrored else "chevron-left")
+        self.forward.set_icon("chevron-left" if mirrored else "chevron-right")
         self.groups.set_choices([group_choice(g) for g in self.desk.workshop.groups()])
         self._stories = consenting.stories(self.desk.workshop, group.id) if group else ()
         if self._front not in {s.id for s in self._stories}:
@@ -142,7 +145,7 @@ class ReadBackStep(QWidget):
         split.addWidget(self._middle())
         split.addWidget(self._answer())
         split.setChildrenCollapsible(False)
-        split.setSizes([270, 600, 400])
+        split.setSizes([240, 560, 470])
         split.setStretchFactor(1, 1)
         self.stack.addWidget(split)
 
@@ -171,12 +174,16 @@ class ReadBackStep(QWidget):
         return middle
 
     def _answer(self) -> QWidget:
-        scrolled = ScrolledColumn(margin=8)
+        answer = QWidget()
+        column = QVBoxLayout(answer)
+        column.setContentsMargins(4, 12, 12, 12)
+        column.setSpacing(10)
+        scrolled = ScrolledColumn(margin=0)
         scrolled.column.addWidget(self.question)
-        self.spot.setMinimumHeight(220)
-        scrolled.column.addWidget(self.spot, 1)
-        scrolled.column.addStretch(0)
-        return scrolled
+        scrolled.column.addStretch(1)
+        column.addWidget(scrolled, 3)
+        column.addWidget(self.spot, 2)
+        return answer
 
     def _say(self) -> None:
         put = self.desk.texts.put

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QPixmap
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QTextEdit, QVBoxLayout, QWidget
 
 from desktop_app import discussing, marking
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from desktop_app.model import Attachment
     from ui.desk import Desk
 
-_LARGE_PX = 26
+_LARGE_PX = 30
+_BARE = "background: transparent; border: none; padding: 0"
 
 
 class StoryView(ScrolledColumn):
@@ -121,12 +122,8 @@ class StoryView(ScrolledColumn):
         self._fit()
 
     def _large(self) -> None:
-        font = QFont(self.words.font())
-        font.setPixelSize(px(_LARGE_PX))
-        self.words.setFont(font)
         self.words.setReadOnly(True)
         self.words.setFrameStyle(0)
-        self.words.setStyleSheet("QTextEdit { background: transparent; border: none; padding: 0; }")
         self.words.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         flags = Qt.TextInteractionFlag
         self.words.setTextInteractionFlags(
@@ -134,9 +131,10 @@ class StoryView(ScrolledColumn):
         )
 
     def _fit(self) -> None:
-        font = QFont(self.words.font())
-        font.setPixelSize(px(_LARGE_PX))
-        self.words.setFont(font)
+        dressed = f"QTextEdit {{ {_BARE}; font-size: {px(_LARGE_PX)}px; }}"
+        if self.words.styleSheet() != dressed:
+            self.words.setStyleSheet(dressed)
+        self.words.document().setDefaultFont(self.words.font())
         width = max(200, self.viewport().width() - 56)
         self.words.document().setTextWidth(width)
         self.words.setFixedHeight(int(self.words.document().size().height()) + 8)
