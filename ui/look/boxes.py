@@ -163,6 +163,14 @@ class Rule(QFrame):
         self.setFixedHeight(1)
 
 
+class _Inner(QWidget):
+    """The column itself: as high as its width makes it, not as its narrowest words would."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Leave the height to the layout, which knows the width."""
+        return QSize(super().minimumSizeHint().width(), 0)
+
+
 class ScrolledColumn(QScrollArea):
     """A column that scrolls up and down, never sideways: `scrolled.column.addWidget(…)`."""
 
@@ -171,7 +179,7 @@ class ScrolledColumn(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.inner = QWidget()
+        self.inner = _Inner()
         self.inner.setProperty("look", "scrolled")
         self.column = QVBoxLayout(self.inner)
         self.column.setContentsMargins(margin, margin, margin, margin)
