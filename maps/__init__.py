@@ -9,9 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from desktop_app.released import Release
     from desktop_app.workshop import Workshop
-    from maps.description import MapDescription
+    from maps.description import MapDescription, MapMark
 
 # The doors below are functions of this package: no module in it may be called `page` or `printed`,
 # or importing that module would put it in the function's place.
@@ -19,27 +21,52 @@ if TYPE_CHECKING:
 
 def describe(release: Release, **options: Any) -> MapDescription:
     """Describe the map of a release; options are those of `maps.describing.describe`."""
-    from maps.describing import describe as door  # noqa: PLC0415 - a door
+    from maps.describing import describe as door
 
     return door(release, **options)
 
 
 def describe_workshop(workshop: Workshop, **options: Any) -> MapDescription:
     """Describe the map of an open workshop; options are those of `maps.describing.describe_workshop`."""
-    from maps.describing import describe_workshop as door  # noqa: PLC0415 - a door
+    from maps.describing import describe_workshop as door
 
     return door(workshop, **options)
 
 
 def page(description: MapDescription, *, stand_alone: bool = True) -> str:
     """Draw a map as one HTML text; stand-alone, it needs no other file and no network."""
-    from maps.folium_page import page as door  # noqa: PLC0415 - a door
+    from maps.folium_page import page as door
 
     return door(description, stand_alone=stand_alone)
 
 
-def printed(description: MapDescription, width_mm: float, height_mm: float, **options: Any) -> bytes:
+def printed(
+    description: MapDescription, width_mm: float, height_mm: float, **options: Any
+) -> bytes:
     """Draw a map as the bytes of a one-page vector PDF; options are those of `maps.printing.printed`."""
-    from maps.printing import printed as door  # noqa: PLC0415 - a door
+    from maps.printing import printed as door
 
     return door(description, width_mm, height_mm, **options)
+
+
+def printed_places(
+    description: MapDescription, width_mm: float, height_mm: float, **options: Any
+) -> dict[int, tuple[float, float]]:
+    """Where `printed` puts the symbol of each mark number: millimetres from the left and the top."""
+    from maps.printing import printed_places as door
+
+    return door(description, width_mm, height_mm, **options)
+
+
+def printed_symbols(description: MapDescription, chosen: Sequence[MapMark] | None = None) -> bytes:
+    """Draw the symbols of marks as a PDF, one on each page."""
+    from maps.printing import printed_symbols as door
+
+    return door(description, chosen)
+
+
+def printed_signs(description: MapDescription) -> bytes:
+    """Draw the signs of the groups as a PDF, one on each page, in the description's order."""
+    from maps.printing import printed_signs as door
+
+    return door(description)

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from desktop_app.model import BasemapKind, Geometry, MarkKind
 
 Theme = Literal["light", "sunlight", "contrast"]
-Bounds = tuple[float, float, float, float]  # west, south, east, north; west > east crosses the antimeridian
+# West, south, east, north in degrees; west > east crosses the antimeridian.
+Bounds = tuple[float, float, float, float]
 WORLD: Bounds = (-180.0, -85.06, 180.0, 85.06)
 
 
@@ -34,7 +35,7 @@ class MapBasemap:
     """One picture under the marks; the first of a description lies lowest.
 
     `tile(z, x, y)` gives the bytes of an XYZ tile (PNG, JPEG, WebP, or an MVT already gunzipped) or
-    None; None instead of a function where tiles are fetched by address (the window) and for the world.
+    None. There is no such function where tiles are fetched by address (the window), nor for the world.
     """
 
     id: int
@@ -114,9 +115,10 @@ class MapCard:
 class MapMark:
     """A mark as a symbol.
 
-    `pos_how` exact: a symbol at the place. masked: points are a soft disc of `pos_unc_m` metres around
-    the geometry, lines and areas a soft band. area: the geometry is somebody's area, drawn softly with
-    the symbol at its middle. "" (geometry None): not on the map, but listed by what draws it.
+    `pos_how` exact: a symbol at the place. masked: points are a soft disc of `pos_unc_m` metres
+    around the geometry, lines and areas a soft band. area: the geometry is an area of a layer or a
+    grid, drawn softly with the symbol at its middle. "" (geometry None): not on the map, but listed
+    by what draws it.
     """
 
     id: int  # the mark's row in a window; its place in the list in a release
@@ -135,11 +137,24 @@ class MapMark:
 
 
 @dataclass(frozen=True, slots=True)
+class MapStatement:
+    """Something said in a session, for pages that list all stories. `group` is a MapGroup's key."""
+
+    words: str
+    words_lang: str = ""
+    translation: str = ""
+    translation_lang: str = ""
+    group: str = ""
+    session: str = ""
+    mark_numbers: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class MapDescription:
     """Everything that is on a map, in drawing order, with the names its legend needs.
 
-    `kinds` are (code, name in the map's language) in legend order. `notes` are lines that stand with
-    the map (audience, recipient, terms, day). `theme` names a column of `maps/style`.
+    `kinds` are (code, name in the map's language) in legend order. `notes` are lines that stand
+    with the map (audience, recipient, terms, day). `theme` names a column of `maps/style`.
     """
 
     title: str = ""
@@ -153,6 +168,7 @@ class MapDescription:
     kinds: tuple[tuple[MarkKind, str], ...] = ()
     services: tuple[MapService, ...] = ()
     marks: tuple[MapMark, ...] = ()
+    statements: tuple[MapStatement, ...] = ()
     credits: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     fictional: bool = False

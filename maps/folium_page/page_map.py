@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from typing import Any
 
 import folium
 from branca.element import Element, Figure
@@ -83,7 +82,9 @@ class PageMap(folium.Map):
     @property
     def figure(self) -> Figure:
         """The page around the map."""
-        root: Any = self.get_root()
+        root = self.get_root()
+        if not isinstance(root, Figure):
+            raise TypeError(root)
         return root
 
 

@@ -28,6 +28,7 @@ def page_texts() -> dict[str, str]:
         "about": _("About this map"),
         "without_place": _("Without a place on the map"),
         "on_the_map": _("On the map"),
+        "said": _("What was said"),
         "sources": _("Sources"),
         "fictional": _("A fictional place"),
     }

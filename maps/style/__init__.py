@@ -1,11 +1,13 @@
 """How maps look: one style, as data, for the page and the printed map alike.
 
-`marks_style()` and `ground_style()` are the two files; `what_is` names a basemap feature by the rules of its
-schema, and `at_zoom` reads a size that grows with the zoom. `icon_glyph` finds a Material Design icon's character.
+`marks_style()` and `ground_style()` are the two files; `what_is` names a basemap feature by the rules
+of its schema, and `at_zoom` reads a size that grows with the zoom. `icon_glyph` finds the character
+of a Material Design icon.
 """
 
 from __future__ import annotations
 
+import itertools
 import json
 from functools import cache
 from pathlib import Path
@@ -50,7 +52,7 @@ def at_zoom(steps: Sequence[Sequence[float]], zoom: float) -> float:
     """Read a size at a zoom from [zoom, size] steps, straight lines between them."""
     if zoom <= steps[0][0]:
         return float(steps[0][1])
-    for (z0, s0), (z1, s1) in zip(steps, steps[1:], strict=False):
+    for (z0, s0), (z1, s1) in itertools.pairwise(steps):
         if zoom <= z1:
             return float(s0 + (s1 - s0) * (zoom - z0) / (z1 - z0))
     return float(steps[-1][1])

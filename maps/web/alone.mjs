@@ -35,6 +35,10 @@ class PageDesk {
     return this.read("data-world");
   }
 
+  statements() {
+    return this.read("data-statements") ?? [];
+  }
+
   tile(id, z, x, y) {
     const known = this.tiles[id];
     const body = known?.tiles[`${z}/${x}/${y}`];

@@ -36,8 +36,8 @@ export class Sheet {
   }
 }
 
-// The stories: those without a place open in full, those on the map as links to it.
-export function storyList(placeless, placed, { cardOptions, texts, onGo }) {
+// The stories: those without a place open in full, those on the map as links to it, then what was said.
+export function storyList(placeless, placed, statements, { cardOptions, groupLabel, texts, onGo }) {
   const nowhere = placeless.map((record) => element("article", { className: "story", children: markCard(record, cardOptions(record)).filter(Boolean) }));
   const rows = placed.map((record) => storyRow(record, cardOptions(record), onGo));
   return [
@@ -45,7 +45,18 @@ export function storyList(placeless, placed, { cardOptions, texts, onGo }) {
     ...nowhere,
     rows.length && element("h3", { text: texts.on_the_map }),
     ...rows,
+    statements.length && element("h3", { text: texts.said }),
+    ...statements.map((statement) => saying(statement, groupLabel(statement.group))),
   ].filter(Boolean);
+}
+
+function saying({ words, words_lang, translation, translation_lang, session, mark_numbers }, group) {
+  const from = [group, session, mark_numbers.map((n) => `(${n})`).join(" ")].filter(Boolean);
+  return element("article", { className: "story", children: [
+    element("blockquote", { text: words, attributes: words_lang ? { lang: words_lang } : {} }),
+    translation && element("p", { className: "translation", text: translation, attributes: translation_lang ? { lang: translation_lang } : {} }),
+    element("p", { className: "quiet", children: from.map((part) => element("bdi", { text: part })) }),
+  ] });
 }
 
 function storyRow(record, { names, groupLabel }, onGo) {

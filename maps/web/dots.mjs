@@ -1,37 +1,33 @@
-// Very many points as pixels: each kind has a small mask, written straight into the image's memory.
+// Very many points as pixels: small pictures of each kind and group, laid straight into the image's memory.
 
-const MASKS = {
-  barrier: ["...o...", "...o...", "..ofo..", "..ofo..", ".offfo.", ".offfo.", "ooooooo"],
-  strength: ["..ooo..", ".offfo.", "offfffo", "offfffo", "offfffo", ".offfo.", "..ooo.."],
-  idea: ["...o...", "..ofo..", ".offfo.", "offfffo", ".offfo.", "..ofo..", "...o..."],
-  landmark: [".......", ".ooooo.", ".offfo.", ".offfo.", ".offfo.", ".ooooo.", "......."],
-};
-
-// A mask as [dx, dy, isFill] triples around the middle.
-function stamp(rows) {
+// A stamp of an RGBA picture (width, height, data): [dx, dy, r, g, b, alpha 0 to 1] of what is not clear, around its middle.
+export function stampOf({ width, height, data }) {
   const out = [];
-  rows.forEach((row, y) =>
-    [...row].forEach((c, x) => {
-      if (c !== ".") out.push([x - 3, y - 3, c === "f"]);
-    }),
-  );
+  const [mx, my] = [Math.floor(width / 2), Math.floor(height / 2)];
+  for (let i = 0; i < width * height; i++) {
+    const alpha = data[4 * i + 3] / 255;
+    if (alpha > 0.06) out.push([(i % width) - mx, Math.floor(i / width) - my, data[4 * i], data[4 * i + 1], data[4 * i + 2], alpha]);
+  }
   return out;
 }
 
-const STAMPS = Object.fromEntries(Object.entries(MASKS).map(([kind, rows]) => [kind, stamp(rows)]));
-
-// Little-endian RGBA as one number.
-export function packed([r, g, b], alpha = 255) {
-  return ((alpha << 24) | (b << 16) | (g << 8) | r) >>> 0;
+// How far a stamp reaches from its middle, in pixels.
+export function reachOf(stamp) {
+  return stamp.reduce((most, [dx, dy]) => Math.max(most, Math.abs(dx), Math.abs(dy)), 0);
 }
 
-// Write a mark at pixel (x, y) into a Uint32Array of the image.
-export function writeDot(pixels, width, height, x, y, kind, fill, outline) {
+// Lay a stamp at pixel (x, y) into an image's RGBA bytes; tells whether it was wholly inside.
+export function layStamp(bytes, width, height, x, y, stamp, reach) {
   const px = Math.round(x);
   const py = Math.round(y);
-  if (px < 3 || py < 3 || px >= width - 3 || py >= height - 3) return false;
-  for (const [dx, dy, isFill] of STAMPS[kind] ?? STAMPS.landmark) {
-    pixels[(py + dy) * width + px + dx] = isFill ? fill : outline;
+  if (px < reach || py < reach || px >= width - reach || py >= height - reach) return false;
+  for (const [dx, dy, r, g, b, alpha] of stamp) {
+    const i = 4 * ((py + dy) * width + px + dx);
+    const under = 1 - alpha;
+    bytes[i] = r * alpha + bytes[i] * under;
+    bytes[i + 1] = g * alpha + bytes[i + 1] * under;
+    bytes[i + 2] = b * alpha + bytes[i + 2] * under;
+    bytes[i + 3] = Math.max(bytes[i + 3], alpha * 255);
   }
   return true;
 }

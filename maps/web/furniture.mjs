@@ -128,7 +128,9 @@ export class Furniture {
 
   showList() {
     const placed = this.app.store.visible().map((entry) => entry.record);
-    const children = storyList(this.app.store.placeless(), placed, {
+    const groups = new Map(this.app.description.groups.map((g) => [g.key, g.label]));
+    const children = storyList(this.app.store.placeless(), placed, this.app.desk.statements(), {
+      groupLabel: (key) => groups.get(key) ?? "",
       cardOptions: (record) => this.cardOptions(record),
       texts: this.texts,
       onGo: (record) => this.goTo(record),

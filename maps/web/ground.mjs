@@ -102,10 +102,10 @@ function areaStep(name, fill, paint = {}, outline = null) {
   return {
     name,
     minZoom: paint.min_zoom ?? 0,
-    before(ctx) {
+    before(ctx, zoom) {
       ctx.fillStyle = fill;
-      ctx.strokeStyle = outline ?? fill;
-      ctx.lineWidth = outline ? 0.7 : 0.4;
+      ctx.strokeStyle = outline && zoom >= 16 ? outline : fill;
+      ctx.lineWidth = outline && zoom >= 16 ? 0.8 : 0.4;
     },
     draw(ctx, rings) {
       trace(ctx, rings);

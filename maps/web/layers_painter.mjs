@@ -32,13 +32,14 @@ export function paintLayers(ctx, frame, layers, theme) {
 }
 
 function paintAreas(ctx, frame, layer, seen, theme, placed) {
+  const areas = seen.filter((e) => e.shape.kind === "area");
+  const many = areas.length > MANY;
   ctx.save();
-  ctx.fillStyle = withAlpha(layer.colour, 0.14);
-  ctx.strokeStyle = withAlpha(layer.colour, 0.75);
+  ctx.fillStyle = withAlpha(layer.colour, many ? 0.3 : 0.14);
+  ctx.strokeStyle = withAlpha(layer.colour, many ? 0.5 : 0.75);
   ctx.lineJoin = "round";
-  ctx.lineWidth = 1.3;
-  for (const entry of seen) {
-    if (entry.shape.kind !== "area") continue;
+  ctx.lineWidth = many ? 0.7 : 1.3;
+  for (const entry of areas) {
     placed.shapes.push(entry);
     if (extentInFrame(frame, entry.shape) < 2.5) {
       ctx.fillRect(frameX(frame, entry.shape.x) - 1, frameY(frame, entry.shape.y) - 1, 2, 2);

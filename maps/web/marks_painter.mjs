@@ -3,10 +3,11 @@ import { frameX, frameY, metresToUnit } from "./mercator.mjs";
 import { Room, spreadAround, symbolRadius } from "./declutter.mjs";
 import { drawNumber, drawRing, drawSoftDisc } from "./symbols.mjs";
 import { isInFrame, traceParts } from "./paths.mjs";
-import { rgb, withAlpha } from "./colours.mjs";
-import { packed, writeDot } from "./dots.mjs";
+import { withAlpha } from "./colours.mjs";
+import { layStamp, reachOf, stampOf } from "./dots.mjs";
 
 export const DOTS_ABOVE = 3000;
+const VERY_MANY = 20000;
 
 export class MarksPainter {
   constructor(style, pictures) {
@@ -128,22 +129,30 @@ export class MarksPainter {
   }
 
   paintDots(ctx, frame, points, placed) {
-    const ratio = ctx.getTransform?.().a || 1;
+    const ratio = ctx.getTransform().a;
     const { width, height } = ctx.canvas;
-    const image = ctx.getImageData(0, 0, width, height);
-    const pixels = new Uint32Array(image.data.buffer);
-    const outline = { barrier: packed(rgb(this.theme.ink)), other: packed(rgb(this.theme.paper)) };
-    const fills = new Map();
+    const image = ctx.createImageData(width, height);
+    const radius = points.length > VERY_MANY ? 2.2 : this.style.sizes.dot;
+    const stamps = new Map();
     for (const entry of points) {
       const { record, shape } = entry;
       const x = frameX(frame, shape.x);
       const y = frameY(frame, shape.y);
-      let fill = fills.get(record.group);
-      if (fill === undefined) fills.set(record.group, (fill = packed(rgb(this.look(record).colour))));
-      const edge = record.kind === "barrier" ? outline.barrier : outline.other;
-      if (writeDot(pixels, width, height, x * ratio, y * ratio, record.kind, fill, edge)) placed.dots.push({ entry, x, y });
+      const key = `${record.kind}|${record.group}`;
+      let stamp = stamps.get(key);
+      if (!stamp) stamps.set(key, (stamp = this.dotStamp(record, radius)));
+      if (layStamp(image.data, width, height, x * ratio, y * ratio, stamp.pixels, stamp.reach)) placed.dots.push({ entry, x, y });
     }
-    ctx.putImageData(image, 0, 0);
+    const scratch = this.pictures.makeCanvas(width, height);
+    scratch.getContext("2d").putImageData(image, 0, 0);
+    ctx.drawImage(scratch, 0, 0, width / ratio, height / ratio);
+  }
+
+  dotStamp(record, radius) {
+    const look = { ...this.look(record), glyph: "", sign: "" };
+    const { canvas } = this.pictures.make(this.theme, look, radius);
+    const pixels = stampOf(canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height));
+    return { pixels, reach: reachOf(pixels) };
   }
 
   placeSymbols(frame, seen, placed) {

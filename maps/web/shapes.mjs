@@ -31,13 +31,17 @@ export function shapesOf(geometry) {
   return shape ? [shape] : [];
 }
 
+// A step of more than half the world is one across the antimeridian: x goes on beyond 0 or 1.
 function ringOf(positions) {
   const ring = new Float64Array(positions.length * 2);
+  let before = null;
   positions.forEach((position, i) => {
     const [lon, lat] = position;
     if (!Number.isFinite(lon) || !Number.isFinite(lat)) throw new TypeError("a position is two numbers");
-    ring[2 * i] = unitX(lon);
+    const x = unitX(lon);
+    ring[2 * i] = before === null ? x : x + Math.round(before - x);
     ring[2 * i + 1] = unitY(lat);
+    before = ring[2 * i];
   });
   return ring;
 }

@@ -11,8 +11,16 @@ export function countriesOf(features) {
   });
 }
 
-function partWithBox(rings) {
-  const ring = rings[0];
+// A ring that goes all around the globe (Antarctica) is closed along the pole.
+function closedAtPole(ring) {
+  const end = ring.length - 2;
+  if (Math.abs(ring[end] - ring[0]) < 0.5) return ring;
+  return Float64Array.from([...ring, ring[end], 1, ring[0], 1]);
+}
+
+function partWithBox([outline, ...holes]) {
+  const ring = closedAtPole(outline);
+  const rings = [ring, ...holes];
   const box = [Infinity, Infinity, -Infinity, -Infinity];
   for (let i = 0; i < ring.length; i += 2) {
     box[0] = Math.min(box[0], ring[i]);
@@ -35,10 +43,10 @@ export function paintWorld(ctx, frame, countries, colours) {
   for (const country of countries) for (const part of country.parts) for (const copy of copies) paintPart(ctx, frame, part, copy);
 }
 
-// Which copies of the world a frame shows.
+// Which copies of the world a frame may show: one more on either side, for land that crosses the antimeridian.
 export function worldCopies(frame) {
-  const first = Math.floor(frame.left / frame.scale);
-  const last = Math.floor((frame.left + frame.width) / frame.scale);
+  const first = Math.floor(frame.left / frame.scale) - 1;
+  const last = Math.floor((frame.left + frame.width) / frame.scale) + 1;
   return Array.from({ length: last - first + 1 }, (_, i) => first + i);
 }
 

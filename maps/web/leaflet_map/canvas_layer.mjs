@@ -23,7 +23,7 @@ export const CanvasLayer = L.Layer.extend({
   },
 
   getEvents() {
-    const events = { viewreset: this.reset, moveend: this.reset, resize: this.reset, zoom: this.follow };
+    const events = { viewreset: this.reset, moveend: this.reset, resize: this.reset, zoom: this.follow, move: this.keepCovered };
     if (this._map._zoomAnimated) events.zoomanim = this.animate;
     return events;
   },
@@ -65,6 +65,15 @@ export const CanvasLayer = L.Layer.extend({
     ctx.clearRect(0, 0, this.canvas.width, this.canvas.height);
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
     this.draw(ctx, this.frame);
+  },
+
+  // While panning far, paint anew before the edge of the canvas comes into view.
+  keepCovered() {
+    if (!this.frame || this._map.getZoom() !== this.drawnZoom || this._map._animatingZoom) return;
+    const size = this._map.getSize();
+    const at = this.frameOf(L.point(0, 0));
+    const { width, height } = this.frame;
+    if (at.x < 0 || at.y < 0 || at.x + size.x > width || at.y + size.y > height) this.reset();
   },
 
   follow() {
