@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from desktop_app.building import without_collecting
 from desktop_app.file import soundness
 from desktop_app.file.connection import failures_as_sentences
 from desktop_app.file.rows import TABLE_OF, columns_sql, reader
@@ -186,7 +187,8 @@ class Reading:
     ) -> tuple[Value, ...]:
         plain: type = kind
         query = f'SELECT {columns_sql(plain)} FROM "{TABLE_OF[kind]}" {rest}'
-        return tuple(map(reader(plain), self._rows(query, params)))
+        with without_collecting():
+            return tuple(map(reader(plain), self._rows(query, params)))
 
     def _bytes(self, query: str, key: int | str) -> bytes:
         rows = self._rows(query, (key,))

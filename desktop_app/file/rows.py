@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, get_type_hints
 
+from desktop_app.building import twin_of
 from desktop_app.file.geometry import from_blob, to_blob
 from desktop_app.model import (
     About,
@@ -42,6 +43,7 @@ def _same(value: Any) -> Any:
     return value
 
 
+@lru_cache(10_000)
 def _split(text: str | None) -> tuple[str, ...]:
     return tuple(text.split(SEPARATOR)) if text else ()
 
@@ -84,8 +86,8 @@ def _rule(hint: Any) -> tuple[Callable[[Any], Any], Callable[[Any], Any]]:
     rules: list[tuple[bool, tuple[Callable[[Any], Any], Callable[[Any], Any]]]] = [
         (hint is bool, (bool, int)),
         (hint is str, (_same, clean)),
-        (hint is Audience, (Audience.of, _code)),
-        (hint is Precision, (Precision.of, _code)),
+        (hint is Audience, (cache(Audience.of), _code)),
+        (hint is Precision, (lru_cache(1_000)(Precision.of), _code)),
         (text == "tuple[str, ...]", (_split, _join)),
         (text == "tuple[tuple[str, int], ...]", (_from_json_pairs, _to_json)),
         (text.startswith("tuple[float"), (_from_json_list, _to_json)),
@@ -115,12 +117,21 @@ def columns_sql(kind: type) -> str:
 @cache
 def reader(kind: type) -> Callable[[tuple[Any, ...]], Any]:
     """A function from a row to the value; compiled once, since a workshop may hold 100,000 marks."""
-    names: dict[str, Any] = {"kind": kind}
-    parts = []
-    for i, (name, (_, read, _)) in enumerate(fields_of(kind).items()):
+    names: dict[str, Any] = {"kind": kind, "twin": twin_of(kind)}
+    given = []
+    for i, (_, read, _) in enumerate(fields_of(kind).values()):
         names[f"read{i}"] = read
-        parts.append(f"{name}=row[{i}]" if read is _same else f"{name}=read{i}(row[{i}])")
-    made: Callable[[tuple[Any, ...]], Any] = eval(f"lambda row: kind({', '.join(parts)})", names)  # noqa: S307
+        value = f"v{i}" if read is _same else f"read{i}(v{i})"
+        given.append(f"{value} if v{i} else ()" if read is _split else value)
+    columns = ", ".join(f"v{i}" for i in range(len(given)))
+    lines = (
+        f"({columns},) = row",
+        f"made = twin({', '.join(given)})",
+        "made.__class__ = kind",
+        "return made",
+    )
+    exec("def read_row(row):\n " + "\n ".join(lines), names)  # noqa: S102
+    made: Callable[[tuple[Any, ...]], Any] = names["read_row"]
     return made
 
 

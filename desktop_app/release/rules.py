@@ -27,13 +27,13 @@ class Guarded:
 
     def is_sensitive(self, mark: Mark) -> bool:
         """Whether a mark is for its group only, whatever is agreed, and never shown exactly."""
-        return any(b in self._barriers for b in mark.barriers) or any(
-            a in self._affected for a in mark.affected
+        return not (
+            self._barriers.isdisjoint(mark.barriers) and self._affected.isdisjoint(mark.affected)
         )
 
     def is_placeless(self, mark: Mark) -> bool:
         """Whether the place of a mark is never given to anyone beyond its group."""
-        return any(a in self._placeless for a in mark.affected)
+        return not self._placeless.isdisjoint(mark.affected)
 
 
 def _codes(entries: tuple[TemplateEntry, ...], flag: str) -> frozenset[str]:

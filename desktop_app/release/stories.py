@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
+from desktop_app.building import twin_of, without_collecting
 from desktop_app.model import Audience
 from desktop_app.release.areas import AreaLayer, Areas
 from desktop_app.release.names import Names
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from desktop_app.release.rules import Rules
     from desktop_app.released import ReleasedGroup, ReleasedPhoto, Withheld
     from desktop_app.workshop import Workshop
+
+
+_new_mark = twin_of(ReleasedMark)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,10 @@ class Stories:
 
     def tell(self) -> Told:
         """Make all parts."""
+        with without_collecting():
+            return self._tell()
+
+    def _tell(self) -> Told:
         all_marks = self._ws.marks()
         marks = [m for m in all_marks if self._goes(m.id, m.group_id, m)]
         said = [s for s in self._ws.statements() if self._goes(s.id, s.group_id, None)]
@@ -103,54 +111,57 @@ class Stories:
     def _mark(self, mark: Mark, n_statements: int) -> ReleasedMark:
         one, many = self._names.one, self._names.many
         place, uid = self._place(mark), self._uid(mark.uid)
-        return ReleasedMark(
-            uid=uid,
-            number=mark.number,
-            kind=one("kind", mark.kind),
-            service=one("service", mark.service),
-            barriers=many("barrier", mark.barriers),
-            affected=many("affected", mark.affected),
-            where=place.where,
-            geometry=place.geometry,
-            pos_how=place.pos_how,
-            pos_unc_m=place.pos_unc_m,
-            decimals=place.decimals,
-            area_code=place.area_code,
-            area_name=place.area_name,
-            severity=mark.severity,
-            freq=one("freq", mark.freq),
-            season=many("season", mark.season),
-            day_time=many("day_time", mark.day_time),
-            since=mark.since,
-            basis=one("basis", mark.basis),
-            journey_from="" if place.where == "withheld" else mark.journey_from,
-            mode=one("mode", mark.mode),
-            minutes_dry=mark.minutes_dry,
-            minutes_wet=mark.minutes_wet,
-            fare=mark.fare,
-            schedule=mark.schedule,
-            cope=many("cope", mark.cope),
-            cope_words=mark.cope_words,
-            duty=many("duty", mark.duty),
-            title=mark.title,
-            words=mark.words,
-            words_lang=mark.words_lang,
-            translation=mark.translation,
-            translation_lang=mark.translation_lang,
-            idea=mark.idea,
-            levels=many("level", mark.levels),
-            r4=many("r4", mark.r4),
-            sdg=many("sdg", mark.sdg),
-            rights=many("right", mark.rights),
-            themes=many("theme", mark.themes),
-            group_key=self._people.keys[mark.group_id],
-            votes=0,
-            vote_rank=0,
-            placed_on=mark.placed_at[:10],
-            placed_at=mark.placed_at if self._known else "",
-            photos=self._photos(mark.id, mark.number, uid),
-            n_statements=n_statements,
+        # By position, in the order of the fields: by name is eight times slower.
+        made = _new_mark(
+            uid,
+            mark.number,
+            one("kind", mark.kind),
+            one("service", mark.service),
+            many("barrier", mark.barriers),
+            many("affected", mark.affected),
+            place.where,
+            place.geometry,
+            place.pos_how,
+            place.pos_unc_m,
+            place.decimals,
+            place.area_code,
+            place.area_name,
+            mark.severity,
+            one("freq", mark.freq),
+            many("season", mark.season),
+            many("day_time", mark.day_time),
+            mark.since,
+            one("basis", mark.basis),
+            "" if place.where == "withheld" else mark.journey_from,
+            one("mode", mark.mode),
+            mark.minutes_dry,
+            mark.minutes_wet,
+            mark.fare,
+            mark.schedule,
+            many("cope", mark.cope),
+            mark.cope_words,
+            many("duty", mark.duty),
+            mark.title,
+            mark.words,
+            mark.words_lang,
+            mark.translation,
+            mark.translation_lang,
+            mark.idea,
+            many("level", mark.levels),
+            many("r4", mark.r4),
+            many("sdg", mark.sdg),
+            many("right", mark.rights),
+            many("theme", mark.themes),
+            self._people.keys[mark.group_id],
+            0,
+            0,
+            mark.placed_at[:10],
+            mark.placed_at if self._known else "",
+            self._photos(mark.id, mark.number, uid),
+            n_statements,
         )
+        made.__class__ = ReleasedMark
+        return cast("ReleasedMark", made)
 
     def _sessions(self, said: list[Statement]) -> list[Session]:
         """All sittings for the room; for others those in which they may see something."""

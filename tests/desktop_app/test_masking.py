@@ -121,7 +121,7 @@ def test_a_blurred_line_holds_the_true_one_anywhere(
 
 def test_a_blurred_shape_shows_neither_corner_nor_direction_of_the_true_one() -> None:
     one = {"type": "LineString", "coordinates": [[85.3, 27.7], [85.301, 27.7005]]}
-    corners = {tuple(p) for p in one["coordinates"]}  # type: ignore[arg-type]
+    corners = {tuple(p) for p in one["coordinates"]}
     ring = blurred(SECRET, one, 2000)["coordinates"][0]
     assert not corners & {tuple(p) for p in ring}
     sides = [metres_between(tuple(a), tuple(b)) for a, b in pairwise(ring)]

@@ -6,6 +6,7 @@ import io
 import json
 import subprocess
 import sys
+from dataclasses import FrozenInstanceError, replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -94,6 +95,31 @@ def test_statements_name_only_marks_of_the_same_release(ws: Workshop, group: int
     agree(ws, said.id, seen.id, words=ROOM)
     made = give(ws, ROOM)
     assert (made.statements[0].mark_numbers, made.marks[0].n_statements) == ((1,), 1)
+
+
+def test_everything_that_was_said_arrives_where_it_belongs(ws: Workshop, group: int) -> None:
+    texts = ("since", "journey_from", "fare", "schedule", "cope_words", "title", "words",
+             "words_lang", "translation", "translation_lang", "idea")  # fmt: skip
+    one = {"freq": "often", "basis": "seen", "mode": "walk"}
+    many = {
+        "affected": ("women", "remote"), "season": ("dry",), "day_time": ("morning",),
+        "cope": ("go_without",), "duty": ("ward",), "levels": ("policy",), "r4": ("recognition",),
+        "sdg": ("SDG3",), "rights": ("ICESCR12",), "themes": ("getting_there",),
+    }  # fmt: skip
+    numbers = {"severity": 2, "minutes_dry": 40, "minutes_wet": 90}
+    typed = {name: f"typed as {name}" for name in texts}
+    place(ws, group, barriers=("far", "cost"), **{**typed, **one, **many, **numbers})
+    seen = only(ws, GROUP)
+    assert {name: getattr(seen, name) for name in typed} == typed
+    assert {name: getattr(seen, name) for name in numbers} == numbers
+    assert {name: getattr(seen, name).code for name in one} == one
+    assert {name: tuple(w.code for w in getattr(seen, name)) for name in many} == many
+    assert (seen.kind.code, seen.service.code) == ("barrier", "health")
+    assert [w.code for w in seen.barriers] == ["far", "cost"]
+    assert (seen.group_key, seen.votes, seen.vote_rank, seen.n_statements) == ("g1", 0, 0, 0)
+    assert seen == replace(seen)
+    with pytest.raises(FrozenInstanceError):
+        seen.words = "other"  # type: ignore[misc]
 
 
 def test_a_session_in_which_nothing_may_be_seen_is_not_told(ws: Workshop, group: int) -> None:
