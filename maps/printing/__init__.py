@@ -1,11 +1,11 @@
 """The printed map: a `MapDescription` as vectors on paper, of the same style as the page.
 
 `printed` gives a PDF of one page; `printed_places` says where on that page each mark's symbol stands;
-`printed_symbols` gives symbols alone, one per page, to set beside words. Nothing touches a file.
+`printed_symbols` and `printed_signs` give symbols and group signs alone, to set beside words. Nothing touches a file.
 """
 
 from __future__ import annotations
 
-from maps.printing.drawing import printed, printed_places, printed_symbols
+from maps.printing.drawing import printed, printed_places, printed_signs, printed_symbols
 
-__all__ = ["printed", "printed_places", "printed_symbols"]
+__all__ = ["printed", "printed_places", "printed_signs", "printed_symbols"]

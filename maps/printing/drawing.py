@@ -81,6 +81,18 @@ def printed_symbols(description: MapDescription, chosen: Sequence[MapMark] | Non
     return out.getvalue()
 
 
+def printed_signs(description: MapDescription) -> bytes:
+    """Draw the signs of the groups in their colours as a PDF, one on each page, 12 points square."""
+    side = _SYMBOL_PT / 2
+    out, canvas = _new_canvas(description.title, side, side)
+    sheet = Sheet(canvas, Lettering(canvas), Frame(0, 0, 1, 0, 0, side, side), description)
+    for group in description.groups:
+        symbols.draw_sign(sheet, group.sign, group.colour, side / 2, side / 2, side * 0.45)
+        canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
 def _new_canvas(title: str, width: float, height: float) -> tuple[io.BytesIO, Any]:
     from reportlab.pdfgen.canvas import Canvas
 

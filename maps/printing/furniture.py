@@ -72,7 +72,7 @@ def scale_number(sheet: Sheet) -> int:
     paper_m = 1 / sheet.frame.scale * 72 / 0.0254  # units of the world per metre of paper
     exact = paper_m * EARTH_CIRCUMFERENCE_M * math.cos(math.radians(sheet.frame.lat))
     step = 10 ** max(0, math.floor(math.log10(exact)) - 2)
-    return round(exact / step) * step
+    return int(round(exact / step) * step)
 
 
 def bar_metres(sheet: Sheet) -> float:

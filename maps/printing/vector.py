@@ -101,7 +101,7 @@ class _Grid:
     def paper(self, positions: Any) -> Any:
         side = 1 / 2**self.tile.z
         grid = np.array(positions, dtype=np.float64)[:, :2] / self.extent
-        return self.frame.on_paper((grid + (self.tile.x, self.tile.y)) * side)
+        return self.frame.on_paper((grid + np.array([self.tile.x, self.tile.y])) * side)
 
 
 def _sort(

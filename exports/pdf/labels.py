@@ -1,0 +1,55 @@
+"""The report's headings and labels, in the language that is spoken."""
+
+from __future__ import annotations
+
+from desktop_app.language import _
+
+
+def labels() -> dict[str, str]:
+    """Every fixed text of the template, by the key that the template knows it by."""
+    return {
+        "kicker": _("Report of a mapping workshop"),
+        "for": _("Who may read this"),
+        "recipient": _("Made for"),
+        "made": _("Made on"),
+        "host": _("Responsible for the data"),
+        "purpose": _("Why it was made"),
+        "terms": _("How it may be used"),
+        "contents": _("Contents"),
+        "in_short": _("In short"),
+        "room": _("Who was in the room"),
+        "room_note": _(
+            "The bar shows how many people each group had: full for the least, pale for the most."
+        ),
+        "group": _("Group"),
+        "people": _("People"),
+        "counted": _("Of these"),
+        "map": _("The map"),
+        "map_alt": _("Map of all marks that have a place. Each is described in the pages that follow."),
+        "cover_alt": _("A part of the map with marks on it"),
+        "locator_alt": _("A small part of the map around this mark"),
+        "overview": _("Services and barriers"),
+        "overview_note": _(
+            "How many marks name a service (rows) and what keeps people from it (columns). A mark with"
+            " several barriers counts in each."
+        ),
+        "bubble_alt": _("A circle as large as the number"),
+        "marks": _("What was marked"),
+        "no_marks": _("No mark may be told to this audience."),
+        "mark": _("Mark"),
+        "idea": _("Idea"),
+        "severity": _("How hard"),
+        "discussion": _("The discussion"),
+        "no_statements": _("No statement may be told to this audience."),
+        "about_marks": _("About marks"),
+        "agreed": _("What was agreed"),
+        "agreed_note": _(
+            "Each story was read back to its group, and the group said who may know it. So many"
+            " stories of this report were agreed for:"
+        ),
+        "stories": _("Stories"),
+        "method": _("How to read this"),
+        "sources": _("Sources and credits"),
+        "program": _("Made with Chautari. Set in Noto Sans and the other Noto families (SIL Open Font License)."),
+        "page": _("Page {page} of {pages}"),
+    }

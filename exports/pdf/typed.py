@@ -1,0 +1,82 @@
+"""What people typed, made ready for Typst as data: lines, language, direction, places to break."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Any
+
+from desktop_app.language import is_right_to_left
+from desktop_app.text import clean, isolate
+
+_LANGUAGE = re.compile(r"^[a-z]{2,3}$")
+_LONG = re.compile(r"[^\s\u200b]{25,}")
+_BREAK_EVERY = 18
+_STRONG_RTL = {"R", "AL"}
+_BREAK = "\u200b"
+
+
+def typed(text: str, language: str = "", report_language: str = "en") -> dict[str, Any]:
+    """A text as blocks of lines: each line isolated, with its language and its own direction.
+
+    Args:
+        text: As typed.
+        language: The code of its language where it is known.
+        report_language: Stands in where it is not.
+    """
+    lines = [line.rstrip() for line in clean(text).split("\n")]
+    return {
+        "lines": [breakable(line) for line in lines],
+        "lang": typst_language(language or report_language),
+        "rtl": is_rtl(text, language or report_language),
+    }
+
+
+def inline(text: str) -> str:
+    """A text inside a line of the report: one line, isolated, breakable."""
+    return isolate(breakable(" ".join(clean(text).split())))
+
+
+def typst_language(code: str) -> str:
+    """The part of a language code that Typst takes; English where it is none."""
+    short = code.replace("_", "-").split("-")[0].lower()
+    return short if _LANGUAGE.match(short) else "en"
+
+
+def is_rtl(text: str, language: str) -> bool:
+    """The direction of the first letter that has one, else that of the language."""
+    for char in text:
+        kind = unicodedata.bidirectional(char)
+        if kind == "L":
+            return False
+        if kind in _STRONG_RTL:
+            return True
+    return is_right_to_left(language)
+
+
+def breakable(text: str) -> str:
+    """Give words of more than 24 characters places to break, so that none runs off the page.
+
+    Places lie between whole letters: never before a mark that combines or a join.
+    """
+    return _LONG.sub(lambda match: _broken(match.group()), text)
+
+
+def _broken(word: str) -> str:
+    out: list[str] = []
+    run = 0
+    for i, char in enumerate(word):
+        out.append(char)
+        run += 1
+        if run >= _BREAK_EVERY and _may_break(char, word[i + 1 : i + 2]):
+            out.append(_BREAK)
+            run = 0
+    return "".join(out)
+
+
+def _may_break(before: str, after: str) -> bool:
+    if not after or before in "\u200d\u094d" or after in "\u200c\u200d":
+        return False
+    return unicodedata.category(after)[0] != "M" and unicodedata.category(before) != "Cf" and not (
+        "\U0001f3fb" <= after <= "\U0001f3ff"
+    )

@@ -1,0 +1,107 @@
+"""The report's own short texts and the way it writes days, languages and numbers."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from desktop_app.language import N_, _
+from desktop_app.model import Audience
+from exports.pdf.typed import inline
+
+if TYPE_CHECKING:
+    from desktop_app.released import Release
+
+NOT_A_MEASURE = N_("Each row is one group's mark, not a measure of how common something is.")
+
+_AUDIENCES = {
+    Audience.GROUP: N_("For this group only: {group}. It is nobody else's."),
+    Audience.ROOM: N_("For the people who were in the room, and nobody else."),
+    Audience.PARTNERS: N_("For {recipient}, and nobody else. Please do not pass it on."),
+    Audience.PUBLIC: N_("For everyone. What is public cannot be called back."),
+}
+_SHORT = {
+    Audience.GROUP: N_("For this group only"),
+    Audience.ROOM: N_("For this room only"),
+    Audience.PARTNERS: N_("For {recipient} only"),
+    Audience.PUBLIC: N_("For everyone"),
+}
+_WHERE = {
+    "nowhere": N_("There is no such place here"),
+    "everywhere": N_("Everywhere here"),
+    "off_map": N_("Off the map"),
+    "withheld": N_("The place is not shown"),
+}
+_POSITION = {
+    "masked": N_("Moved: the true place lies within {metres} m"),
+    "area": N_("Somewhere in this area"),
+}
+_AGREED = {
+    "not_read_back": N_("Not read back yet, so it stays with its group"),
+    "group": N_("Only the group that told it may know"),
+    "room": N_("The people in this room may know"),
+    "partners": N_("Our partners may know"),
+    "public": N_("Everyone may know"),
+}
+
+
+def audience_sentence(release: Release) -> str:
+    """Who may read this, said plainly."""
+    return _(_AUDIENCES[release.audience]).format(
+        group=inline(release.group), recipient=inline(release.recipient)
+    )
+
+
+def audience_short(release: Release) -> str:
+    """The same in a few words, for the foot of each page."""
+    return _(_SHORT[release.audience]).format(recipient=inline(release.recipient))
+
+
+def where_text(where: str) -> str:
+    """Why a mark is not on the map; "" where it is."""
+    return _(_WHERE[where]) if where in _WHERE else ""
+
+
+def position_text(pos_how: str, metres: int) -> str:
+    """How exactly a place is shown; "" where it is as it was drawn, or without a place."""
+    return _(_POSITION[pos_how]).format(metres=metres) if pos_how in _POSITION else ""
+
+
+def agreed_text(code: str) -> str:
+    """What was agreed, in plain words; as it is, where it is no code of ours."""
+    return _(_AGREED[code]) if code in _AGREED else code
+
+
+def day_text(iso: str, language: str) -> str:
+    """A day written out in a language; as it is, where it is no day."""
+    from babel import UnknownLocaleError
+    from babel.dates import format_date
+
+    day = _day(iso)
+    if day is None:
+        return iso
+    try:
+        return str(format_date(day, "long", locale=language.replace("-", "_")))
+    except (UnknownLocaleError, ValueError):
+        return str(format_date(day, "long", locale="en"))
+
+
+def _day(iso: str) -> date | None:
+    try:
+        return datetime.fromisoformat(iso.replace("Z", "+00:00")).date()
+    except ValueError:
+        return None
+
+
+def language_name(code: str, language: str) -> str:
+    """The name of a language in another; its code where it has none."""
+    from babel import Locale, UnknownLocaleError
+
+    for where in (language.replace("-", "_"), "en"):
+        try:
+            name = Locale.parse(where).languages.get(code.split("-")[0])
+        except (UnknownLocaleError, ValueError):
+            continue
+        if name:
+            return str(name)
+    return code
