@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from ui.look.colours import colours, px, target
 from ui.look.fonts import text_font
-from ui.look.glyphs import draw_glyph, glyph_icon
+from ui.look.glyphs import draw_glyph, glyph_icon, glyph_pixmap
 
 if TYPE_CHECKING:
     from ui.look.picture import Choice, Picture
@@ -80,8 +80,10 @@ class PictureButton(QToolButton):
 
     def sizeHint(self) -> QSize:
         """Wide enough for a short name, high enough for the picture and two lines."""
-        line = QFontMetrics(self._font()).height()
-        return QSize(px(self._width), self._picture_size() + 2 * line + 14)
+        metrics = QFontMetrics(text_font(px(12), 600))
+        room = QRect(0, 0, px(self._width) - 6, 1000)
+        words = metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), self.choice.name)
+        return QSize(px(self._width), self._picture_size() + words.height() + 14)
 
     def minimumSizeHint(self) -> QSize:
         """Never smaller than its words need."""
@@ -115,8 +117,8 @@ class TextButton(QPushButton):
     def __init__(
         self, text: str = "", look: str = "", icon: str = "", parent: QWidget | None = None
     ) -> None:
-        super().__init__(text, parent)
         self._icon_name = icon
+        super().__init__(text, parent)
         self.setProperty("look", look)
         self.setIconSize(QSize(20, 20))
         self.dress()
@@ -126,7 +128,17 @@ class TextButton(QPushButton):
         if self._icon_name:
             c = colours()
             ink = {"primary": c.on_accent, "quiet": c.accent, "danger": c.danger}
-            self.setIcon(glyph_icon(self._icon_name, ink.get(self.property("look"), c.text), 20))
+            icon = glyph_icon(self._icon_name, ink.get(self.property("look"), c.text), 20)
+            if self.property("look") == "chip":  # a chosen chip is filled with the accent
+                chosen = glyph_pixmap(self._icon_name, 20, c.on_accent)
+                icon.addPixmap(chosen, QIcon.Mode.Normal, QIcon.State.On)
+            self.setIcon(icon)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.dress()
 
 
 def _ink(button: QToolButton) -> str:

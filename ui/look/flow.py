@@ -52,24 +52,26 @@ class Flow(QLayout):
         self._arrange(rect, move=True)
 
     def sizeHint(self) -> QSize:
-        """The least it can do with."""
-        return self.minimumSize()
+        """Everything in one line."""
+        sizes = [item.sizeHint() for item in self._shown()]
+        width = sum(size.width() for size in sizes) + self._gap * max(0, len(sizes) - 1)
+        return QSize(width, max((size.height() for size in sizes), default=0))
 
     def minimumSize(self) -> QSize:  # noqa: N802 - Qt's name
         """The largest of its widgets."""
         size = QSize()
-        for item in self._items:
+        for item in self._shown():
             size = size.expandedTo(item.minimumSize())
         return size
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [i for i in self._items if (w := i.widget()) is None or not w.isHidden()]
 
     def _lines(self, width: int) -> list[list[QLayoutItem]]:
         lines: list[list[QLayoutItem]] = [[]]
         used = 0
-        for item in self._items:
-            widget = item.widget()
-            if widget is not None and widget.isHidden():
-                continue
-            wide = item.sizeHint().width()
+        for item in self._shown():
+            wide = min(item.sizeHint().width(), width)
             if lines[-1] and used + wide > width:
                 lines.append([])
                 used = 0
@@ -80,7 +82,7 @@ class Flow(QLayout):
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         y = rect.y()
         for line in self._lines(rect.width()):
-            height = max((item.sizeHint().height() for item in line), default=0)
+            height = max((_height(item, rect.width()) for item in line), default=0)
             if move:
                 self._place(line, QRect(rect.x(), y, rect.width(), height))
             y += height + self._gap if line else 0
@@ -92,7 +94,14 @@ class Flow(QLayout):
         parent = self.parentWidget()
         direction = parent.layoutDirection() if parent else Qt.LayoutDirection.LeftToRight
         for item in line:
-            size = QSize(item.sizeHint().width(), rect.height())
+            size = QSize(min(item.sizeHint().width(), rect.width()), rect.height())
             logical = QRect(QPoint(x, rect.y()), size)
             item.setGeometry(QStyle.visualRect(direction, rect, logical))
             x += size.width() + self._gap
+
+
+def _height(item: QLayoutItem, most: int) -> int:
+    hint = item.sizeHint()
+    if hint.width() > most and item.hasHeightForWidth():
+        return item.heightForWidth(most)
+    return hint.height()

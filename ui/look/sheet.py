@@ -4,10 +4,12 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from pathlib import Path
 from string import Template
 
 from ui.look.colours import colours, px, target
 
+_IMAGES = Path(__file__).parent / "images"
 _SHEET = Template("""
 * { outline: none; }
 QWidget { color: $text; font-size: ${size}px; }
@@ -20,6 +22,8 @@ QFrame[look="rule"] { background: $line; border: none; max-height: 1px; min-heig
 QLabel { background: transparent; }
 QLabel[look="title"] { font-size: ${title}px; font-weight: 600; }
 QLabel[look="heading"] { font-size: ${heading}px; font-weight: 600; }
+QLabel[look="name"] { font-weight: 600; }
+QLabel[look="guide"] { color: $accent; font-weight: 600; }
 QLabel[look="label"] { color: $quiet; font-size: ${small}px; font-weight: 600; }
 QLabel[look="quiet"] { color: $quiet; font-size: ${small}px; }
 QLabel[look="large"] { font-size: ${large}px; }
@@ -48,7 +52,7 @@ QToolButton[look="icon"], QToolButton[look="picture"] { background: transparent;
 QToolButton[look="icon"]:hover, QToolButton[look="picture"]:hover { background: $raised; }
 QToolButton[look="icon"]:checked, QToolButton[look="picture"]:checked { background: $accent_soft; border-color: $accent; }
 QToolButton[look="icon"]:focus, QToolButton[look="picture"]:focus { border: 2px solid $accent; }
-QToolButton[look="icon"]::menu-indicator { image: none; }
+QToolButton::menu-indicator { image: none; }
 
 QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QDateEdit, QTimeEdit, QDoubleSpinBox {
   background: $surface; color: $text; border: ${border}px solid $edge; border-radius: 8px;
@@ -58,7 +62,8 @@ QLineEdit, QComboBox, QSpinBox, QDateEdit, QTimeEdit, QDoubleSpinBox { min-heigh
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus,
 QTimeEdit:focus, QDoubleSpinBox:focus { border: 2px solid $accent; }
 QLineEdit:read-only, QPlainTextEdit:read-only { background: $raised; }
-QComboBox::drop-down { border: none; width: 28px; }
+QComboBox::drop-down { border: none; width: 30px; }
+QComboBox::down-arrow, QDateEdit::down-arrow { image: url("$images/down-$arrow.svg"); width: 16px; height: 16px; }
 QComboBox QAbstractItemView, QListView, QTreeView, QTableView {
   background: $surface; color: $text; border: ${border}px solid $line; border-radius: 8px;
   selection-background-color: $accent_soft; selection-color: $text; outline: none;
@@ -72,6 +77,7 @@ QCheckBox::indicator, QRadioButton::indicator { width: 22px; height: 22px; borde
 QCheckBox::indicator { border-radius: 5px; }
 QRadioButton::indicator { border-radius: 13px; }
 QCheckBox::indicator:checked, QRadioButton::indicator:checked { background: $accent; border-color: $accent; }
+QCheckBox::indicator:checked { image: url("$images/check-$tick.svg"); }
 QCheckBox:focus, QRadioButton:focus { color: $accent; font-weight: 600; }
 QTabBar::tab { background: transparent; color: $quiet; padding: 0 16px; min-height: ${target}px; border-bottom: 3px solid transparent; font-weight: 600; }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
@@ -113,8 +119,11 @@ def stylesheet() -> str:
         large=px(24),
         target=target() - 4,
         field=target() - 12,
-        chip=max(34, px(32)),
-        chip_round=max(17, px(16)),
+        chip=target() - 8,
+        chip_round=(target() - 4) // 2,
+        images=_IMAGES.as_posix(),
+        arrow={"#1d2725": "dark", "#000000": "black"}.get(colours().text, "white"),
+        tick="black" if colours().on_accent == "#000000" else "white",
         menu=px(32),
         pad=px(16),
         strong=max(500, colours().weight),

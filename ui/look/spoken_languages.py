@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from functools import cache
 
 from PySide6.QtCore import QLocale, Signal
@@ -16,6 +17,10 @@ _CODES = (
 )
 
 
+_PLAIN = {"en": "English", "es": "español", "pt": "português"}
+_SCRIPTS = frozenset({"LATIN", "CYRILLIC", "DEVANAGARI", "ARABIC", "BENGALI", "KHMER", "MYANMAR"})
+
+
 @cache
 def language_names() -> dict[str, str]:
     """Languages by code (ISO 639), each by its own name."""
@@ -23,8 +28,21 @@ def language_names() -> dict[str, str]:
     for code in _CODES.split():
         locale = QLocale(code)
         known = locale.language() != QLocale.Language.C
-        names[code] = (locale.nativeLanguageName() if known else "") or code
+        own = locale.nativeLanguageName() if known else ""
+        english = QLocale.languageToString(locale.language()) if known else ""
+        if code in _PLAIN:
+            own = _PLAIN[code]
+        names[code] = (own if _can_be_set(own) else english) or code
     return names
+
+
+def _can_be_set(name: str) -> bool:
+    """Whether the bundled fonts have the name's script."""
+    return bool(name) and all(_script(char) in _SCRIPTS for char in name if char.isalpha())
+
+
+def _script(char: str) -> str:
+    return unicodedata.name(char, "").partition(" ")[0]
 
 
 class LanguageChooser(QComboBox):

@@ -86,7 +86,7 @@ class MarkCard(QFrame):
     def _make_head(self) -> QWidget:
         head = QWidget()
         self.picture = PictureLabel(34)
-        self.title = Words()
+        self.title = Words("", "name")
         self.who = Words("", "quiet")
         self.close_button = IconButton("close")
         self.delete_button = IconButton("trash-can-outline")

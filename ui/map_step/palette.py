@@ -74,7 +74,7 @@ class Palette(QFrame):
         self.fold = IconButton("chevron-down")
         self.services = PicturePicker(may_be_none=True)
         self.barriers = PicturePicker(multiple=True)
-        self.hint = Words("", "label")
+        self.hint = Words("", "guide")
         self.again = TextButton(look="chip")
         self._lay_out()
         self._listen()

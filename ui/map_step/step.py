@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.language import N_, _
-from ui.look import settle_typed
+from ui.look import px, settle_typed
 from ui.map_step.card import MarkCard
 from ui.map_step.palette import Palette
 from ui.map_step.placing import Placing
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 _GAP = 12
+_ZOOM_BUTTONS = 104  # px of the map's corner that the page's zoom buttons take
 _WIDEST_PALETTE = 1560
 
 
@@ -62,6 +63,7 @@ class MapStep(QWidget):
         self._show_selected(self.desk.selected)
         self.placing.pick(self.palette_bar.choice)
         self._arrange()
+        self.spot.setFocus()
 
     def leave(self) -> None:
         """Save what is typed; the map goes to another step."""
@@ -123,8 +125,7 @@ class MapStep(QWidget):
     def _placed(self, mark: Mark) -> None:
         self.desk.select(mark.id)
         self.palette_bar.start_again()
-        if self.palette_bar.low:
-            self.palette_bar.set_folded(folded=True)
+        self.palette_bar.set_folded(folded=self.palette_bar.low)
 
     def _touched(self, mark_id: int) -> None:
         settle_typed()
@@ -160,6 +161,8 @@ class MapStep(QWidget):
         self._end_reshape()
         found = bool(mark_id) and self.card.show_mark(mark_id)
         self.card.setVisible(found and not self._room_view)
+        if found and self.palette_bar.low:
+            self.palette_bar.set_folded(folded=True)
         if not found:
             self.card.mark = None
         self._arrange()
@@ -238,7 +241,7 @@ class MapStep(QWidget):
         else:
             room.setRight(room.right() - side)
         foot = self._place_foot(room)
-        self._place_tools(room, mirrored=mirrored)
+        self._place_tools(room)
         view = self.desk.map_view
         if view is not None and self._in_front:
             left, right = (side, 0) if mirrored else (0, side)
@@ -264,8 +267,8 @@ class MapStep(QWidget):
         bar.raise_()
         return height + _GAP
 
-    def _place_tools(self, room: QRect, *, mirrored: bool) -> None:
+    def _place_tools(self, room: QRect) -> None:
         size = self.tools.sizeHint()
-        x = room.left() + _GAP if mirrored else room.right() - size.width() - _GAP
-        self.tools.setGeometry(x, _GAP, size.width(), size.height())
+        x = room.right() - size.width() - _GAP  # under the page's own zoom buttons
+        self.tools.setGeometry(x, px(_ZOOM_BUTTONS) + _GAP, size.width(), size.height())
         self.tools.raise_()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop_app.language import N_, _
 from ui.look import Card, ChipRow, Field, Heading, IconButton, ScrolledColumn, TextButton, Words, px
@@ -127,20 +127,16 @@ class Filters(_Popover):
             "services": ChipRow(multiple=True),
         }
         titles = (N_("Groups"), N_("Kinds"), N_("Services"))
-        self.legend = QCheckBox()
         self.all = TextButton(look="quiet")
         for (_name, chips), title in zip(self.rows.items(), titles, strict=True):
             field = Field("", chips)
             desk.texts.put(field.set_label, title)
             self.scrolled.column.addWidget(field)
             chips.picked.connect(self._filter)
-        for widget in (self.legend, self.all):
-            self.scrolled.column.addWidget(widget)
+        self.scrolled.column.addWidget(self.all)
         self.scrolled.column.addStretch(1)
-        desk.texts.put(self.legend.setText, N_("Show the legend"))
         desk.texts.put(self.all.setText, N_("Show all marks"))
         self.all.clicked.connect(self.show_all)
-        self.legend.toggled.connect(self._legend)
 
     @property
     def active(self) -> bool:
@@ -165,10 +161,6 @@ class Filters(_Popover):
         if view is not None:
             view.filter(**{name: chips.chosen or None for name, chips in self.rows.items()})
         self.filtered.emit()
-
-    def _legend(self, on: bool) -> None:
-        if self.desk.map_view is not None:
-            self.desk.map_view.legend(on=on)
 
 
 class Unplaced(_Popover):

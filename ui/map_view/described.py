@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from desktop_app.model import Mark
+    from maps.description import Theme
     from ui.desk import Desk
 
 
@@ -19,12 +20,16 @@ class Described:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self.own_only = False
-        self.theme = "light"
+        self.theme: Theme = "light"
+
+    def wear(self, name: str) -> None:
+        """Describe in another theme."""
+        themes: dict[str, Theme] = {"sunlight": "sunlight", "contrast": "contrast"}
+        self.theme = themes.get(name, "light")
 
     def map_json(self) -> bytes:
         """The file `data/map.json`."""
         from maps.describing import describe_workshop
-
         from maps.folium_page import map_json
 
         description = describe_workshop(
@@ -35,7 +40,6 @@ class Described:
     def marks_json(self, marks: tuple[Mark, ...]) -> bytes:
         """The file `data/marks.json`, of marks that may be shown."""
         from maps.describing import map_marks
-
         from maps.folium_page import marks_json
 
         return marks_json(map_marks(self._desk.workshop, marks))
@@ -43,7 +47,6 @@ class Described:
     def records(self, marks: Iterable[Mark]) -> list[dict[str, Any]]:
         """Records of marks for an `upsert`; marks without a place have none to show."""
         from maps.describing import map_marks
-
         from maps.folium_page import mark_record
 
         return [mark_record(mark) for mark in map_marks(self._desk.workshop, tuple(marks))]

@@ -29,3 +29,4 @@ class MapSpot(QWidget):
         view.forget_step()
         view.show()
         view.lower()
+        self.setFocusProxy(view)

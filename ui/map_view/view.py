@@ -15,6 +15,7 @@ from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile, QWebEngin
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from ui.look.colours import colours, target
 from ui.map_view.bridge import Bridge
 from ui.map_view.described import Described
 from ui.map_view.page import MapPage
@@ -40,6 +41,11 @@ _TRIES = 5
 def metres_per_pixel(lat: float, zoom: float) -> float:
     """Metres of ground under one CSS pixel (Web Mercator, 256 px tiles)."""
     return _EQUATOR_M_PER_PX * math.cos(math.radians(lat)) / 2**zoom
+
+
+def _zoom_factor() -> float:
+    """How much the page is enlarged: half as much as the text, so that the map keeps its reach."""
+    return target(440) / 440
 
 
 class MapView(QWidget):
@@ -69,11 +75,14 @@ class MapView(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._described = Described(desk)
+        self._described.wear(colours().name)
         self._on_screen: set[int] = set()
         self._kept: dict[str, dict[str, Any]] = {}
         self._stands = False
         self._deaths = 0
-        self.view: dict[str, Any] = {}
+        self._covered = (0, 0, 0, 0)
+        lat, lon, zoom = desk.workshop.about().opens_at
+        self.view: dict[str, Any] = {"lat": lat, "lon": lon, "zoom": zoom}
         self._make_page()
         self._listen()
         self._lock()
@@ -141,7 +150,9 @@ class MapView(QWidget):
 
     def cover(self, left: int = 0, top: int = 0, right: int = 0, bottom: int = 0) -> None:
         """Say how many pixels at each edge lie under the window's own things."""
-        self._keep("padding", left=left, top=top, right=right, bottom=bottom)
+        self._covered = (left, top, right, bottom)
+        edges = (round(edge / self._web.zoomFactor()) for edge in self._covered)
+        self._keep("padding", **dict(zip(("left", "top", "right", "bottom"), edges, strict=True)))
 
     def legend(self, *, on: bool) -> None:
         """Show the legend, or not."""
@@ -229,6 +240,7 @@ class MapView(QWidget):
         self.page.setWebChannel(self._channel)
         self._web = QWebEngineView(self)
         self._web.setPage(self.page)
+        self._web.setZoomFactor(_zoom_factor())
         self._web.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setFocusProxy(self._web)
         column = QVBoxLayout(self)
@@ -256,7 +268,7 @@ class MapView(QWidget):
         self._stands = True
         for do, what in self._kept.items():
             self.bridge.send(do, **what)
-        if self.view:
+        if self._deaths:
             self.bridge.send("view", **{k: self.view[k] for k in ("lat", "lon", "zoom")})
         self.ready.emit()
         if os.environ.get("CHAUTARI_BENCH") == "1":
@@ -272,7 +284,6 @@ class MapView(QWidget):
             QTimer.singleShot(0, self, lambda: self.page.load(PAGE))
 
     def _viewed(self, view: dict[str, Any]) -> None:
-        self._deaths = 0
         self.view = view
         self.view_changed.emit(view)
 
@@ -344,5 +355,7 @@ class MapView(QWidget):
         self._keep("lock", on=self._desk.workshop.about().map_locked)
 
     def _wear(self, name: str) -> None:
-        self._described.theme = name
+        self._described.wear(name)
         self._keep("theme", name=name)
+        self._web.setZoomFactor(_zoom_factor())
+        self.cover(*self._covered)

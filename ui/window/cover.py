@@ -23,6 +23,7 @@ class Cover(QWidget):
 
     def __init__(self, texts: Texts, parent: QWidget) -> None:
         super().__init__(parent)
+        self._over = parent
         self.setProperty("look", "cover")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -50,7 +51,7 @@ class Cover(QWidget):
     def lay(self) -> None:
         """Cover the screen."""
         self._back_to = self.window().focusWidget()
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._over.rect())
         self.show()
         self.raise_()
         self.setFocus()
@@ -71,7 +72,7 @@ class Cover(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay as large as the window."""
         if event.type() == QEvent.Type.Resize:
-            self.setGeometry(self.parentWidget().rect())
+            self.setGeometry(self._over.rect())
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

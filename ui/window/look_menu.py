@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QActionGroup
@@ -32,7 +33,7 @@ class LanguageButton(IconButton):
         menu = QMenu(self)
         group = QActionGroup(menu)
         for code, name in LANGUAGE_NAMES.items():
-            _add(menu, group, name, code == theme.language, lambda code=code: theme.speak(code))
+            _add(menu, group, name, code == theme.language, partial(theme.speak, code))
         self.setMenu(menu)
         theme.texts.put(self.set_name, N_("Language"))
 
@@ -55,13 +56,13 @@ class LookButton(IconButton):
         themes = QActionGroup(self._menu)
         for name, title in _THEME_NAMES.items():
             _add(self._menu, themes, _(title), name == self._theme.name,
-                 lambda name=name: self._theme.wear(name))  # fmt: skip
+                 partial(self._theme.wear, name))  # fmt: skip
         self._menu.addSeparator()
         sizes = QActionGroup(self._menu)
         for scale in SCALES:
             title = _("Text {percent} %").format(percent=round(scale * 100))
             _add(self._menu, sizes, title, scale == self._theme.scale,
-                 lambda scale=scale: self._theme.size(scale))  # fmt: skip
+                 partial(self._theme.size, scale))  # fmt: skip
 
 
 def _add(

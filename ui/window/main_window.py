@@ -14,7 +14,6 @@ from desktop_app.errors import ChautariError, InUseError, WorkshopFileError
 from desktop_app.language import _
 from desktop_app.text import isolate
 from ui.desk import Desk
-from ui.look import Theme
 from ui.messages import Action, Messages
 from ui.window.cover import Cover
 from ui.window.keys import KeysCard
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop_app.workshop import Workshop
+    from ui.look import Theme
 
 
 class MainWindow(QMainWindow):

@@ -24,6 +24,7 @@ class MessageBar(QFrame):
 
     def __init__(self, messages: Messages, texts: Texts, parent: QWidget) -> None:
         super().__init__(parent)
+        self._over = parent
         self._messages = messages
         self.words = Words()
         self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -74,9 +75,7 @@ class MessageBar(QFrame):
         return button
 
     def _place(self) -> None:
-        parent = self.parentWidget()
-        width = min(_WIDEST, parent.width() - 32)
+        over = self._over
+        width = min(_WIDEST, over.width() - 32)
         height = max(self.heightForWidth(width), self.sizeHint().height(), target() + 12)
-        self.setGeometry(
-            (parent.width() - width) // 2, parent.height() - height - 20, width, height
-        )
+        self.setGeometry((over.width() - width) // 2, over.height() - height - 20, width, height)

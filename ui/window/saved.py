@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, QTime
 
 from desktop_app.language import _
 from ui.look import Words
@@ -33,7 +33,8 @@ class SavedNote(Words):
             self.setText(_("For looking only"))
         elif self._desk.workshop.saved_at:
             moment = datetime.fromisoformat(self._desk.workshop.saved_at).astimezone()
-            clock = QLocale(self._desk.language).toString(moment.time(), "HH:mm")
+            time = QTime(moment.hour, moment.minute)
+            clock = QLocale(self._desk.language).toString(time, "HH:mm")
             self.setText(_("All saved, {clock}").format(clock=clock))
         else:
             self.setText(_("All saved"))

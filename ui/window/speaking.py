@@ -50,12 +50,12 @@ class SpeakingChooser(QToolButton):
         """Show the group and the list again."""
         group = self._desk.speaking_group()
         if group is None:
-            self.setText(_("Now: nobody"))
+            self.setText(_("Now: nobody ▾"))
             self.setIcon(glyph_icon("account-voice-off"))
         else:
-            self.setText(_("Now: {group}").format(group=isolate(group.name)))
+            self.setText(_("Now: {group} ▾").format(group=isolate(group.name)))
             self.setIcon(QIcon(sign_pixmap(group.sign, group.colour, 22)))
-        self.setAccessibleName(self.text())
+        self.setAccessibleName(self.text().removesuffix("▾").strip())
         self._fill()
 
     def sizeHint(self) -> QSize:

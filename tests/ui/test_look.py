@@ -1,0 +1,156 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from ui.look import (
+    NOT_SAID,
+    ChipRow,
+    Choice,
+    IconButton,
+    LanguageChooser,
+    Line,
+    Lines,
+    PicturePicker,
+    Stepper,
+    Theme,
+    settle_typed,
+)
+from ui.look.colours import THEMES, Colours
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+ABC = [Choice(code, code.upper()) for code in "abc"]
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance (WCAG 2.2) of a #rrggbb colour."""
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def ratio(one: str, other: str) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=list(THEMES))
+def test_every_text_can_be_read(theme: Colours) -> None:
+    for text in (theme.text, theme.quiet):
+        for ground in (theme.ground, theme.surface, theme.raised, theme.accent_soft):
+            assert ratio(text, ground) >= 4.5
+    assert ratio(theme.on_accent, theme.accent) >= 4.5
+    assert ratio(theme.accent, theme.surface) >= 4.5
+
+
+def test_a_picture_is_picked_by_touch_and_told(qtbot: QtBot) -> None:
+    picker = PicturePicker("Service")
+    picker.set_choices(ABC)
+    qtbot.addWidget(picker)
+    with qtbot.waitSignal(picker.picked) as told:
+        qtbot.mouseClick(picker.button("b"), Qt.MouseButton.LeftButton)
+    assert told.args == [("b",)]
+
+
+def test_another_picture_takes_the_place_of_the_first(qtbot: QtBot) -> None:
+    picker = PicturePicker("Service")
+    picker.set_choices(ABC)
+    qtbot.addWidget(picker)
+    for code in "ab":
+        picker.button(code).click()
+    assert picker.chosen == ("b",)
+
+
+def test_several_may_be_chosen(qtbot: QtBot) -> None:
+    chips = ChipRow("Groups", multiple=True)
+    chips.set_choices(ABC)
+    qtbot.addWidget(chips)
+    for code in "ca":
+        chips.button(code).click()
+    assert chips.chosen == ("a", "c")
+
+
+def test_setting_a_choice_tells_nobody(qtbot: QtBot) -> None:
+    picker = PicturePicker("Service")
+    picker.set_choices(ABC)
+    qtbot.addWidget(picker)
+    with qtbot.assertNotEmitted(picker.picked):
+        picker.set_chosen(["a"])
+
+
+def test_arrow_keys_walk_and_space_picks(qtbot: QtBot) -> None:
+    picker = PicturePicker("Service")
+    picker.set_choices(ABC)
+    qtbot.addWidget(picker)
+    picker.show()
+    picker.button("a").setFocus()
+    QTest.keyClick(picker.button("a"), Qt.Key.Key_Right)
+    QTest.keyClick(picker.button("b"), Qt.Key.Key_Space)
+    assert picker.chosen == ("b",)
+
+
+def test_a_button_is_large_enough_for_a_finger_and_has_a_name(qtbot: QtBot) -> None:
+    button = IconButton("undo", "Undo")
+    qtbot.addWidget(button)
+    assert button.sizeHint().width() >= 44
+    assert button.sizeHint().height() >= 44
+    assert button.accessibleName() == "Undo"
+
+
+@pytest.mark.parametrize("field", [Line, Lines])
+def test_typed_text_is_saved_once_when_asked(field: type[Line | Lines], qtbot: QtBot) -> None:
+    typed = field()
+    qtbot.addWidget(typed)
+    typed.show_text("far")
+    got: list[str] = []
+    typed.settled.connect(got.append)
+    typed.show()
+    QTest.keyClicks(typed, "x")
+    settle_typed()
+    settle_typed()
+    assert len(got) == 1
+    assert "x" in got[0]
+
+
+def test_what_is_typed_is_not_overwritten_by_a_refresh(qtbot: QtBot) -> None:
+    line = Line()
+    qtbot.addWidget(line)
+    QTest.keyClicks(line, "far")
+    line.show_text("near")
+    assert line.text() == "far"
+    line.drop_typed()
+
+
+def test_a_stepper_goes_from_not_said_to_the_first_step(qtbot: QtBot) -> None:
+    stepper = Stepper(step=5)
+    qtbot.addWidget(stepper)
+    stepper.more.click()
+    assert stepper.value == 5
+    stepper.less.click()
+    assert stepper.value == NOT_SAID
+
+
+def test_a_language_that_is_not_listed_can_be_typed(qtbot: QtBot) -> None:
+    chooser = LanguageChooser()
+    qtbot.addWidget(chooser)
+    chooser.set_code("ne")
+    assert chooser.code == "ne"
+    chooser.setEditText("Kusunda")
+    assert chooser.code == "Kusunda"
+
+
+def test_texts_change_with_the_language_and_the_direction_too(theme: Theme, qtbot: QtBot) -> None:
+    from PySide6.QtWidgets import QApplication
+
+    button = IconButton("undo")
+    qtbot.addWidget(button)
+    theme.texts.put(button.set_name, "Undo")
+    theme.speak("ar")
+    assert QApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    theme.speak("en")
+    assert QApplication.layoutDirection() == Qt.LayoutDirection.LeftToRight

@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from ui.map_view.bridge import BadWordError, Bridge, geometry
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        None,
+        [],
+        {"type": "GeometryCollection", "geometries": []},
+        {"type": "Point", "coordinates": [200, 0]},
+        {"type": "Point", "coordinates": ["1", 2]},
+        {"type": "Point", "coordinates": [True, 2]},
+        {"type": "Point", "coordinates": [float("nan"), 0]},
+        {"type": "LineString", "coordinates": [1, 2]},
+        {"type": "Polygon", "coordinates": [[[0, 0, 0]]]},
+        {"type": "LineString", "coordinates": [[0, 0]] * 20_001},
+    ],
+)
+def test_what_is_no_shape_is_refused(value: Any) -> None:
+    with pytest.raises(BadWordError):
+        geometry(value)
+
+
+def test_a_touch_arrives_as_a_geometry(qtbot: QtBot) -> None:
+    bridge = Bridge()
+    said = {"lon": 39.25, "lat": -6.8, "metres_per_pixel": 2.5, "ticket": 3}
+    with qtbot.waitSignal(bridge.point_placed) as told:
+        bridge.touched(json.dumps(said))
+    assert told.args == [{"type": "Point", "coordinates": [39.25, -6.8]}, 2.5, 3]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{", '{"lon": 1}', '{"lon": 1, "lat": 2, "ticket": "x"}']
+)
+def test_nonsense_from_the_page_does_nothing(text: str, qtbot: QtBot) -> None:
+    bridge = Bridge()
+    with qtbot.assertNotEmitted(bridge.point_placed):
+        bridge.touched(text)
+
+
+@pytest.mark.parametrize("text", ["x", "-1", str(2**53), "1.5"])
+def test_a_mark_that_cannot_be_is_not_touched(text: str, qtbot: QtBot) -> None:
+    bridge = Bridge()
+    with qtbot.assertNotEmitted(bridge.mark_touched):
+        bridge.selected(text)

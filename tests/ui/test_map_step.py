@@ -1,0 +1,206 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from desktop_app.consenting import Agreement, agree
+from desktop_app.marking import place_mark
+from desktop_app.model import Audience
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+    from pytestqt.qtbot import QtBot
+
+    from desktop_app.model import Mark
+    from ui.desk import Desk
+    from ui.map_step import MapStep
+    from ui.map_view import MapView
+    from ui.window.main_window import MainWindow
+
+HERE = {"type": "Point", "coordinates": [39.25, -6.8]}
+
+
+@pytest.fixture
+def step(window: MainWindow) -> MapStep:
+    """The Map step with the first group speaking."""
+    assert window.workbench is not None
+    window.workbench.top_bar.speaking.let_speak(1)
+    return cast("MapStep", window.workbench.step("map"))
+
+
+def the_map(step: MapStep) -> MapView:
+    view = step.desk.map_view
+    assert view is not None
+    return view
+
+
+def a_mark(desk: Desk, group: int = 0) -> Mark:
+    group_id = desk.workshop.groups()[group].id
+    return place_mark(desk.workshop, group_id, "barrier", "health", ("far",), geometry=HERE)
+
+
+def pick(step: MapStep, service: str, *barriers: str) -> None:
+    step.palette_bar.services.button(service).click()
+    for barrier in barriers:
+        step.palette_bar.barriers.button(barrier).click()
+
+
+def touch_map(step: MapStep, at: QPoint) -> None:
+    """Touch the page itself, as a hand would."""
+    view = the_map(step)
+    target = cast("QWidget", view._web.focusProxy())
+    QTest.mouseClick(target, Qt.MouseButton.LeftButton, pos=at)
+
+
+def test_picture_picture_place_is_all_it_takes(step: MapStep, qtbot: QtBot) -> None:
+    pick(step, "health", "far")
+    with qtbot.waitSignal(step.placing.placed, timeout=10_000):
+        touch_map(step, QPoint(300, 200))
+    (mark,) = step.desk.workshop.marks()
+    assert (mark.kind, mark.service, mark.barriers) == ("barrier", "health", ("far",))
+    assert mark.geometry is not None
+    assert mark.geometry["type"] == "Point"
+    assert mark.hand_m > 1
+
+
+def test_the_card_opens_by_itself_and_the_next_mark_is_picked_anew(
+    step: MapStep, qtbot: QtBot
+) -> None:
+    pick(step, "health", "far")
+    with qtbot.waitSignal(step.placing.placed, timeout=10_000):
+        touch_map(step, QPoint(300, 200))
+    assert step.card.isVisible()
+    assert step.palette_bar.choice.service == ""
+
+
+@pytest.mark.parametrize("where", ["nowhere", "everywhere", "off_map"])
+def test_a_mark_may_have_no_place(step: MapStep, where: str) -> None:
+    pick(step, "water", "none")
+    step.palette_bar.wheres.button(where).click()
+    (mark,) = step.desk.workshop.marks()
+    assert (mark.where, mark.geometry) == (where, None)
+
+
+def test_nobody_can_place_before_somebody_speaks(step: MapStep) -> None:
+    step.desk.speak(0)
+    assert not step.palette_bar.kinds.isVisible()
+    assert step.palette_bar.groups.isVisible()
+    step.palette_bar.groups.button(str(step.desk.workshop.groups()[1].id)).click()
+    assert step.desk.speaking == step.desk.workshop.groups()[1].id
+
+
+def test_the_keyboard_can_place_too(step: MapStep) -> None:
+    pick(step, "health", "far")
+    step.palette_bar.here.click()
+    (mark,) = step.desk.workshop.marks()
+    assert mark.geometry is not None
+    assert mark.geometry["coordinates"] == pytest.approx([39.25, -6.8], abs=0.01)
+
+
+def test_words_are_saved_as_one_change_that_can_be_undone(step: MapStep) -> None:
+    mark = a_mark(step.desk)
+    step.desk.select(mark.id)
+    QTest.keyClicks(step.card.words.words, "We walk two hours.")
+    step.card.words.words.settle()
+    saved = step.desk.workshop.mark(mark.id)
+    assert (saved.words, saved.words_lang) == ("We walk two hours.", "en")
+    step.desk.workshop.undo()
+    assert step.desk.workshop.mark(mark.id).words == ""
+    assert step.card.words.words.text() == ""
+
+
+def test_severity_is_touched_and_taken_back(step: MapStep) -> None:
+    mark = a_mark(step.desk)
+    step.desk.select(mark.id)
+    step.card.severity.picker.button("3").click()
+    assert step.desk.workshop.mark(mark.id).severity == 3
+    step.card.severity.picker.button("3").click()
+    assert step.desk.workshop.mark(mark.id).severity == 0
+
+
+def test_several_affected_groups_stay_together(step: MapStep) -> None:
+    mark = a_mark(step.desk)
+    step.desk.select(mark.id)
+    step.card.affected.more.click()
+    for code in ("women", "remote"):
+        step.card.affected.picker.button(code).click()
+    assert step.desk.workshop.mark(mark.id).affected == ("women", "remote")
+
+
+def test_what_is_suggested_is_set_only_when_accepted(step: MapStep) -> None:
+    from ui.map_step.desk_parts import SuggestionsPart
+
+    mark = a_mark(step.desk)
+    step.desk.select(mark.id)
+    step.card.at_desk.set_open(is_open=True)
+    assert step.desk.workshop.mark(mark.id).rights == ()
+    part = next(part for part in step.card.parts if isinstance(part, SuggestionsPart))
+    part.all.click()
+    assert step.desk.workshop.mark(mark.id).rights
+
+
+def test_a_deleted_mark_comes_back_by_undo(step: MapStep) -> None:
+    mark = a_mark(step.desk)
+    step.desk.select(mark.id)
+    step.card.delete_button.click()
+    assert step.desk.workshop.marks() == ()
+    assert not step.card.isVisible()
+    step.desk.messages.answer("Undo")
+    assert step.desk.workshop.mark(mark.id).number == mark.number
+
+
+def test_another_group_does_not_see_it_until_the_room_may(step: MapStep) -> None:
+    view = the_map(step)
+    mark = a_mark(step.desk)
+    assert mark.id in view._on_screen
+    step.desk.speak(step.desk.workshop.groups()[1].id)
+    assert mark.id not in view._on_screen
+    agree(step.desk.workshop, [mark.id], Agreement(words=Audience.ROOM))
+    assert mark.id in view._on_screen
+    view.show_own_only(on=True)
+    assert mark.id not in view._on_screen
+
+
+def test_the_card_of_a_hidden_mark_closes_when_another_group_speaks(step: MapStep) -> None:
+    mark = a_mark(step.desk)
+    step.desk.select(mark.id)
+    step.desk.speak(step.desk.workshop.groups()[1].id)
+    assert not step.card.isVisible()
+
+
+def test_a_killed_page_comes_back_by_itself(step: MapStep, qtbot: QtBot) -> None:
+    import os
+    import signal
+
+    a_mark(step.desk)
+    view = the_map(step)
+    with qtbot.waitSignal(view.ready, timeout=20_000):
+        os.kill(view.page.renderProcessPid(), signal.SIGKILL)
+    assert len(step.desk.workshop.marks()) == 1
+    assert view.stands
+
+
+def test_the_map_can_be_locked_and_freed(step: MapStep) -> None:
+    step.tools.lock.click()
+    assert step.desk.workshop.about().map_locked
+    step.tools.lock.click()
+    assert not step.desk.workshop.about().map_locked
+
+
+def test_marks_without_a_place_are_listed(step: MapStep) -> None:
+    from ui.map_step.tools import Unplaced
+
+    pick(step, "water", "none")
+    step.palette_bar.wheres.button("everywhere").click()
+    listed = Unplaced(step.desk, step)
+    assert [mark.where for mark in listed.marks()] == ["everywhere"]
+
+
+def test_the_card_never_covers_the_mark(step: MapStep) -> None:
+    step.desk.select(a_mark(step.desk).id)
+    kept = the_map(step)._kept["padding"]
+    assert kept["right"] >= step.card.width()
+    assert kept["bottom"] >= step.palette_bar.height()

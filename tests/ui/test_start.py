@@ -1,0 +1,48 @@
+"""Starting: nothing heavy is imported before the map is usable, and the bench line is printed."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+from desktop_app.workshop import Workshop
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HEAVY = (
+    "folium",
+    "geopandas",
+    "shapely",
+    "reportlab",
+    "typst",
+    "pandas",
+    "pyogrio",
+    "PIL",
+    "numpy",
+)
+PROGRAM = """
+import sys
+from pathlib import Path
+from ui.window import run_window
+code = run_window(Path(sys.argv[1]))
+sys.stdout.write(" ".join(name for name in {heavy!r} if name in sys.modules))
+raise SystemExit(code)
+"""
+
+
+def test_the_map_is_usable_without_anything_heavy(tmp_path: Path) -> None:
+    path = tmp_path / "ward.gpkg"
+    Workshop.create(path, title="Ward 7").close()
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM.format(heavy=HEAVY), str(path)],
+        env={**os.environ, "CHAUTARI_BENCH": "1"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == "usable\n"

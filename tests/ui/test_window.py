@@ -1,0 +1,135 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from desktop_app.marking import place_mark
+from desktop_app.workshop import Workshop
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+    from pytestqt.qtbot import QtBot
+
+    from ui.window.main_window import MainWindow
+    from ui.window.workbench import Workbench
+
+
+def bench(window: MainWindow) -> Workbench:
+    assert window.workbench is not None
+    return window.workbench
+
+
+def test_without_a_file_the_start_page_shows(empty_window: MainWindow) -> None:
+    assert empty_window.start_page.isVisible()
+
+
+def test_a_file_that_is_no_workshop_is_refused_with_a_sentence(
+    empty_window: MainWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "letter.gpkg"
+    path.write_text("Dear all")
+    assert not empty_window.open_workshop(path)
+    assert empty_window.messages.last is not None
+    assert "letter.gpkg" in empty_window.messages.last.text
+
+
+def test_a_workshop_in_use_can_be_looked_at(
+    empty_window: MainWindow, workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[Workshop] = []
+    monkeypatch.setattr(empty_window, "show_workshop", lambda ws, _step: shown.append(ws))
+    assert not empty_window.open_workshop(workshop.path)
+    empty_window.messages.answer("Open for looking")
+    assert shown[0].read_only
+    shown[0].close()
+
+
+def test_digits_choose_who_speaks(window: MainWindow) -> None:
+    workbench = bench(window)
+    workbench.top_bar.speaking.let_speak(2)
+    group = workbench.desk.speaking_group()
+    assert group is not None
+    assert group.name == "Youth"
+    assert "Youth" in workbench.top_bar.speaking.text()
+    workbench.top_bar.speaking.let_speak(0)
+    assert workbench.desk.speaking == 0
+
+
+def test_undo_says_what_it_does_and_does_it(window: MainWindow) -> None:
+    desk = bench(window).desk
+    group = desk.workshop.groups()[0]
+    place_mark(desk.workshop, group.id, "landmark", where="everywhere")
+    undo = bench(window).top_bar.undo
+    assert "Place a mark" in undo.undo.toolTip()
+    undo.undo.click()
+    assert desk.workshop.marks() == ()
+    undo.redo.click()
+    assert len(desk.workshop.marks()) == 1
+
+
+def test_f12_covers_the_screen_and_shows_it_again(window: MainWindow) -> None:
+    window.cover.toggle()
+    assert window.cover.isVisible()
+    assert window.cover.geometry() == window.rect()
+    QTest.keyClick(window.cover, Qt.Key.Key_F12)
+    assert not window.cover.isVisible()
+
+
+def test_nothing_behind_the_cover_hears_a_key(window: MainWindow) -> None:
+    window.cover.lay()
+    QTest.keyClick(window.cover, Qt.Key.Key_1)
+    assert bench(window).desk.speaking == 0
+    window.cover.lift()
+
+
+def test_the_room_view_leaves_the_map_and_the_palette(window: MainWindow) -> None:
+    workbench = bench(window)
+    workbench.set_room_view(on=True)
+    assert not workbench.rail.isVisible()
+    assert not workbench.top_bar.isVisible()
+    assert workbench.step("map").isVisible()
+    workbench.set_room_view(on=False)
+    assert workbench.rail.isVisible()
+
+
+def test_a_step_that_cannot_be_made_is_said_and_nothing_is_lost(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from ui.window import steps
+
+    gone = steps.Step("share", "Share", "export-variant", "ui.no_such_step", "NoStep")
+    monkeypatch.setattr("ui.window.workbench.STEPS", (gone,))
+    bench(window).go_to("share")
+    assert bench(window).front == "map"
+    assert window.messages.last is not None
+    assert window.messages.last.kind == "error"
+
+
+def test_the_language_changes_everything_at_once(window: MainWindow) -> None:
+    window.theme.speak("ar")
+    assert window.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    window.theme.speak("en")
+    assert bench(window).rail.button("map").accessibleName() == "Map"
+
+
+def test_closing_asks_nothing_and_lets_go_of_the_file(
+    window: MainWindow, workshop: Workshop
+) -> None:
+    notes = len(window.messages.notes)
+    window.close()
+    assert len(window.messages.notes) == notes
+    with Workshop.open(workshop.path) as again:
+        assert not again.read_only
+
+
+def test_a_fictional_workshop_says_so(window: MainWindow, qtbot: QtBot) -> None:
+    from desktop_app.preparing import edit_about
+
+    workbench = bench(window)
+    assert not workbench.banner.isVisible()
+    edit_about(workbench.desk.workshop, fictional=True)
+    qtbot.waitUntil(workbench.banner.isVisible)
