@@ -12,7 +12,6 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
-from desktop_app.errors import SourceError
 from desktop_app.importing_words import Words
 from desktop_app.language import _
 from desktop_app.marking import add_marks
@@ -84,12 +83,7 @@ def import_marks(ws: Workshop, given: GivenMarks, group_name: str = "") -> Impor
     A mark that the workshop knows (by its own identifier, or by the one that a release gave it) is left
     as it is. A mark belongs to the group that the file names, else to `group_name`, else to a group
     called after the file; groups that are new are made.
-
-    Raises:
-        SourceError: The file has no marks.
     """
-    if not given.marks:
-        raise SourceError(_("There are no marks in this file."))
     known = _known(ws, given)
     words, groups = Words(ws.template()), _Groups(ws, group_name.strip() or given.name)
     drafts, left = [], 0

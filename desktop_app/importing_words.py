@@ -93,8 +93,6 @@ class Words:
         found = []
         for text in _parts(value):
             code = self._code(section, text)
-            if not code and section == "affected":
-                code = text  # how people call themselves is welcome
             if code:
                 found.append(code)
             else:

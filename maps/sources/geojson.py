@@ -39,7 +39,7 @@ def read_geojson(path: Path) -> Collection:
     """Read a file's features in WGS 84.
 
     Raises:
-        SourceError: It is not GeoJSON, or nothing in it can be used.
+        SourceError: It is not GeoJSON, or nothing in it can be used (an empty export of ours is empty).
     """
     whole = read_json(path)
     raw = _features(whole, path)
@@ -47,7 +47,7 @@ def read_geojson(path: Path) -> Collection:
     problems, found = Problems(), []
     for number, feature in enumerate(raw, start=1):
         found += _usable(feature, number, problems, to_wgs84)
-    if not found:
+    if not found and not (not raw and "chautari" in whole):
         raise SourceError(_nothing(path, len(raw), problems), "; ".join(problems.sentences()))
     members = {key: value for key, value in whole.items() if key not in {"features", "geometry"}}
     return Collection(tuple(found), members, problems.sentences())

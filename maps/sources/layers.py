@@ -149,6 +149,10 @@ def _from_table(path: Path) -> ReadLayer:
 
 def _from_geojson(path: Path) -> ReadLayer:
     found = read_geojson(path)
+    if not found.features:
+        raise SourceError(
+            _("{file} holds no places at all. Ask for the file again.").format(file=shown(path))
+        )
     rows = ((feature.geometry, feature.properties) for feature in found.features)
     credits_ = _first_text(found.members, "attribution", "copyright", "credits", "source")
     return made_layer(

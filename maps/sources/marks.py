@@ -57,7 +57,7 @@ def read_marks(path: Path) -> ReadMarks:
         raise SourceError(sentence.format(file=shown(path)))
     found = read_geojson(path)
     marks = tuple(_mark(feature) for feature in found.features)
-    if not any(_TELLING & mark.said.keys() for mark in marks):
+    if marks and not any(_TELLING & mark.said.keys() for mark in marks):
         sentence = _(
             "{file} has none of the keys by which marks are known (kind, story…). Bring it in as a layer (--as layer)."
         )

@@ -1,0 +1,71 @@
+"""`export`: what one audience may see, in one or more formats."""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+from typing import TYPE_CHECKING
+
+from desktop_app.errors import ChautariError, UsageError
+from desktop_app.language import _, ngettext
+from desktop_app.model import Audience
+from desktop_app.text import isolate
+from ui.commands.opening import group_named, to_change, to_read
+from ui.commands.saying import say
+
+if TYPE_CHECKING:
+    import argparse
+    from pathlib import Path
+
+    from desktop_app.released import Release
+    from desktop_app.workshop import Workshop
+
+
+def export(asked: argparse.Namespace) -> int:
+    """Make the release and write it; the workshop may be open in a window meanwhile."""
+    from exports import export as write
+
+    _refuse_misfits(asked)
+    formats = [name.strip().lower() for name in asked.to.split(",") if name.strip()]
+    gc.disable()  # one short process, large values without cycles: collecting only costs time
+    with to_read(asked.file) as ws:
+        release = _release(ws, asked)
+        written = write(release, formats, asked.out)
+    _remember(asked.file, release, formats)
+    count = len(written)
+    sentence = ngettext("{n} file is in {folder}:", "{n} files are in {folder}:", count)
+    say(sentence.format(n=count, folder=isolate(str(asked.out))))
+    for path in written:
+        say(path.name)
+    return 0
+
+
+def _refuse_misfits(asked: argparse.Namespace) -> None:
+    audience: Audience = asked.audience
+    if audience is Audience.PARTNERS and not (asked.recipient or "").strip():
+        raise UsageError(
+            _("A release for partners is made for one of them: say which with --recipient.")
+        )
+    if audience is Audience.GROUP and asked.group is None:
+        raise UsageError(_("A group's own copy is made for one group: say which with --group."))
+    if audience is not Audience.PARTNERS and asked.recipient is not None:
+        raise UsageError(_("--recipient goes with --for partners only."))
+    if audience is not Audience.GROUP and asked.group is not None:
+        raise UsageError(
+            _("--group goes with --for group only: every other release is of all groups.")
+        )
+
+
+def _release(ws: Workshop, asked: argparse.Namespace) -> Release:
+    from desktop_app.release import release
+
+    group_id = group_named(ws, asked.group).id if asked.group is not None else None
+    return release(ws, asked.audience, group_id, asked.recipient or "", asked.language)
+
+
+def _remember(path: Path, release: Release, formats: list[str]) -> None:
+    """Note the release in the workshop, unless a window has it open or it may not be written."""
+    from desktop_app.release import record_release
+
+    with contextlib.suppress(ChautariError), to_change(path) as ws:
+        record_release(ws, release, formats)

@@ -1,0 +1,45 @@
+"""Opening the workshop that a command names, and finding the group that it means."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop_app.errors import UsageError
+from desktop_app.language import _
+from desktop_app.text import isolate
+from desktop_app.workshop import Workshop
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from desktop_app.model import Group
+
+
+def to_change(path: Path) -> Workshop:
+    """Open for changing; refused while a window has it open."""
+    _refuse_missing(path)
+    return Workshop.open(path)
+
+
+def to_read(path: Path) -> Workshop:
+    """Open for looking only, also while a window has it open."""
+    _refuse_missing(path)
+    return Workshop.open(path, write=False)
+
+
+def group_named(ws: Workshop, name: str) -> Group:
+    """The group of this name, whatever its case; UsageError with the names there are."""
+    wanted = name.strip().casefold()
+    found = next((g for g in ws.groups() if g.name.strip().casefold() == wanted), None)
+    if found is None:
+        names = ", ".join(isolate(g.name) for g in ws.groups()) or "-"
+        sentence = _("There is no group called {name} in this workshop. There are: {names}.")
+        raise UsageError(sentence.format(name=isolate(name), names=names))
+    return found
+
+
+def _refuse_missing(path: Path) -> None:
+    if not path.is_file():
+        raise UsageError(
+            _("{file} is not there. Look where it is now.").format(file=isolate(path.name))
+        )

@@ -1,0 +1,217 @@
+"""The words of the command line, and what they mean."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from desktop_app.errors import UsageError
+from desktop_app.language import LANGUAGE_NAMES, _
+from desktop_app.model import Audience, Precision
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+COMMANDS = {
+    "sample": ("ui.commands.making", "make_sample_file"),
+    "new": ("ui.commands.making", "make_new"),
+    "import": ("ui.commands.bringing", "bring_in"),
+    "agree": ("ui.commands.agreeing", "agree"),
+    "export": ("ui.commands.exporting", "export"),
+    "info": ("ui.commands.telling", "info"),
+    "check": ("ui.commands.telling", "check"),
+}
+"""Each command's module and function, imported only when it is called."""
+
+_AUDIENCES = "group|room|partners|public"
+_NEGATIVE = re.compile(r"-\.?\d")
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser whose complaints are errors of ours."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise the complaint as a sentence."""
+        sentence = _("{command}: {complaint}. Ask {command} --help.")
+        raise UsageError(sentence.format(command=self.prog, complaint=message.rstrip(".")))
+
+
+def joined_values(arguments: Sequence[str]) -> list[str]:
+    """The arguments with values that begin with a minus tied to their option: `--at -6.8,39.2`."""
+    joined: list[str] = []
+    for argument in arguments:
+        waiting = bool(joined) and joined[-1].startswith("--") and "=" not in joined[-1]
+        if waiting and (_NEGATIVE.match(argument) or joined[-1] == "--language"):
+            joined[-1] = f"{joined[-1]}={argument}"
+        else:
+            joined.append(argument)
+    return joined
+
+
+def window_parser() -> Parser:
+    """The parser for opening the window."""
+    parser = Parser(prog="main.py", add_help=False, allow_abbrev=False)
+    parser.add_argument("file", nargs="?", type=Path)
+    _add_language(parser)
+    return parser
+
+
+def command_parser() -> Parser:
+    """The parser for everything else, and for the help."""
+    parser = Parser(
+        prog="main.py",
+        usage=_("main.py [FILE]  or  main.py COMMAND …"),
+        description=_(
+            "Chautari: mapping workshops, offline. With a FILE or nothing it opens the window."
+        ),
+        epilog=_("Every command ends with 0, or with 1 and one sentence about what went wrong."),
+        allow_abbrev=False,
+    )
+    _add_language(parser)
+    commands = parser.add_subparsers(
+        dest="command", required=True, metavar="COMMAND", prog="main.py"
+    )
+    _add_making(commands)
+    _add_import(commands)
+    _add_agree(commands)
+    _add_export(commands)
+    _add_telling(commands)
+    return parser
+
+
+def _command(commands: Any, name: str, what: str) -> Parser:
+    parser: Parser = commands.add_parser(name, help=what, description=what, allow_abbrev=False)
+    parser.add_argument("file", type=Path, metavar="FILE", help=_("the workshop file"))
+    return parser
+
+
+def _add_making(commands: Any) -> None:
+    _command(commands, "sample", _("make the sample workshop"))
+    new = _command(commands, "new", _("make a new workshop"))
+    new.add_argument("--title", required=True, metavar="T", help=_("its title"))
+    new.add_argument("--place", default="", metavar="P", help=_("where it is held"))
+    new.add_argument("--day", type=_day, metavar="YYYY-MM-DD", help=_("the day it is held"))
+    new.add_argument("--at", type=_place, metavar="LAT,LON", help=_("where the map opens"))
+    new.add_argument("--zoom", type=_zoom, metavar="Z", help=_("how close the map opens, 0 to 22"))
+    new.add_argument(
+        "--basemap", type=Path, metavar="F", help=_("a basemap to put under the marks (MBTiles)")
+    )
+
+
+def _add_import(commands: Any) -> None:
+    parser = _command(commands, "import", _("bring in marks or a reference layer"))
+    parser.add_argument("source", type=Path, metavar="SOURCE", help=_("the file to bring in"))
+    parser.add_argument(
+        "--as", dest="kind", required=True, choices=("marks", "layer"), help=_("as what")
+    )
+    parser.add_argument("--group", metavar="NAME", help=_("the group of marks that name none"))
+    parser.add_argument(
+        "--areas", action="store_true", help=_("the layer's areas are those that “area only” means")
+    )
+
+
+def _add_agree(commands: Any) -> None:
+    parser = _command(commands, "agree", _("record what groups agreed to at read-back"))
+    parser.add_argument(
+        "--group", metavar="NAME", help=_("only this group's stories; else every group's")
+    )
+    for name, what in (
+        ("words", _("the widest audience of the words and of the place")),
+        ("voice", _("the widest audience of voice notes")),
+        ("photo", _("the widest audience of photos and drawings")),
+    ):
+        parser.add_argument(f"--{name}", type=_audience, metavar=_AUDIENCES, help=what)
+    what = _("how exactly partners and everyone may see the place")
+    parser.add_argument("--place", type=_precision, metavar="exact|METRES|area|none", help=what)
+
+
+def _add_export(commands: Any) -> None:
+    parser = _command(commands, "export", _("write what one audience may see"))
+    parser.add_argument(
+        "--to", required=True, metavar="geojson,csv,pdf,html", help=_("the formats")
+    )
+    parser.add_argument(
+        "--for",
+        dest="audience",
+        required=True,
+        type=_audience,
+        metavar=_AUDIENCES,
+        help=_("the audience"),
+    )
+    parser.add_argument("--group", metavar="NAME", help=_("whose own copy it is; with --for group"))
+    parser.add_argument(
+        "--recipient", metavar="ORG", help=_("whom it is made for; with --for partners")
+    )
+    parser.add_argument(
+        "--out", required=True, type=Path, metavar="DIR", help=_("the folder to write into")
+    )
+
+
+def _add_telling(commands: Any) -> None:
+    info = _command(commands, "info", _("count what is in a workshop"))
+    info.add_argument("--json", action="store_true", help=_("as JSON"))
+    _command(commands, "check", _("check that a workshop is sound; problems on standard output"))
+
+
+def _add_language(parser: Parser) -> None:
+    codes = ", ".join(LANGUAGE_NAMES)
+    parser.add_argument(
+        "--language",
+        choices=tuple(LANGUAGE_NAMES),
+        metavar="CODE",
+        help=_("the language to speak: {codes}").format(codes=codes),
+    )
+
+
+def _audience(text: str) -> Audience:
+    try:
+        return Audience.of(text)
+    except KeyError:
+        raise argparse.ArgumentTypeError(
+            _("{text} is no audience ({audiences})").format(text=repr(text), audiences=_AUDIENCES)
+        ) from None
+
+
+def _precision(text: str) -> Precision:
+    try:
+        return Precision.of(text)
+    except ValueError:
+        sentence = _("{text} is neither exact, area, none nor metres from 1 to 50000")
+        raise argparse.ArgumentTypeError(sentence.format(text=repr(text))) from None
+
+
+def _place(text: str) -> tuple[float, float]:
+    """Read latitude and longitude in degrees."""
+    try:
+        lat, lon = (float(part) for part in text.split(","))
+    except ValueError:
+        lat = lon = float("nan")
+    if not (-90 <= lat <= 90 and -180 <= lon <= 180):
+        sentence = _("{text} is no latitude and longitude in degrees, as in -6.8,39.27")
+        raise argparse.ArgumentTypeError(sentence.format(text=repr(text)))
+    return lat, lon
+
+
+def _zoom(text: str) -> float:
+    try:
+        zoom = float(text)
+    except ValueError:
+        zoom = -1
+    if not 0 <= zoom <= 22:
+        raise argparse.ArgumentTypeError(
+            _("{text} is no zoom from 0 to 22").format(text=repr(text))
+        )
+    return zoom
+
+
+def _day(text: str) -> str:
+    from datetime import date
+
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            _("{text} is no day, as in 2026-11-17").format(text=repr(text))
+        ) from None
