@@ -17,11 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
 
 @pytest.fixture
-def desk(tmp_path: Path, qtbot: QtBot) -> Iterator[Desk]:
+def desk(tmp_path: Path, qapp: QApplication) -> Iterator[Desk]:  # noqa: ARG001 - signals need one
     """A desk without a map, with two groups; the first one speaks."""
     with Workshop.create(tmp_path / "day.gpkg", title="A day") as ws:
         groups = [preparing.add_group(ws, name) for name in ("Women", "Officials")]

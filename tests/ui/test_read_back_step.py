@@ -17,13 +17,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
 POINT = {"type": "Point", "coordinates": [39.2, -6.8]}
 
 
 @pytest.fixture
-def desk(tmp_path: Path, qtbot: QtBot) -> Iterator[Desk]:
+def desk(tmp_path: Path, qapp: QApplication) -> Iterator[Desk]:  # noqa: ARG001 - signals need one
     """A desk without a map; two groups, the first with three stories, one of them sensitive."""
     with Workshop.create(tmp_path / "day.gpkg", title="A day") as ws:
         women, officials = (preparing.add_group(ws, name) for name in ("Women", "Officials"))
