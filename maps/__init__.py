@@ -8,12 +8,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from maps.description import MapDescription, MapMark
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop_app.released import Release
     from desktop_app.workshop import Workshop
-    from maps.description import MapDescription, MapMark
+
+__all__ = [
+    "MapDescription",
+    "MapMark",
+    "describe",
+    "describe_workshop",
+    "page",
+    "printed",
+    "printed_places",
+    "printed_signs",
+    "printed_symbols",
+]
 
 # The doors below are functions of this package: no module in it may be called `page` or `printed`,
 # or importing that module would put it in the function's place.

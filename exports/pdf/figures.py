@@ -19,9 +19,8 @@ from exports.figures import band_bars, bubbles
 from exports.pdf.typed import inline
 
 if TYPE_CHECKING:
-    from maps.description import MapDescription
-
     from desktop_app.released import Release, ReleasedMark, ReleasedPhoto
+    from maps import MapDescription
 
 SHEET_MM = (253.0, 158.0)  # the map on its landscape page
 GROUND_MM = (210.0, 120.0)  # the map of the title page, cut out small beside each mark
