@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QLocale
-
 from desktop_app import preparing
 from desktop_app.language import LANGUAGE_NAMES, N_
 from ui.look import Card, Field, Heading, Line, Lines, Words
 from ui.look.drop_list import DropList
+from ui.look.spoken_languages import language_names
 from ui.prepare_step.day_field import DayField
 from ui.prepare_step.page import Page
 
@@ -17,12 +16,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from ui.desk import Desk
-
-# Languages of places where workshops like these are held; the template speaks those of LANGUAGE_NAMES.
-SPOKEN = (
-    "am", "bn", "my", "fa", "fil", "fr", "ha", "hi", "id", "km", "ku", "lo", "mg", "ms", "ps", "pt",
-    "ru", "rw", "si", "so", "es", "sw", "ta", "ti", "tr", "uk", "ur", "vi", "yo", "zu",
-)  # fmt: skip
 
 
 class AboutPage(Page):
@@ -67,8 +60,8 @@ class AboutPage(Page):
         self.desk.do(preparing.edit_about, self.desk.workshop, **{name: value})
 
     def _fill_languages(self) -> None:
-        for code in (*LANGUAGE_NAMES, *SPOKEN):
-            self.spoken.addItem(language_name(code), code)
+        for code, name in {**LANGUAGE_NAMES, **language_names()}.items():
+            self.spoken.addItem(name, code)
 
     def _lay_out(self) -> None:
         what, who = Card(margin=24), Card(margin=24)
@@ -102,4 +95,4 @@ class AboutPage(Page):
 
 def language_name(code: str) -> str:
     """A language as its speakers call it."""
-    return LANGUAGE_NAMES.get(code) or QLocale(code).nativeLanguageName() or code
+    return LANGUAGE_NAMES.get(code) or language_names().get(code, code)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from desktop_app.language import _
 from desktop_app.text import isolate
 from ui.look import Card, IconButton, Rule, Words, colours, glyph_pixmap, px
+from ui.prepare_step.page import as_read
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -60,8 +61,8 @@ class GroundCard(Card):
     def show_head(self, icon: str, name: str, about: str, colour: str = "") -> None:
         """Show what this is."""
         self.picture.setPixmap(glyph_pixmap(icon, px(28), colour or colours().accent))
-        self.name.setText(name)
-        self.about.setText(about)
+        self.name.setText(as_read(name))
+        self.about.setText(as_read(about))
         told = isolate(name)
         self.up.set_name(_("Further up: {name}").format(name=told))
         self.down.set_name(_("Further down: {name}").format(name=told))

@@ -27,6 +27,7 @@ from ui.look import (
 from ui.pictures import section_choices
 from ui.prepare_step.colour_row import ColourRow
 from ui.prepare_step.head_counts import HeadCounts, people_of, people_words
+from ui.prepare_step.page import as_read
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -87,10 +88,10 @@ class GroupCard(Card):
         kind = template.name("group_kind", group.kind, self.desk.language)
         size = px(30)
         self.sign.setPixmap(sign_pixmap(group.sign, group.colour, size))
-        self.name.setText(group.name or _("A group without a name"))
+        self.name.setText(as_read(group.name or _("A group without a name")))
         people = people_of(group, self.desk)
         told = people_words(people) if people else _("not counted yet")
-        self.about.setText(_("{kind}, {people}").format(kind=kind, people=told))
+        self.about.setText(as_read(_("{kind}, {people}").format(kind=kind, people=told)))
         self.up.set_name(_("Earlier: {group}").format(group=group.name))
         self.down.set_name(_("Later: {group}").format(group=group.name))
         self._name_fold()

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from desktop_app import preparing
 from desktop_app.language import _, ngettext
 from ui.look import Choice, Field, Fold, Line, Picture, PicturePicker, TextButton, Words
-from ui.look.drop_list import DropList, TickBox
+from ui.look.drop_list import DropList
 from ui.prepare_step.colour_row import ColourRow
 from ui.prepare_step.ground_card import GroundCard, leading
 from ui.prepare_step.word_picture import icons_of_template
@@ -61,7 +61,7 @@ class LayerEditor(QWidget):
         self.colour = ColourRow()
         self.icons = PicturePicker(width=84)
         self.label_key, self.code_key = DropList(), DropList()
-        self.areas = TickBox(_('These are the areas that "only the area" means'))
+        self.areas = QCheckBox(_('These are the areas that "only the area" means'))
         self._lay_out(layer)
         self._listen()
         self.show_layer(layer)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox
 
 from desktop_app import preparing
 from desktop_app.language import N_, _, ngettext
 from desktop_app.text import isolate
 from ui.look import Card, TextButton, Words
-from ui.look.drop_list import TickBox
 from ui.prepare_step.bringing import bring_layers
 from ui.prepare_step.files import DropPlace
 from ui.prepare_step.ground_page import GroundPage, bring
@@ -109,7 +109,7 @@ class LayerChooser(Card):
         super().__init__(margin=20)
         self._brought: BroughtLayers | None = None
         self.heading = Words("", "heading")
-        self.boxes: list[TickBox] = []
+        self.boxes: list[QCheckBox] = []
         self.add = TextButton(look="primary", icon="plus")
         self.column.addWidget(self.heading)
         self.column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeading)
@@ -126,7 +126,7 @@ class LayerChooser(Card):
             words = _("{name} ({about})").format(
                 name=isolate(read.layer.name), about=about_layer(read.layer)
             )
-            box = TickBox(words)
+            box = QCheckBox(words)
             box.setChecked(True)
             self.boxes.append(box)
             self.column.insertWidget(1 + place, box)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from desktop_app.language import is_right_to_left, language
+from desktop_app.text import isolate
 from ui.look import Card, ScrolledColumn, TextButton, Words, colours, glyph_pixmap, px, target
 
 if TYPE_CHECKING:
@@ -88,3 +90,9 @@ class Invitation(Card):
         """Draw the picture in the theme's colours."""
         self.picture.setPixmap(glyph_pixmap(self._icon, target(56), colours().accent))
         self.button.dress()
+
+
+def as_read(typed: str) -> str:
+    """Typed text for a heading: it begins where reading begins in the window, whatever its own script."""
+    mark = "\u200f" if is_right_to_left(language()) else "\u200e"
+    return f"{mark}{isolate(typed)}"

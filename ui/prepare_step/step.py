@@ -114,7 +114,7 @@ class PrepareStep(QWidget):
             f"QListWidget::item:selected {{ background: {colours().accent_soft};"
             f" color: {colours().text}; }}"
             "QListWidget:focus { border: none; }"
-            f"QListWidget:focus::item:selected {{ border: 2px solid {colours().accent}; }}"
+            f"QListWidget::item:selected:focus {{ border: 2px solid {colours().accent}; }}"
         )
         for row, (_code, _title, icon, _kind) in enumerate(PAGES):
             self.list.item(row).setIcon(steady_icon(glyph_pixmap(icon, px(22), colours().accent)))

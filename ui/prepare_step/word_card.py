@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app import preparing
 from desktop_app.language import _
 from ui.look import Card, Field, IconButton, Stepper, Words
-from ui.look.drop_list import TickBox
+from ui.prepare_step.page import as_read
 from ui.prepare_step.word_names import WordNames
 from ui.prepare_step.word_picture import WordPicture
 from ui.prepare_step.word_voice import WordVoice
@@ -38,7 +38,7 @@ class WordCard(Card):
         self.up, self.down = IconButton("arrow-up"), IconButton("arrow-down")
         self.up.set_name(_("Earlier in the list"))
         self.down.set_name(_("Later in the list"))
-        self.shown = TickBox(_("Offer it in this workshop"))
+        self.shown = QCheckBox(_("Offer it in this workshop"))
         self.names = WordNames(desk, entry)
         self.picture = WordPicture(desk, entry)
         self.voice = WordVoice(desk, entry)
@@ -55,7 +55,7 @@ class WordCard(Card):
         """Show what the workshop holds of this word."""
         self.entry = entry
         template = self.desk.workshop.template()
-        self.name.setText(template.name(entry.section, entry.code, self.desk.language))
+        self.name.setText(as_read(template.name(entry.section, entry.code, self.desk.language)))
         self.source.setText(source_of(entry))
         self.shown.setChecked(not entry.hidden)
         self.minutes.set_value(entry.minutes or -1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app import preparing
 from desktop_app.language import N_, _, ngettext
@@ -19,6 +19,8 @@ from ui.prepare_step.word_list import WordList
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from PySide6.QtGui import QResizeEvent
 
     from desktop_app.model import TemplateEntry
     from ui.desk import Desk
@@ -69,6 +71,14 @@ class WordsPage(Page):
         """Save what is typed, close the microphone."""
         if self.card:
             self.card.leave()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The card stands beside the list where there is room, else below it."""
+        super().resizeEvent(event)
+        wide = self.width() > px(640)
+        side = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        self._both.setDirection(side)
+        self.side.setMinimumHeight(0 if wide else px(420))
 
     def open_section(self, code: str) -> None:
         """Show another section."""
@@ -166,13 +176,13 @@ class WordsPage(Page):
         left = QVBoxLayout()
         left.setSpacing(12)
         left.addWidget(self.words, 1)
-        both = QHBoxLayout()
-        both.setSpacing(20)
-        both.addLayout(left, 2)
-        both.addWidget(self.side, 3)
+        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._both.setSpacing(20)
+        self._both.addLayout(left, 2)
+        self._both.addWidget(self.side, 3)
         self.column.addWidget(self.sections)
         self.column.addWidget(buttons)
-        self.column.addLayout(both, 1)
+        self.column.addLayout(self._both, 1)
 
 
 def _take_words(ws: Workshop, path: Path) -> int:

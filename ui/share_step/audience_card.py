@@ -43,7 +43,7 @@ AUDIENCES: dict[str, tuple[str, str, str]] = {
     "public": (
         N_("Everyone"),
         "earth",
-        N_("What was agreed for everyone. Once it is out, it cannot be called back."),
+        N_("What was agreed for everyone: officials, newspapers, the internet."),
     ),
 }
 
@@ -60,9 +60,10 @@ class AudienceCard(Card):
     def __init__(self, desk: Desk) -> None:
         super().__init__(margin=20)
         self.desk = desk
-        self.audiences = PicturePicker(may_be_none=False, width=92)
+        self.audiences = PicturePicker(may_be_none=False, width=84)
         self.told = Words()
-        self.groups = PicturePicker(may_be_none=False, width=92)
+        self.warning = NoReturn(desk)
+        self.groups = PicturePicker(may_be_none=False, width=84)
         self.recipient = Line()
         self.earlier = ChipRow(may_be_none=False)
         heading = Heading()
@@ -72,6 +73,7 @@ class AudienceCard(Card):
             heading,
             self.audiences,
             self.told,
+            self.warning,
             self.group_field,
             self.recipient_field,
             self.earlier,
@@ -140,7 +142,19 @@ class AudienceCard(Card):
         if audience is Audience.GROUP and not self.groups.chosen and self.groups.codes():
             self.groups.set_chosen([self.groups.codes()[0]])
         self.told.setText(_(AUDIENCES[audience.code][2]))
+        self.warning.setVisible(audience is Audience.PUBLIC)
         self.group_field.setVisible(audience is Audience.GROUP)
         self.recipient_field.setVisible(audience is Audience.PARTNERS)
         self.earlier.setVisible(audience is Audience.PARTNERS and bool(self.earlier.codes()))
         self.earlier.set_chosen([self.recipient.text().strip()])
+
+
+class NoReturn(Card):
+    """Says in large type that what everyone may see cannot be called back."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(look="note", margin=14)
+        self.setProperty("kind", "warning")
+        self.words = Words("", "heading")
+        self.column.addWidget(self.words)
+        desk.texts.put(self.words.setText, N_("Once it is out, it cannot be called back."))

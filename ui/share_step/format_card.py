@@ -25,7 +25,7 @@ FORMATS: dict[str, tuple[str, str, str]] = {
     "html": (N_("Map for phones"), "cellphone", N_("One HTML file that opens without a network.")),
     "geojson": (
         N_("Map data for GIS"),
-        "vector-point",
+        "map-marker-multiple",
         N_("GeoJSON, with a table of its columns."),
     ),
     "csv": (N_("Tables"), "table-large", N_("CSV files for a spreadsheet.")),
@@ -46,15 +46,15 @@ class FormatCard(Card):
     def __init__(self, desk: Desk) -> None:
         super().__init__(margin=20)
         self.desk = desk
-        self.formats = PicturePicker(multiple=True, width=92)
+        self.formats = PicturePicker(multiple=True, width=84)
         self.language = DropList()
         self.folder_button = TextButton(icon="folder-open-outline")
         self.folder_words = Words()
         self._folder = _remembered_folder()
         heading = Heading()
         language_field = Field("", self.language)
-        folder_field = Field("", self.folder_button)
-        for widget in (heading, self.formats, language_field, folder_field, self.folder_words):
+        folder_field = Field("", self.folder_words)
+        for widget in (heading, self.formats, language_field, folder_field, self.folder_button):
             self.column.addWidget(widget)
         put = desk.texts.put
         put(heading.setText, N_("In what form"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop_app.language import ngettext
@@ -15,9 +15,10 @@ from ui.share_step.reasons import counted_why
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtCore import QSize
-
     from desktop_app.released import Release, Review
+
+
+_WIDE, _MARGIN = 136, 14
 
 
 class Numbers(QWidget):
@@ -52,17 +53,18 @@ class _Number(QFrame):
         self.setProperty("look", look)
         self.setAccessibleName(f"{number} {words}")
         column = QVBoxLayout(self)
-        column.setContentsMargins(14, 8, 14, 10)
-        column.setSpacing(0)
-        column.addWidget(Words(str(number), "title"))
-        column.addWidget(Words(words, "quiet"))
-        column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        column.setContentsMargins(_MARGIN, 8, _MARGIN, 10)
+        column.setSpacing(2)
+        self._parts = (Words(str(number), "title"), Words(words, "quiet"))
+        for part in self._parts:
+            column.addWidget(part)
+        column.addStretch(1)
 
     def sizeHint(self) -> QSize:
-        hint = super().sizeHint()
-        hint.setWidth(px(132))
-        hint.setHeight(max(self.heightForWidth(px(132)), px(84)))
-        return hint
+        self.ensurePolished()
+        inner = px(_WIDE) - 2 * _MARGIN - 4
+        heights = [part.heightForWidth(inner) for part in self._parts]
+        return QSize(px(_WIDE), sum(heights) + 24)
 
 
 def leaving(release: Release) -> list[tuple[int, str]]:

@@ -179,7 +179,12 @@ class ShareStep(QWidget):
         side.setContentsMargins(20, 20, 0, 20)
         side.setSpacing(12)
         side.addWidget(choices, 1)
-        side.addWidget(self.export)
+        foot = QHBoxLayout()
+        choices.verticalScrollBar().rangeChanged.connect(
+            lambda _least, most: foot.setContentsMargins(0, 0, 12 if most else 0, 0)
+        )
+        foot.addWidget(self.export)
+        side.addLayout(foot)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
