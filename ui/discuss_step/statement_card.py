@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from desktop_app import discussing
 from desktop_app.language import _
 from desktop_app.text import isolate
-from ui.discuss_step.languages import LanguageBox
 from ui.discuss_step.mark_chips import MarkChips
 from ui.look import (
     Card,
     ChipRow,
     Field,
     IconButton,
+    LanguageChooser,
     Lines,
     PicturePicker,
     TextButton,
@@ -138,8 +138,8 @@ class StatementEditor(QWidget):
     def __init__(self, desk: Desk, statement: Statement) -> None:
         super().__init__()
         self.desk, self.statement = desk, statement
-        self.words, self.words_lang = Lines(), LanguageBox()
-        self.translation, self.translation_lang = Lines(least=1), LanguageBox()
+        self.words, self.words_lang = Lines(), LanguageChooser()
+        self.translation, self.translation_lang = Lines(least=1), LanguageChooser()
         self.groups = PicturePicker(may_be_none=False, width=96)
         self.themes, self.r4 = ChipRow(multiple=True), ChipRow(multiple=True)
         self.marks = MarkChips(desk)
@@ -159,9 +159,9 @@ class StatementEditor(QWidget):
         """Show the statement."""
         self.statement = statement
         self.words.show_text(statement.words)
-        self.words_lang.show_code(statement.words_lang)
+        self.words_lang.set_code(statement.words_lang)
         self.translation.show_text(statement.translation)
-        self.translation_lang.show_code(statement.translation_lang)
+        self.translation_lang.set_code(statement.translation_lang)
         self.groups.set_chosen([str(statement.group_id)])
         self.themes.set_chosen(statement.themes)
         self.r4.set_chosen(statement.r4)
@@ -181,8 +181,8 @@ class StatementEditor(QWidget):
     def _connect(self) -> None:
         self.words.settled.connect(lambda text: self._edit(words=text))
         self.translation.settled.connect(lambda text: self._edit(translation=text))
-        self.words_lang.said.connect(lambda code: self._edit(words_lang=code))
-        self.translation_lang.said.connect(lambda code: self._edit(translation_lang=code))
+        self.words_lang.chosen.connect(lambda code: self._edit(words_lang=code))
+        self.translation_lang.chosen.connect(lambda code: self._edit(translation_lang=code))
         self.groups.picked.connect(lambda codes: self._edit(group_id=int(codes[0])))
         self.themes.picked.connect(lambda codes: self._edit(themes=codes))
         self.r4.picked.connect(lambda codes: self._edit(r4=codes))

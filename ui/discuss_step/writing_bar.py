@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit
 
 from desktop_app import discussing
 from desktop_app.language import N_, _
-from ui.discuss_step.languages import LanguageBox
 from ui.discuss_step.mark_chips import MarkChips
-from ui.look import Card, ChipRow, TextButton, Words, px, sign_pixmap
+from ui.look import Card, ChipRow, LanguageChooser, TextButton, Words, px, sign_pixmap
 from ui.pictures import group_choice
 
 if TYPE_CHECKING:
@@ -63,7 +62,7 @@ class WritingBar(Card):
         self._question = 0
         self.groups = ChipRow(may_be_none=False)
         self.words = SaidField()
-        self.language = LanguageBox()
+        self.language = LanguageChooser()
         self.marks = MarkChips(desk)
         self.hint = Words("", "quiet")
         self.write = TextButton("", look="primary", icon="arrow-up")
@@ -82,8 +81,7 @@ class WritingBar(Card):
             "A digit chooses the group, Enter writes down, touching a mark on the map links it."
         )
         desk.texts.put(self.hint.setText, hint)
-        desk.texts.also(self.language.offer)
-        self.language.show_code(desk.workshop.about().language)
+        self.language.set_code(desk.workshop.about().language)
         self.show_groups()
 
     def show_session(self, session_id: int) -> None:
