@@ -10,12 +10,13 @@ from exports.pdf.typed import inline, typed
 from exports.pdf.words import day_text, language_name, position_text, where_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from exports.pdf.figures import Figures
 
     from desktop_app.released import Release, Released, ReleasedMark, ReleasedPhoto
 
 Facts = list[dict[str, str]]
-_LIST = "; "
 _SHORT_BLOCK = 1100  # characters of a story that may be kept on one page
 
 
@@ -69,7 +70,13 @@ def what_text(mark: ReleasedMark) -> str:
 
 def joined(words: tuple[Released, ...]) -> str:
     """Several words of the template in a row."""
-    return _LIST.join(word.name or word.code for word in words)
+    return listed(word.name or word.code for word in words)
+
+
+def listed(texts: Iterable[str]) -> str:
+    """Texts in a row, with the language's own mark between them."""
+    # TRANSLATORS: stands between the items of a list, like "Too far; Not our language"
+    return _("; ").join(text for text in texts if text)
 
 
 def group_content(release: Release, key: str, figures: Figures) -> dict[str, Any]:
@@ -139,7 +146,7 @@ def _about_journey(mark: ReleasedMark) -> tuple[tuple[str, str], ...]:
 
 
 def _about_answers(mark: ReleasedMark) -> tuple[tuple[str, str], ...]:
-    instead = _LIST.join(text for text in (joined(mark.cope), mark.cope_words) if text)
+    instead = listed((joined(mark.cope), mark.cope_words))
     return (
         (_("What people do instead"), instead),
         (_("Who could act"), joined(mark.duty)),
@@ -166,7 +173,7 @@ def _about_place(release: Release, mark: ReleasedMark) -> tuple[tuple[str, str],
 
 
 def _coded(words: tuple[Released, ...]) -> str:
-    return _LIST.join(f"{word.code} {word.name}".strip() for word in words)
+    return listed(f"{word.code} {word.name}".strip() for word in words)
 
 
 def _minutes(minutes: int) -> str:

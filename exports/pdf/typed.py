@@ -11,6 +11,7 @@ from desktop_app.text import clean, isolate
 
 _LANGUAGE = re.compile(r"^[a-z]{2,3}$")
 _LONG = re.compile(r"[^\s\u200b]{25,}")
+_SPACES = re.compile(r"[ \t\n]+")
 _BREAK_EVERY = 18
 _STRONG_RTL = {"R", "AL"}
 _BREAK = "\u200b"
@@ -34,7 +35,7 @@ def typed(text: str, language: str = "", report_language: str = "en") -> dict[st
 
 def inline(text: str) -> str:
     """A text inside a line of the report: one line, isolated, breakable."""
-    return isolate(breakable(" ".join(clean(text).split())))
+    return isolate(breakable(_SPACES.sub(" ", clean(text)).strip()))
 
 
 def typst_language(code: str) -> str:

@@ -33,7 +33,7 @@ _WHERE = {
     "withheld": N_("The place is not shown"),
 }
 _POSITION = {
-    "masked": N_("Moved: the true place lies within {metres} m"),
+    "masked": N_("Moved: the true place lies within {metres}\u00a0m"),
     "area": N_("Somewhere in this area"),
 }
 _AGREED = {

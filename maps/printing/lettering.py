@@ -176,12 +176,17 @@ def _pieces(text: str, bold: bool) -> list[tuple[Face, str]]:
         if char in _NOT_DRAWN:
             continue
         previous = pieces[-1] if pieces else None
-        if previous and (char in _JOINS or previous[0].has(char)):
+        if previous and (char in _JOINS or _goes_on(previous[0], char)):
             pieces[-1] = (previous[0], previous[1] + char)
             continue
         font = face_for(char, bold)
         pieces.append((font, char))
     return pieces
+
+
+def _goes_on(font: Face, char: str) -> bool:
+    """Whether a character stays in the font of those before it: not letters and digits after emoji."""
+    return font.has(char) and not (char.isascii() and char.isalnum() and "Emoji" in font.name)
 
 
 def _shape(font: Face, text: str, rtl: bool, x: float, glyphs: list[Glyph]) -> float:
