@@ -48,9 +48,17 @@ def pick(step: MapStep, service: str, *barriers: str) -> None:
         step.palette_bar.barriers.button(barrier).click()
 
 
-def touch_map(step: MapStep, at: QPoint) -> None:
-    """Touch the page itself, as a hand would."""
+def touch_map(step: MapStep, at: QPoint, qtbot: QtBot) -> None:
+    """Touch the page itself, as a hand would, once it is ready to place."""
     view = the_map(step)
+    placing: list[bool] = []
+
+    def is_placing() -> bool:
+        script = "document.querySelector('.placing') !== null"
+        view.page.runJavaScript(script, lambda yes: placing.append(bool(yes)))
+        return bool(placing and placing[-1])
+
+    qtbot.waitUntil(is_placing)
     target = cast("QWidget", view._web.focusProxy())
     QTest.mouseClick(target, Qt.MouseButton.LeftButton, pos=at)
 
@@ -58,7 +66,7 @@ def touch_map(step: MapStep, at: QPoint) -> None:
 def test_picture_picture_place_is_all_it_takes(step: MapStep, qtbot: QtBot) -> None:
     pick(step, "health", "far")
     with qtbot.waitSignal(step.placing.placed, timeout=10_000):
-        touch_map(step, QPoint(300, 200))
+        touch_map(step, QPoint(300, 200), qtbot)
     (mark,) = step.desk.workshop.marks()
     assert (mark.kind, mark.service, mark.barriers) == ("barrier", "health", ("far",))
     assert mark.geometry is not None
@@ -71,7 +79,7 @@ def test_the_card_opens_by_itself_and_the_next_mark_is_picked_anew(
 ) -> None:
     pick(step, "health", "far")
     with qtbot.waitSignal(step.placing.placed, timeout=10_000):
-        touch_map(step, QPoint(300, 200))
+        touch_map(step, QPoint(300, 200), qtbot)
     assert step.card.isVisible()
     assert step.palette_bar.choice.service == ""
 

@@ -18,7 +18,9 @@ _CODES = (
 
 
 _PLAIN = {"en": "English", "es": "español", "pt": "português"}
-_SCRIPTS = frozenset({"LATIN", "CYRILLIC", "DEVANAGARI", "ARABIC", "BENGALI", "KHMER", "MYANMAR"})
+_SCRIPTS = frozenset(
+    {"LATIN", "CYRILLIC", "DEVANAGARI", "ARABIC", "BENGALI", "ETHIOPIC", "KHMER", "MYANMAR"}
+)
 
 
 @cache

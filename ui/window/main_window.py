@@ -97,8 +97,7 @@ class MainWindow(QMainWindow):
         self.close_workshop()
         from ui.map_view import MapView
 
-        desk = Desk(workshop, self.messages, Work(self.messages, self), self.theme.texts)
-        self.theme.language_changed.connect(desk.language_changed)
+        desk = Desk(workshop, self.messages, Work(self.messages, self))
         desk.map_view = MapView(desk)
         workbench = Workbench(desk, self.theme)
         workbench.top_bar.home_wanted.connect(self.close_workshop)
@@ -174,8 +173,12 @@ class MainWindow(QMainWindow):
         for key, act in acts.items():
             QShortcut(QKeySequence(key), self).activated.connect(act)
 
-    def _speak(self, _language: str) -> None:
+    def _speak(self, language: str) -> None:
         self._name()
+        if self.workbench is not None:
+            desk = self.workbench.desk
+            desk.texts.say_again()
+            desk.language_changed.emit(language)
 
     def _name(self) -> None:
         title = self.workbench.desk.workshop.about().title if self.workbench else ""
