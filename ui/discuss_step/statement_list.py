@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 
 from desktop_app import discussing
 from desktop_app.language import N_
@@ -14,6 +14,8 @@ from ui.look import ScrolledColumn, Words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from PySide6.QtGui import QWheelEvent
 
     from desktop_app.model import Consent, Statement
     from ui.desk import Desk
@@ -32,11 +34,13 @@ class StatementList(ScrolledColumn):
         super().__init__(margin=4)
         self.desk = desk
         self._session = 0
+        self._at_end = True
         self.cards: dict[int, StatementCard] = {}
         self.empty = Words("", "quiet")
         self.column.setSpacing(6)
         self.column.addWidget(self.empty)
         self.column.addStretch(1)
+        self.verticalScrollBar().rangeChanged.connect(self._keep_at_end)
         desk.texts.put(
             self.empty.setText, N_("Nothing is written down yet. Write below what is said.")
         )
@@ -71,10 +75,19 @@ class StatementList(ScrolledColumn):
             self.to_end()
 
     def to_end(self) -> None:
-        """Scroll to what was said last, once the list is laid out."""
-        QTimer.singleShot(
-            0, self, lambda: self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
-        )
+        """Scroll to what was said last, also while the list is still being laid out."""
+        self._at_end = True
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.maximum())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Whoever scrolls by hand stays where they are."""
+        self._at_end = False
+        super().wheelEvent(event)
+
+    def _keep_at_end(self, _least: int, most: int) -> None:
+        if self._at_end:
+            self.verticalScrollBar().setValue(most)
 
     def _statements(self) -> tuple[Statement, ...]:
         return self.desk.workshop.statements(self._session) if self._session else ()
@@ -93,6 +106,7 @@ class StatementList(ScrolledColumn):
             self.column.insertWidget(place + 1, card)
 
     def _opened(self, card: StatementCard, is_open: bool) -> None:
+        self._at_end = False
         if is_open:
             for other in self.cards.values():
                 if other is not card:
