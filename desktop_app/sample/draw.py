@@ -12,7 +12,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from desktop_app.sample.ground import BOUNDS, BRIDGE_LAT, BRIDGE_LON
+from desktop_app.sample.place import BOUNDS, BRIDGE_LAT, BRIDGE_LON
 from desktop_app.sample.tiles import MAX_ZOOM, MIN_ZOOM, town_tiles
 from desktop_app.sample.town import CREDITS, facility_layer, ward_layer
 
@@ -25,7 +25,9 @@ _LAYERS = (
 
 def _metadata() -> dict[str, str]:
     about = {
-        "vector_layers": [{"id": name, "fields": {}, "minzoom": MIN_ZOOM, "maxzoom": MAX_ZOOM} for name in _LAYERS]
+        "vector_layers": [
+            {"id": name, "fields": {}, "minzoom": MIN_ZOOM, "maxzoom": MAX_ZOOM} for name in _LAYERS
+        ]
     }
     return {
         "name": "Sundarpul, a fictional town",
@@ -58,7 +60,9 @@ def write_tiles(path: Path) -> None:
 
 def write_layer(path: Path, collection: dict[str, Any]) -> None:
     """Write a layer, one feature per line, so that a change can be read."""
-    lines = ",\n".join(json.dumps(f, ensure_ascii=False, separators=(",", ":")) for f in collection["features"])
+    lines = ",\n".join(
+        json.dumps(f, ensure_ascii=False, separators=(",", ":")) for f in collection["features"]
+    )
     text = f'{{"type":"FeatureCollection","features":[\n{lines}\n]}}\n'
     path.write_text(text, encoding="utf-8", newline="\n")
 

@@ -11,22 +11,30 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import shapely
 
-from desktop_app.sample.ground import chance
+from desktop_app.sample.chance import chance
 from desktop_app.sample.landscape import land
-from desktop_app.sample.streets import FALLEN_BRIDGE, Way, ways
+from desktop_app.sample.main_ways import FALLEN_BRIDGE
+from desktop_app.sample.streets import Way, ways
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from shapely.geometry.base import BaseGeometry
 
-HALF_WIDTH = {"primary": 7.0, "secondary": 5.5, "tertiary": 4.5, "minor": 2.8, "service": 2.2, "track": 2.5}
+HALF_WIDTH = {
+    "primary": 7.0,
+    "secondary": 5.5,
+    "tertiary": 4.5,
+    "minor": 2.8,
+    "service": 2.2,
+    "track": 2.5,
+}
 
 
 @cache
 def named_places() -> dict[str, dict[str, Any]]:
     """The named points of the town by key: `en`, `ne`, `at` (metres), `type`, `class`, `size`."""
-    text = (Path(__file__).parent / "places.json").read_text(encoding="utf-8")
+    text = (Path(__file__).parent / "told" / "places.json").read_text(encoding="utf-8")
     return {place["key"]: place for place in json.loads(text)["places"]}
 
 
@@ -55,7 +63,9 @@ def _along(way: Way) -> Iterator[BaseGeometry]:
             at += front + 1 + 4 * chance(*key, 84) + spread * chance(*key, 85)
 
 
-def _beside(way: Way, at: float, side: int, half: float, front: float, key: tuple[float, ...]) -> BaseGeometry:
+def _beside(
+    way: Way, at: float, side: int, half: float, front: float, key: tuple[float, ...]
+) -> BaseGeometry:
     a, b = way.line.interpolate(max(at - 3, 0)), way.line.interpolate(at + 3)
     turn = math.atan2(b.y - a.y, b.x - a.x)
     deep = 6 + 6 * chance(*key, 86)
@@ -79,7 +89,9 @@ def _public(place: dict[str, Any]) -> Iterator[BaseGeometry]:
     if size >= 24:
         arm = size * 0.42
         dx, dy = arm * math.cos(turn), arm * math.sin(turn)
-        yield _oblong(x + dx - dy * 0.7, y + dy + dx * 0.7, turn + math.pi / 2, size * 0.6, size * 0.28)
+        yield _oblong(
+            x + dx - dy * 0.7, y + dy + dx * 0.7, turn + math.pi / 2, size * 0.6, size * 0.28
+        )
 
 
 def yards() -> dict[str, BaseGeometry]:
@@ -89,7 +101,9 @@ def yards() -> dict[str, BaseGeometry]:
         if place["size"] >= 22 or key in {"market", "buspark", "field"}:
             x, y = place["at"]
             reach = max(place["size"], 34) * 0.95
-            shapes[key] = _oblong(x, y, 0.9 * (chance(x, y) - 0.5), reach * 2, reach * 1.7).difference(_roads())
+            shapes[key] = _oblong(
+                x, y, 0.9 * (chance(x, y) - 0.5), reach * 2, reach * 1.7
+            ).difference(_roads())
     return shapes
 
 
@@ -110,7 +124,9 @@ def houses() -> tuple[BaseGeometry, ...]:
         *(shapely.Point(place["at"]).buffer(12) for place in named_places().values()),
     ])  # fmt: skip
     shapely.prepare(shut)
-    free = ~shapely.intersects(shut, drafts) & shapely.contains_properly(land().island.buffer(-15), drafts)
+    free = ~shapely.intersects(shut, drafts) & shapely.contains_properly(
+        land().island.buffer(-15), drafts
+    )
     free[: len(public)] = True
     return tuple(_apart(drafts[free]))
 

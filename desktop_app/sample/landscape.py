@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import math
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import shapely
 from shapely.geometry import LineString, Polygon
-from shapely.geometry.base import BaseGeometry
 
-from desktop_app.sample.ground import Point, chance, curve, noise, rough
+from desktop_app.sample.chance import chance
+from desktop_app.sample.ground import Point, curve, noise, rough
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
 
 RIVER: list[Point] = [
     (4750, 3650), (4300, 3700), (3900, 3250), (3350, 2950), (2650, 2550), (2150, 1800), (1550, 1480),
@@ -138,7 +141,10 @@ def _parcels(island: BaseGeometry) -> tuple[list[BaseGeometry], list[BaseGeometr
 
 def _sand(island: BaseGeometry, rivers: BaseGeometry, main: LineString) -> BaseGeometry:
     shore = island.difference(island.buffer(-55))
-    spots = [Polygon(p) for p in (_beach(-1900, -4200, 1500), _beach(3300, -4700, 1100), _beach(-7600, 100, 900))]
+    spots = [
+        Polygon(p)
+        for p in (_beach(-1900, -4200, 1500), _beach(3300, -4700, 1100), _beach(-7600, 100, 900))
+    ]
     bars = []
     for step in np.arange(600, main.length, 270):
         point = main.interpolate(step)
@@ -150,7 +156,8 @@ def _sand(island: BaseGeometry, rivers: BaseGeometry, main: LineString) -> BaseG
 
 def _beach(east: float, north: float, wide: float) -> list[Point]:
     return [
-        (east + wide * math.cos(a), north + wide * math.sin(a)) for a in np.linspace(0, 2 * math.pi, 20)
+        (east + wide * math.cos(a), north + wide * math.sin(a))
+        for a in np.linspace(0, 2 * math.pi, 20)
     ]
 
 
@@ -162,10 +169,22 @@ def land() -> Land:
         "river": _stream(RIVER, 51), "stream": _stream(STREAM, 52),
         "north": _stream(NORTH_STREAM, 53), "east": _stream(EAST_STREAM, 54),
     }  # fmt: skip
-    rivers = shapely.union_all([
-        _water(streams["river"], 26, 118), _water(streams["stream"], 8, 28),
-        _water(streams["north"], 5, 12), _water(streams["east"], 5, 18),
-    ])
+    rivers = shapely.union_all(
+        [
+            _water(streams["river"], 26, 118),
+            _water(streams["stream"], 8, 28),
+            _water(streams["north"], 5, 12),
+            _water(streams["east"], 5, 18),
+        ]
+    )
     woods = _woods(island).difference(rivers.buffer(30))
     fields, meadows = _parcels(island)
-    return Land(island, rivers.intersection(island), streams, woods, fields, meadows, _sand(island, rivers, streams["river"]))
+    return Land(
+        island,
+        rivers.intersection(island),
+        streams,
+        woods,
+        fields,
+        meadows,
+        _sand(island, rivers, streams["river"]),
+    )

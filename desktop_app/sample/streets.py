@@ -6,16 +6,20 @@ their neighbours, and stop at water: streets as they come about, not a grid.
 
 from __future__ import annotations
 
+import itertools
 import math
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 import shapely
-from shapely.geometry import LineString, Point as Dot
+from shapely.geometry import LineString
+from shapely.geometry import Point as Dot
 
-from desktop_app.sample.ground import Point, chance, curve, noise_at
+from desktop_app.sample.chance import chance, noise_at
+from desktop_app.sample.ground import Point, curve
 from desktop_app.sample.landscape import land
+from desktop_app.sample.main_ways import MAIN_WAYS, PATHS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,7 +72,11 @@ def built_area(settlement: Settlement) -> BaseGeometry:
 
 @cache
 def _wet() -> BaseGeometry:
-    return land().rivers.buffer(16).union(shapely.box(-20_000, -20_000, 20_000, 20_000) - land().island.buffer(-30))
+    return (
+        land()
+        .rivers.buffer(16)
+        .union(shapely.box(-20_000, -20_000, 20_000, 20_000) - land().island.buffer(-30))
+    )
 
 
 SETTLEMENTS = (
@@ -86,79 +94,11 @@ SETTLEMENTS = (
     Settlement("Paschim", (-5400, -1500), (420, 300), 0.2, 120, 170, 0.45),
 )  # fmt: skip
 
-_MAIN: tuple[tuple[str, str, str, list[Point], float], ...] = (
-    ("primary", "Island Highway", "द्वीप राजमार्ग", [
-        (-2880, -3380), (-2800, -3060), (-2640, -2650), (-2380, -2150), (-2020, -1500), (-1640, -920),
-        (-1390, -420), (-1170, -150), (-830, -60), (-560, 110), (-380, 190), (-170, 95), (-45, 25),
-        (45, -25), (210, -120), (460, -190), (760, -420), (1130, -640), (1640, -560), (2250, -560),
-        (2900, -760), (3500, -640), (4300, -860), (5000, -560), (5700, -420), (6500, 60), (6900, 900),
-    ], 0.75),
-    ("secondary", "Hill Road", "डाँडा सडक", [
-        (-380, 190), (-330, 470), (-180, 760), (-240, 1120), (-560, 1400), (-980, 1330), (-1230, 1480),
-        (-1130, 1740), (-720, 1760), (-420, 1950), (-520, 2220), (-930, 2250), (-1180, 2400),
-        (-1100, 2660), (-820, 2790), (-520, 3000), (-460, 3400), (-120, 3900), (260, 4330), (420, 4900),
-    ], 0.35),
-    ("tertiary", "Besi Road", "बेँसी सडक", [
-        (-240, 1120), (60, 1060), (330, 1190), (620, 1360), (880, 1640), (1160, 1850), (1480, 2200),
-        (1980, 2700), (2700, 3000), (3150, 3350),
-    ], 0.4),
-    ("tertiary", "Simalchaur Road", "सिमलचौर सडक", [
-        (-1390, -420), (-1700, -330), (-2060, -60), (-2480, 20), (-2900, 160), (-3500, -160),
-        (-4100, -700), (-4800, -1200), (-5400, -1480), (-6300, -1500),
-    ], 0.4),
-    ("tertiary", "Office Road", "कार्यालय सडक", [
-        (-560, 110), (-700, 330), (-820, 560), (-1010, 640), (-1260, 700), (-1330, 850), (-1180, 860),
-        (-1090, 930),
-    ], 0.4),
-    ("tertiary", "Kafalbari Road", "काफलबारी सडक", [
-        (1130, -640), (1330, -330), (1330, 20), (1560, 230), (1660, 480), (1850, 640), (2110, 730),
-        (2420, 880), (2600, 1200),
-    ], 0.4),
-    ("tertiary", "River Street", "खोला सडक", [
-        (-45, 25), (120, 210), (250, 420), (200, 640), (60, 830), (60, 1060),
-    ], 0.7),
-    ("minor", "Naya Basti Lane", "नयाँ बस्ती गल्ली", [
-        (210, -120), (130, -420), (20, -700), (-60, -1000), (-180, -1280), (-420, -1560),
-    ], 0.9),
-    ("minor", "Temple Lane", "देवीथान गल्ली", [
-        (460, -190), (370, -480), (430, -730), (210, -960), (-60, -1000),
-    ], 0.5),
-    ("minor", "Fishermen's Lane", "माझी गल्ली", [
-        (-2800, -3060), (-2580, -3180), (-2300, -3080), (-2130, -2860), (-2180, -2560), (-2380, -2150),
-    ], 0.7),
-    ("track", "", "", [(2900, -760), (2960, -1300), (2600, -1900), (2250, -2500), (2400, -3300)], 0.15),
-    ("track", "", "", [(4300, -860), (4700, -300), (4500, 400), (5000, 900)], 0.15),
-    ("track", "", "", [(-3500, -160), (-3700, 500), (-3300, 1100), (-3000, 1900)], 0.12),
-    ("track", "", "", [(-2640, -2650), (-3300, -2500), (-4100, -2700), (-5000, -3100), (-5900, -2900)], 0.2),
-    ("track", "", "", [(1130, -640), (900, -1000), (640, -1500), (300, -1900), (200, -2600), (900, -3100)], 0.15),
-    ("track", "", "", [(-520, 3000), (-1100, 3250), (-1700, 3200), (-2300, 3500)], 0.1),
-    ("track", "", "", [(1980, 2700), (1700, 3300), (1600, 4200)], 0.1),
-    ("track", "", "", [(-5400, -1480), (-5700, -600), (-6300, 100), (-6500, 900)], 0.15),
-)  # fmt: skip
-
-_PATHS: tuple[tuple[str, str, str, list[Point]], ...] = (
-    ("steps", "Office Steps", "कार्यालय सिँढी", [(-740, 500), (-850, 610), (-980, 700), (-1060, 820), (-1150, 880)]),
-    ("path", "School Path", "स्कुल बाटो", [(1560, 700), (1370, 740), (1165, 800)]),
-    ("path", "School Path", "स्कुल बाटो", [(990, 880), (930, 1080), (900, 1290), (850, 1500)]),
-    ("path", "River Path", "खोला बाटो", [(-420, -1560), (-480, -1180), (-390, -820), (-160, -420), (40, -160), (90, -50)]),
-    ("path", "", "", [(-1330, 850), (-1290, 1300), (-1500, 1900), (-1380, 2450), (-1100, 2660)]),
-    ("path", "", "", [(2110, 730), (2500, 560), (3000, 700), (3500, 350), (3250, -420)]),
-    ("path", "", "", [(-2500, 130), (-2250, 420), (-1900, 560), (-1720, 640), (-1500, 700), (-1330, 850)]),
-    ("path", "", "", [(2600, 1200), (2900, 1700), (3500, 2000), (3900, 2500)]),
-    ("path", "", "", [(-2430, -2700), (-2150, -2300), (-1700, -2100), (-1500, -1500), (-1640, -920)]),
-    ("path", "", "", [(-820, 2790), (-1330, 2960), (-1700, 2700), (-2200, 2700), (-3000, 1900)]),
-    ("path", "", "", [(620, 1360), (760, 1900), (500, 2500), (100, 3100), (-460, 3400)]),
-    ("path", "", "", [(5700, -420), (5400, -1100), (5000, -1900), (4400, -2300)]),
-)  # fmt: skip
-
-# Broken since the rains: drawn as a gap in the path, told by the people on the map.
-FALLEN_BRIDGE: tuple[Point, Point] = ((1165, 800), (990, 880))
-
 
 def _main_ways() -> Iterator[Way]:
-    for kind, name, name_ne, points, built in _MAIN:
+    for kind, name, name_ne, points, built in MAIN_WAYS:
         yield from _spanned(LineString(curve(points)), kind, name, name_ne, built)
-    for kind, name, name_ne, points in _PATHS:
+    for kind, name, name_ne, points in PATHS:
         built = 0.12 if kind == "path" else 0.0
         yield from _spanned(LineString(curve(points)), kind, name, name_ne, built)
 
@@ -202,7 +142,9 @@ def _direction(settlement: Settlement, point: Point, crossing: bool) -> float:
     return settlement.turn + drift + (math.pi / 2 if crossing else 0)
 
 
-def _trace(settlement: Settlement, start: Point, crossing: bool, spots: _Spots, gap: float) -> list[Point]:
+def _trace(
+    settlement: Settlement, start: Point, crossing: bool, spots: _Spots, gap: float
+) -> list[Point]:
     """Follow the drift of the ground both ways from a start, until it gets too near or leaves."""
     area = built_area(settlement)
     halves = []
@@ -210,7 +152,10 @@ def _trace(settlement: Settlement, start: Point, crossing: bool, spots: _Spots, 
         line, point = [], start
         for _ in range(90):
             turn = _direction(settlement, point, crossing)
-            point = (point[0] + sign * STEP * math.cos(turn), point[1] + sign * STEP * math.sin(turn))
+            point = (
+                point[0] + sign * STEP * math.cos(turn),
+                point[1] + sign * STEP * math.sin(turn),
+            )
             if not area.contains(Dot(point)) or spots.near(point, gap * 0.62):
                 break
             line.append(point)
@@ -240,7 +185,7 @@ def _lanes(settlement: Settlement, mains: list[Way]) -> Iterator[Way]:
 def _keep_clear(settlement: Settlement, way: Way, crossing: bool, spots: _Spots) -> None:
     """Count a main road as one of the lanes that run in its direction."""
     points = shapely.get_coordinates(way.line.segmentize(STEP))
-    for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
+    for (ax, ay), (bx, by) in itertools.pairwise(points):
         turn = math.atan2(by - ay, bx - ax) - _direction(settlement, (ax, ay), crossing)
         if abs(math.cos(turn)) > 0.72:
             spots.add((ax, ay))

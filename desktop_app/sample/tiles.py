@@ -10,7 +10,8 @@ import mapbox_vector_tile
 import numpy as np
 import shapely
 
-from desktop_app.sample.ground import WORLD_TILE, to_degrees
+from desktop_app.sample.ground import to_degrees
+from desktop_app.sample.place import WORLD_TILE
 from desktop_app.sample.town import Feature, town_features
 
 if TYPE_CHECKING:
@@ -34,7 +35,9 @@ def _to_world(shape: BaseGeometry) -> BaseGeometry:
     return shapely.transform(shape, project)
 
 
-def _at_zoom(features: list[Feature], shapes: np.ndarray, zoom: int) -> tuple[list[Feature], np.ndarray]:
+def _at_zoom(
+    features: list[Feature], shapes: np.ndarray, zoom: int
+) -> tuple[list[Feature], np.ndarray]:
     """What this zoom shows, in tile units of the whole world, no finer than can be seen."""
     picked = [i for i, feature in enumerate(features) if feature.from_zoom <= zoom]
     scaled = shapely.transform(shapes[picked], lambda points: points * 2**zoom * _EXTENT)
@@ -42,13 +45,19 @@ def _at_zoom(features: list[Feature], shapes: np.ndarray, zoom: int) -> tuple[li
     return [features[i] for i in picked], shapely.simplify(scaled, tolerance)
 
 
-def _tile(features: list[Feature], shapes: np.ndarray, box: tuple[float, float, float, float]) -> bytes:
+def _tile(
+    features: list[Feature], shapes: np.ndarray, box: tuple[float, float, float, float]
+) -> bytes:
     west, north, east, south = box
-    clipped = shapely.clip_by_rect(shapes, west - _MARGIN, north - _MARGIN, east + _MARGIN, south + _MARGIN)
+    clipped = shapely.clip_by_rect(
+        shapes, west - _MARGIN, north - _MARGIN, east + _MARGIN, south + _MARGIN
+    )
     layers: dict[str, list[dict[str, object]]] = {}
     for feature, shape in zip(features, clipped, strict=True):
         if not shape.is_empty:
-            layers.setdefault(feature.layer, []).append({"geometry": shape, "properties": feature.properties})
+            layers.setdefault(feature.layer, []).append(
+                {"geometry": shape, "properties": feature.properties}
+            )
     return bytes(
         mapbox_vector_tile.encode(
             [{"name": name, "features": found} for name, found in layers.items()],

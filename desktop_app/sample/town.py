@@ -9,11 +9,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import shapely
-from shapely.geometry import Point as Dot, mapping
+from shapely.geometry import Point as Dot
+from shapely.geometry import mapping
 
-from desktop_app.sample.ground import to_degrees, to_lon_lat
+from desktop_app.sample.ground import to_degrees
 from desktop_app.sample.houses import houses, named_places, yards
 from desktop_app.sample.landscape import land
+from desktop_app.sample.place import to_lon_lat
 from desktop_app.sample.streets import SETTLEMENTS, built_area, ways
 from desktop_app.sample.wards import wards
 
@@ -31,7 +33,14 @@ STREAM_NAMES = {
     "north": ("Uttar Khola", "उत्तर खोला"),
     "east": ("Purba Khola", "पूर्व खोला"),
 }
-_FROM_ZOOM = {"primary": 10, "secondary": 11, "tertiary": 11, "minor": 13, "service": 14, "track": 13}
+_FROM_ZOOM = {
+    "primary": 10,
+    "secondary": 11,
+    "tertiary": 11,
+    "minor": 13,
+    "service": 14,
+    "track": 13,
+}
 _YARD_CLASS = {
     "school": "school", "hospital": "hospital", "market": "commercial", "bus park": "bus_station",
     "sports field": "pitch", "work place": "industrial",
@@ -58,7 +67,11 @@ def _names(name: str, name_ne: str) -> dict[str, str]:
 
 
 def _ground() -> Iterator[Feature]:
-    yield Feature("water", shapely.box(-40_000, -40_000, 40_000, 40_000).difference(land().island), {"class": "ocean"})
+    yield Feature(
+        "water",
+        shapely.box(-40_000, -40_000, 40_000, 40_000).difference(land().island),
+        {"class": "ocean"},
+    )
     yield Feature("water", land().rivers, {"class": "river"}, 10)
     yield Feature("landcover", land().woods, {"class": "wood", "subclass": "forest"})
     yield Feature("landcover", land().sand, {"class": "sand", "subclass": "beach"}, 12)
@@ -87,7 +100,9 @@ def _waterways() -> Iterator[Feature]:
     for key, line in land().streams.items():
         kind = "river" if key == "river" else "stream"
         properties = {"class": kind, **_names(*STREAM_NAMES[key])}
-        yield Feature("waterway", line.intersection(land().island), properties, 10 if kind == "river" else 12)
+        yield Feature(
+            "waterway", line.intersection(land().island), properties, 10 if kind == "river" else 12
+        )
 
 
 def _streets() -> Iterator[Feature]:
@@ -116,14 +131,25 @@ def _labels() -> Iterator[Feature]:
         border = ward.area.boundary.difference(land().island.exterior.buffer(3))
         yield Feature("boundary", border, properties, 11)
     for name, name_ne, at, metres in _HILLTOPS:
-        yield Feature("mountain_peak", Dot(at), {"class": "peak", "ele": metres, "rank": 1, **_names(name, name_ne)}, 11)
+        yield Feature(
+            "mountain_peak",
+            Dot(at),
+            {"class": "peak", "ele": metres, "rank": 1, **_names(name, name_ne)},
+            11,
+        )
 
 
 def _points() -> Iterator[Feature]:
     for place in named_places().values():
         first = 13 if place["type"] in {"hospital", "council", "market"} else 14
-        properties = {"class": place["class"], "subclass": place["type"].replace(" ", "_"), "rank": 1}
-        yield Feature("poi", Dot(place["at"]), {**properties, **_names(place["en"], place["ne"])}, first)
+        properties = {
+            "class": place["class"],
+            "subclass": place["type"].replace(" ", "_"),
+            "rank": 1,
+        }
+        yield Feature(
+            "poi", Dot(place["at"]), {**properties, **_names(place["en"], place["ne"])}, first
+        )
 
 
 def town_features() -> Iterator[Feature]:
@@ -143,7 +169,11 @@ def _collection(features: list[dict[str, Any]]) -> dict[str, Any]:
 
 def _feature(shape: BaseGeometry, properties: dict[str, Any]) -> dict[str, Any]:
     rounded = shapely.set_precision(to_degrees(shape), 1e-6)
-    return {"type": "Feature", "geometry": mapping(shapely.normalize(rounded)), "properties": properties}
+    return {
+        "type": "Feature",
+        "geometry": mapping(shapely.normalize(rounded)),
+        "properties": properties,
+    }
 
 
 def ward_layer() -> dict[str, Any]:
