@@ -94,7 +94,8 @@ def _fonts() -> Any:
 
 def _made_at(release: Release) -> datetime:
     try:
-        return datetime.fromisoformat(release.made_at.replace("Z", "+00:00")).astimezone(UTC)
+        made_at = datetime.fromisoformat(release.made_at.replace("Z", "+00:00"))
+        return made_at.astimezone(UTC).replace(microsecond=0)  # Typst takes whole seconds
     except ValueError:
         return datetime(2000, 1, 1, tzinfo=UTC)
 
