@@ -169,7 +169,7 @@ def mark_properties(release: Release) -> Callable[[ReleasedMark], Properties]:
             "how_travel": mark.mode.code,
             "min_dry": mark.minutes_dry,
             "min_wet": mark.minutes_wet,
-            "cope": _coping(mark),
+            "cope": coping(mark),
             "duty": joined(mark.duty) if mark.duty else "",
             "title": mark.title,
             "story": mark.words,
@@ -201,5 +201,6 @@ def mark_properties(release: Release) -> Callable[[ReleasedMark], Properties]:
     return properties
 
 
-def _coping(mark: ReleasedMark) -> str:
+def coping(mark: ReleasedMark) -> str:
+    """What people do instead: known codes, then their own words."""
     return SEPARATOR.join(filter(None, (joined(mark.cope), mark.cope_words)))

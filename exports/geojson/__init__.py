@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 import orjson
 
 from exports.columns import SCHEMA_VERSION, mark_properties
+from exports.geojson.encoding import Encoder
 from exports.geojson.geometry import FAMILY, Bounds, bounds, collection_bbox, prepared
 from exports.readme import write_dictionary, write_readme
 from exports.tables import write_marks
@@ -14,6 +16,7 @@ from exports.writing import checkpoint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from concurrent.futures import Future
     from pathlib import Path
     from typing import BinaryIO
 
@@ -90,31 +93,45 @@ def _write_features(
     single: BinaryIO,
     first: bool,
 ) -> None:
-    """Write features, each encoded once, into both files; `first`: the combined file has none yet."""
-    for index, block in enumerate(_blocks(release, shapes)):
-        single.write(block if index == 0 else b",\n" + block)
-        whole.write(block if first and index == 0 else b",\n" + block)
+    """Write features, each encoded once, into both files; `first`: the combined file has none yet.
+
+    One block goes to the disk while the next is encoded.
+    """
+    with ThreadPoolExecutor(1) as disk:
+        writing: Future[None] | None = None
+        for index, block in enumerate(_blocks(release, shapes)):
+            if writing:
+                writing.result()
+            following = b"" if index == 0 else b",\n"
+            in_whole = b"" if first and index == 0 else b",\n"
+            writing = disk.submit(_write_block, block, (single, following), (whole, in_whole))
+        if writing:
+            writing.result()
+
+
+def _write_block(block: bytes, *files: tuple[BinaryIO, bytes]) -> None:
+    for file, before in files:
+        file.write(before)
+        file.write(block)
 
 
 def _blocks(release: Release, shapes: list[tuple[ReleasedMark, Geometry]]) -> Iterator[bytes]:
-    properties = mark_properties(release)
-    ordered = _fullest_first(shapes, properties)
-    dumps = orjson.dumps
+    encode = Encoder(release)
+    ordered = _fullest_first(release, shapes)
     for start in range(0, len(ordered), _AT_ONCE):
         checkpoint()
-        yield b",\n".join(
-            [
-                dumps({"type": "Feature", "properties": properties(mark), "geometry": geometry})
-                for mark, geometry in ordered[start : start + _AT_ONCE]
-            ]
-        )
+        block = [encode(mark, geometry) for mark, geometry in ordered[start : start + _AT_ONCE]]
+        yield ",\n".join(block).encode("utf-8", "replace")
 
 
-def _fullest_first(shapes: Any, properties: Any) -> Any:
+def _fullest_first(
+    release: Release, shapes: list[tuple[ReleasedMark, Geometry]]
+) -> list[tuple[ReleasedMark, Geometry]]:
     """Put the one with the most said first: programs take types from the first feature."""
-    looked_at = range(min(len(shapes), _LOOKED_AT))
-    fullest = max(
-        looked_at,
-        key=lambda i: sum(v not in {"", 0, -1} for v in properties(shapes[i][0]).values()),
-    )
+    properties = mark_properties(release)
+
+    def said(index: int) -> int:
+        return sum(value not in {"", 0, -1} for value in properties(shapes[index][0]).values())
+
+    fullest = max(range(min(len(shapes), _LOOKED_AT)), key=said)
     return [shapes[fullest], *shapes[:fullest], *shapes[fullest + 1 :]]

@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import csv
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from desktop_app.model import Audience
 from exports import export
-from exports.columns import MARK_COLUMNS
+from exports.columns import MARK_COLUMNS, mark_properties
+from exports.geojson.encoding import Encoder
 from exports.geojson.geometry import bounds, collection_bbox, prepared
-from tests.exports.releases import AREA, HOSTILE, LINE, hostile_release, make_mark, make_release
+from tests.exports.releases import (
+    AREA,
+    HOSTILE,
+    LINE,
+    POINT,
+    hostile_release,
+    make_mark,
+    make_release,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -230,3 +240,14 @@ def test_an_empty_release_is_an_empty_collection(tmp_path: Path) -> None:
     files = written(tmp_path, marks=())
     assert set(files) == {"all"}
     assert files["all"]["features"] == []
+
+
+def test_quick_encoding_says_the_same_as_the_table_of_keys() -> None:
+    release = hostile_release()
+    release = replace(release, marks=(*release.marks, *make_release().marks))
+    properties, encode = mark_properties(release), Encoder(release)
+    for mark in release.marks:
+        for shape in (POINT, LINE, AREA):
+            feature = json.loads(encode(mark, shape))
+            assert feature == {"type": "Feature", "properties": properties(mark), "geometry": shape}
+            assert list(feature["properties"]) == [column.key for column in MARK_COLUMNS]
