@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from desktop_app.language import speaking
 from maps.folium_page.bundle import bundle
 from maps.folium_page.files import ASSETS, WEB
+from maps.folium_page.page_fonts import font_faces
 from maps.folium_page.page_map import PageMap, with_policy
 from maps.folium_page.records import map_record, mark_record
 from maps.folium_page.tile_choice import ChosenTiles, bounds_around, choose_tiles
@@ -98,15 +99,12 @@ def _photo_record(photo: MapPhoto) -> dict[str, str]:
 def _styles(content: dict[str, Any]) -> str:
     leaflet = (ASSETS / "leaflet" / "leaflet.css").read_text(encoding="utf-8")
     own = (WEB / "page.css").read_text(encoding="utf-8")
-    face = (
-        f'@font-face {{ font-family: "ChautariIcons"; src: url("{icon_font_address(content)}"); }}'
-    )
-    return f"<style>{_without_pictures(leaflet)}\n{face}\n{own}</style>"
+    return f"<style>{_without_pictures(leaflet)}\n{font_faces(content)}\n{own}</style>"
 
 
 def _without_pictures(stylesheet: str) -> str:
     """Leaflet's stylesheet names pictures of controls that this page does not have."""
-    lines = (line for line in stylesheet.splitlines() if "url(" not in line.replace("url(#", ""))
+    lines = (line for line in stylesheet.splitlines() if "url(" not in line)
     return "\n".join(lines)
 
 

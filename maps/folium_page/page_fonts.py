@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 import logging
+from functools import cache
 from typing import Any
 
 from maps.folium_page.files import ASSETS
@@ -32,7 +33,7 @@ def font_faces(content: Any) -> str:
     taken: set[int] = set()
     rules = []
     for family, file in FAMILIES.items():
-        rule, covered = _face(family, file, shown - taken)
+        rule, covered = _face(family, file, frozenset(shown - taken))
         rules.append(rule)
         taken |= covered
     return "\n".join(rule for rule in rules if rule)
@@ -49,7 +50,8 @@ def characters_in(content: Any) -> set[int]:
     return set()
 
 
-def _face(family: str, file: str, wanted: set[int]) -> tuple[str, set[int]]:
+@cache
+def _face(family: str, file: str, wanted: frozenset[int]) -> tuple[str, frozenset[int]]:
     from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTFont
 

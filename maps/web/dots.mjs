@@ -1,33 +1,47 @@
-// Very many points as pixels: small pictures of each kind and group, laid straight into the image's memory.
+// Very many points as pixels: small pictures of each kind and group, written straight into the image's memory.
 
-// A stamp of an RGBA picture (width, height, data): [dx, dy, r, g, b, alpha 0 to 1] of what is not clear, around its middle.
-export function stampOf({ width, height, data }) {
-  const out = [];
+// A stamp of an RGBA picture (width, height, data): where its pixels lie around its middle, and what they hold.
+// Soft pixels are blended; in a `hard` stamp every pixel covers or is left out, which is faster.
+export function stampOf({ width, height, data }, hard = false) {
+  const pixels = [];
   const [mx, my] = [Math.floor(width / 2), Math.floor(height / 2)];
   for (let i = 0; i < width * height; i++) {
     const alpha = data[4 * i + 3] / 255;
-    if (alpha > 0.06) out.push([(i % width) - mx, Math.floor(i / width) - my, data[4 * i], data[4 * i + 1], data[4 * i + 2], alpha]);
+    if (alpha > (hard ? 0.45 : 0.06)) pixels.push([(i % width) - mx, Math.floor(i / width) - my, ...data.subarray(4 * i, 4 * i + 3), alpha]);
   }
-  return out;
+  const reach = pixels.reduce((most, [dx, dy]) => Math.max(most, Math.abs(dx), Math.abs(dy)), 0);
+  const colours = Uint32Array.from(pixels, ([, , r, g, b]) => ((255 << 24) | (b << 16) | (g << 8) | r) >>> 0);
+  return { flat: Float32Array.from(pixels.flat()), reach, colours, dx: Int16Array.from(pixels, (p) => p[0]), dy: Int16Array.from(pixels, (p) => p[1]) };
 }
 
-// How far a stamp reaches from its middle, in pixels.
-export function reachOf(stamp) {
-  return stamp.reduce((most, [dx, dy]) => Math.max(most, Math.abs(dx), Math.abs(dy)), 0);
+function isInside(px, py, width, height, reach) {
+  return px >= reach && py >= reach && px < width - reach && py < height - reach;
 }
 
 // Lay a stamp at pixel (x, y) into an image's RGBA bytes; tells whether it was wholly inside.
-export function layStamp(bytes, width, height, x, y, stamp, reach) {
+export function layStamp(bytes, width, height, x, y, stamp) {
   const px = Math.round(x);
   const py = Math.round(y);
-  if (px < reach || py < reach || px >= width - reach || py >= height - reach) return false;
-  for (const [dx, dy, r, g, b, alpha] of stamp) {
-    const i = 4 * ((py + dy) * width + px + dx);
+  if (!isInside(px, py, width, height, stamp.reach)) return false;
+  const { flat } = stamp; // dx, dy, red, green, blue, alpha of each pixel
+  for (let k = 0; k < flat.length; k += 6) {
+    const i = 4 * ((py + flat[k + 1]) * width + px + flat[k]);
+    const alpha = flat[k + 5];
     const under = 1 - alpha;
-    bytes[i] = r * alpha + bytes[i] * under;
-    bytes[i + 1] = g * alpha + bytes[i + 1] * under;
-    bytes[i + 2] = b * alpha + bytes[i + 2] * under;
+    bytes[i] = flat[k + 2] * alpha + bytes[i] * under;
+    bytes[i + 1] = flat[k + 3] * alpha + bytes[i + 1] * under;
+    bytes[i + 2] = flat[k + 4] * alpha + bytes[i + 2] * under;
     bytes[i + 3] = Math.max(bytes[i + 3], alpha * 255);
   }
+  return true;
+}
+
+// The same without blending, into the image as 32-bit pixels.
+export function layHardStamp(words, width, height, x, y, { colours, dx, dy, reach }) {
+  const px = Math.round(x);
+  const py = Math.round(y);
+  if (!isInside(px, py, width, height, reach)) return false;
+  const at = py * width + px;
+  for (let k = 0; k < colours.length; k++) words[at + dy[k] * width + dx[k]] = colours[k];
   return true;
 }

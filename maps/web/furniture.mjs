@@ -5,6 +5,8 @@ import { noteList, Sheet, storyList, titleBar } from "./alone_panels.mjs";
 import { legendOf, switched } from "./legend.mjs";
 import { element } from "./elements.mjs";
 
+const TITLE_HEIGHT = 60;
+
 export class Furniture {
   constructor(app) {
     this.app = app;
@@ -107,6 +109,15 @@ export class Furniture {
       return;
     }
     this.card.show(markCard(entry.record, this.cardOptions(entry.record)), () => this.app.choose(null, false));
+    this.keepInSight(entry.record.id);
+  }
+
+  // The card covers a side or the foot of the map: the chosen mark moves out from under it.
+  keepInSight(id) {
+    const { offsetWidth, offsetHeight } = this.card.node;
+    const wide = offsetWidth < window.innerWidth * 0.6;
+    this.app.map.setPadding({ top: TITLE_HEIGHT, right: wide ? offsetWidth + 12 : 0, bottom: wide ? 0 : offsetHeight });
+    this.app.bringIn(id);
   }
 
   cardOptions(record) {

@@ -2,9 +2,9 @@
 import { frameX, frameY, metresToUnit } from "./mercator.mjs";
 import { Room, spreadAround, symbolRadius } from "./declutter.mjs";
 import { drawNumber, drawRing, drawSoftDisc } from "./symbols.mjs";
-import { isInFrame, traceParts } from "./paths.mjs";
+import { frameBox, isInFrame, traceParts } from "./paths.mjs";
 import { withAlpha } from "./colours.mjs";
-import { layStamp, reachOf, stampOf } from "./dots.mjs";
+import { layHardStamp, layStamp, stampOf } from "./dots.mjs";
 
 export const DOTS_ABOVE = 3000;
 const VERY_MANY = 20000;
@@ -34,19 +34,35 @@ export class MarksPainter {
     return { kind: record.kind, glyph, colour: group.colour, sign: group.sign };
   }
 
-  // Draw; gives what was placed: {points: [{entry, x, y, radius}], shapes: [entry], dots: [{entry, x, y}]}.
+  // Draw; gives what was placed: {points: [{entry, x, y, radius}], shapes: [entry], dots: [entry], frame}.
   paint(ctx, frame, entries, state) {
-    const seen = entries.filter((e) => isInFrame(frame, e.shape, 60 + this.softPixels(frame, e)));
-    const points = seen.filter((e) => e.shape.kind === "point");
-    this.chooseRadius(frame, seen.length);
-    const placed = { points: [], shapes: [], dots: [] };
-    this.paintAreas(ctx, frame, seen, placed);
-    this.paintLines(ctx, frame, seen, placed);
-    if (points.length > DOTS_ABOVE) this.paintDots(ctx, frame, points, placed);
-    const symbols = points.length > DOTS_ABOVE ? seen.filter((e) => e.shape.kind !== "point") : seen;
-    this.placeSymbols(frame, symbols, placed);
+    const { points, others } = this.sort(frame, entries);
+    const asDots = points.length > DOTS_ABOVE;
+    this.chooseRadius(frame, points.length + others.length);
+    const placed = { points: [], shapes: [], dots: asDots ? points : [], frame };
+    this.paintAreas(ctx, frame, others, placed);
+    this.paintLines(ctx, frame, others, placed);
+    if (asDots) this.paintDots(ctx, frame, points);
+    this.placeSymbols(frame, asDots ? others : points.concat(others), placed);
     this.paintSymbols(ctx, frame, placed, state);
     return placed;
+  }
+
+  // Points and other shapes that a frame shows.
+  sort(frame, entries) {
+    const [points, others] = [[], []];
+    const box = frameBox(frame, 60);
+    for (const entry of entries) {
+      const { shape } = entry;
+      if (shape.kind !== "point" || shape.parts.length > 1) {
+        if (isInFrame(frame, shape, 60 + this.softPixels(frame, entry))) others.push(entry);
+        continue;
+      }
+      const margin = entry.record.pos_how === "masked" ? this.softPixels(frame, entry) / frame.scale : 0;
+      const x = shape.x + Math.round(frame.centre - shape.x);
+      if (x > box[0] - margin && x < box[2] + margin && shape.y > box[1] - margin && shape.y < box[3] + margin) points.push(entry);
+    }
+    return { points, others };
   }
 
   softPixels(frame, { record, shape }) {
@@ -128,31 +144,44 @@ export class MarksPainter {
     ctx.setLineDash([]);
   }
 
-  paintDots(ctx, frame, points, placed) {
+  paintDots(ctx, frame, points) {
     const ratio = ctx.getTransform().a;
     const { width, height } = ctx.canvas;
-    const image = ctx.createImageData(width, height);
-    const radius = points.length > VERY_MANY ? 2.2 : this.style.sizes.dot;
-    const stamps = new Map();
-    for (const entry of points) {
-      const { record, shape } = entry;
-      const x = frameX(frame, shape.x);
-      const y = frameY(frame, shape.y);
-      const key = `${record.kind}|${record.group}`;
-      let stamp = stamps.get(key);
-      if (!stamp) stamps.set(key, (stamp = this.dotStamp(record, radius)));
-      if (layStamp(image.data, width, height, x * ratio, y * ratio, stamp.pixels, stamp.reach)) placed.dots.push({ entry, x, y });
+    const scratch = this.scratchOf(width, height);
+    const pen = scratch.getContext("2d");
+    const image = pen.createImageData(width, height);
+    const hard = points.length > VERY_MANY;
+    const stamps = this.stampsOf(hard);
+    const lay = hard ? layHardStamp : layStamp;
+    const memory = hard ? new Uint32Array(image.data.buffer) : image.data;
+    for (const { record, shape } of points) {
+      lay(memory, width, height, frameX(frame, shape.x) * ratio, frameY(frame, shape.y) * ratio, stamps(record));
     }
-    const scratch = this.pictures.makeCanvas(width, height);
-    scratch.getContext("2d").putImageData(image, 0, 0);
+    pen.putImageData(image, 0, 0);
     ctx.drawImage(scratch, 0, 0, width / ratio, height / ratio);
   }
 
-  dotStamp(record, radius) {
+  scratchOf(width, height) {
+    if (this.scratch?.width !== width || this.scratch?.height !== height) this.scratch = this.pictures.makeCanvas(width, height);
+    return this.scratch;
+  }
+
+  // A function that gives a mark's stamp, each made once.
+  stampsOf(hard) {
+    const byKind = new Map();
+    return (record) => {
+      let byGroup = byKind.get(record.kind);
+      if (!byGroup) byKind.set(record.kind, (byGroup = new Map()));
+      let stamp = byGroup.get(record.group);
+      if (!stamp) byGroup.set(record.group, (stamp = this.dotStamp(record, hard)));
+      return stamp;
+    };
+  }
+
+  dotStamp(record, hard) {
     const look = { ...this.look(record), glyph: "", sign: "" };
-    const { canvas } = this.pictures.make(this.theme, look, radius);
-    const pixels = stampOf(canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height));
-    return { pixels, reach: reachOf(pixels) };
+    const { canvas } = this.pictures.make(this.theme, look, hard ? 2 : this.style.sizes.dot);
+    return stampOf(canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height), hard);
   }
 
   placeSymbols(frame, seen, placed) {
@@ -203,10 +232,12 @@ export class MarksPainter {
     this.pictures.draw(ctx, this.theme, this.look(record), x, y, size);
   }
 
-  paintSelectedDot(ctx, placed, state) {
-    for (const { entry, x, y } of placed.dots) {
+  paintSelectedDot(ctx, { dots, frame }, state) {
+    if (!state.selected && !state.linked) return;
+    for (const entry of dots) {
       const { id } = entry.record;
-      if (id === state.selected || state.linked?.has(id)) this.paintMarked(ctx, { entry, x, y, radius: 0 }, state);
+      if (id !== state.selected && !state.linked?.has(id)) continue;
+      this.paintMarked(ctx, { entry, x: frameX(frame, entry.shape.x), y: frameY(frame, entry.shape.y), radius: 0 }, state);
     }
   }
 

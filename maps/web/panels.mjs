@@ -100,7 +100,7 @@ export class LegendPanel {
   }
 
   row(section, row, { style, theme, isOn }) {
-    const children = [rowPicture(row, style, theme), element("span", { className: "name", text: row.label })];
+    const children = [rowPicture(row, style, theme), element("span", { className: "name", children: [element("bdi", { text: row.label })] })];
     if (row.count) children.push(element("span", { className: "count", text: String(row.count) }));
     if (!this.onSwitch || !["kinds", "groups", "services"].includes(section.key)) return element("div", { className: "row", children });
     const on = isOn(section.key, row.key);

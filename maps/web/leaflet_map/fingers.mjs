@@ -13,6 +13,7 @@ export function watchFingers(map, hooks) {
   let down = null;
   let timer = 0;
   let carrying = false;
+  let strayed = false;
 
   const pointOf = (event) => {
     const edge = box.getBoundingClientRect();
@@ -50,6 +51,7 @@ export function watchFingers(map, hooks) {
     }
     const point = pointOf(event);
     down = { point, event };
+    strayed = false;
     if (hooks.grab(point)) {
       carry(event);
       return;
@@ -63,7 +65,10 @@ export function watchFingers(map, hooks) {
     const point = pointOf(event);
     if (carrying) hooks.drag(point);
     else if (!down && event.pointerType === "mouse") hooks.hover(point);
-    else if (down && Math.hypot(point.x - down.point.x, point.y - down.point.y) > STILL_PX) forget();
+    else if (down && Math.hypot(point.x - down.point.x, point.y - down.point.y) > STILL_PX) {
+      strayed = true;
+      forget();
+    }
   }, true);
 
   const up = (event) => {
@@ -71,7 +76,11 @@ export function watchFingers(map, hooks) {
       hooks.drop(pointOf(event));
       swallowClick(box);
       end();
-    } else forget();
+    } else {
+      // A locked map does not pan, and a swipe over it is no touch.
+      if (strayed && map.locked) swallowClick(box);
+      forget();
+    }
   };
   box.addEventListener("pointerup", up, true);
   box.addEventListener("pointercancel", () => {

@@ -1,0 +1,50 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { atZoom, nameKeys, paintSteps, sorted, whatIs } from "../ground.mjs";
+
+const ground = JSON.parse(readFileSync(new URL("../../style/ground.json", import.meta.url), "utf-8"));
+
+for (const [layer, shape, properties, is] of [
+  ["transportation", "line", { class: "residential" }, "street"],
+  ["transportation", "line", { class: "Cycleway, footpath, etc." }, "path"],
+  ["waterway", "line", { class: "drain" }, "stream"],
+  ["roads", "line", { "pmap:kind": "highway" }, "motorway"],
+  ["roads", "line", { kind: "highway" }, "motorway"],
+  ["water", "area", {}, "water"],
+  ["buildings_of_ours", "area", { building: "yes" }, "building"],
+  ["whatever", "line", {}, "street"],
+  ["transportation", "line", { class: "ferry" }, ""],
+]) {
+  test(`${layer} ${JSON.stringify(properties)} is ${is || "not drawn"}`, () => {
+    assert.equal(whatIs(ground, layer, shape, properties), is);
+  });
+}
+
+test("names come in the workshop's language first", () => {
+  const keys = nameKeys("ne");
+  assert.ok(keys.indexOf("name:ne") < keys.indexOf("name"));
+});
+
+test("a named road is painted and written", () => {
+  const road = { geomType: 2, props: { class: "primary", name: "Morogoro Road" } };
+  const out = sorted(ground, new Map([["transportation", [road]]]), 512);
+  assert.deepEqual([...out.keys()], ["background", "main_road", "street_name"]);
+});
+
+test("an empty tile stays empty, so that the world shows", () => {
+  assert.equal(sorted(ground, new Map(), 512).size, 0);
+});
+
+test("sizes grow between the steps and stand still beyond them", () => {
+  const steps = [[12, 1], [14, 3]];
+  assert.deepEqual([10, 12, 13, 14, 20].map((zoom) => atZoom(steps, zoom)), [1, 1, 2, 3, 3]);
+});
+
+for (const theme of Object.keys(ground.themes)) {
+  test(`theme ${theme} has a colour for everything that is painted`, () => {
+    const colours = ground.themes[theme];
+    for (const step of paintSteps(ground, theme)) assert.match(colours[step.name] ?? "", /^#[0-9a-f]{6}$/, step.name);
+    for (const name of ground.order) if (ground.paint[name]?.casing) assert.ok(colours[`${name}_casing`], name);
+  });
+}
