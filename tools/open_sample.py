@@ -23,11 +23,7 @@ def main() -> int:
     if has_screen():
         return _open()
     say("There is no screen here, so the sample's GeoJSON, tables, report and map go into out/")
-    if failed := _program("export", str(SAMPLE), *EXPORT):
-        return failed
-    for made in sorted(path for path in OUT.rglob("*") if path.is_file()):
-        say(f"  {made.relative_to(ROOT)}  {made.stat().st_size:,} bytes")
-    return 0
+    return _program("export", str(SAMPLE), *EXPORT)
 
 
 def _open() -> int:
