@@ -26,9 +26,8 @@ from exports.pdf.words import (
 )
 
 if TYPE_CHECKING:
-    from exports.pdf.figures import Figures
-
     from desktop_app.released import Release, ReleasedGroup, ReleasedStatement
+    from exports.pdf.figures import Figures
 
 _UNDER = 3  # counts below this are not told: said as "under 3"
 
@@ -69,7 +68,9 @@ def _cover(release: Release) -> dict[str, Any]:
         "recipient": inline(release.recipient),
         "made": day_text(release.made_at, release.language),
         "host": typed(release.host, "", release.language) if release.host.strip() else None,
-        "purpose": typed(release.purpose, "", release.language) if release.purpose.strip() else None,
+        "purpose": typed(release.purpose, "", release.language)
+        if release.purpose.strip()
+        else None,
         "terms": typed(_terms(release), "", release.language),
     }
 
@@ -105,8 +106,7 @@ def _group(group: ReleasedGroup, figures: Figures) -> dict[str, Any]:
         "band": group.band,
         "bar": figures.bar_page(group.key),
         "counts": [
-            {"name": inline(name), "count": _head_count(count)}
-            for name, count in group.head_counts
+            {"name": inline(name), "count": _head_count(count)} for name, count in group.head_counts
         ],
     }
 
@@ -151,9 +151,7 @@ def _by_question(
     return found
 
 
-def _statement(
-    release: Release, statement: ReleasedStatement, figures: Figures
-) -> dict[str, Any]:
+def _statement(release: Release, statement: ReleasedStatement, figures: Figures) -> dict[str, Any]:
     translation = statement.translation
     return {
         "group": group_content(release, statement.group_key, figures),

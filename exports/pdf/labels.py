@@ -25,7 +25,9 @@ def labels() -> dict[str, str]:
         "people": _("People"),
         "counted": _("Of these"),
         "map": _("The map"),
-        "map_alt": _("Map of all marks that have a place. Each is described in the pages that follow."),
+        "map_alt": _(
+            "Map of all marks that have a place. Each is described in the pages that follow."
+        ),
         "cover_alt": _("A part of the map with marks on it"),
         "locator_alt": _("A small part of the map around this mark"),
         "overview": _("Services and barriers"),
@@ -50,6 +52,8 @@ def labels() -> dict[str, str]:
         "stories": _("Stories"),
         "method": _("How to read this"),
         "sources": _("Sources and credits"),
-        "program": _("Made with Chautari. Set in Noto Sans and the other Noto families (SIL Open Font License)."),
+        "program": _(
+            "Made with Chautari. Set in Noto Sans and the other Noto families (SIL Open Font License)."
+        ),
         "page": _("Page {page} of {pages}"),
     }

@@ -12,9 +12,8 @@ from exports.pdf.words import day_text, language_name, position_text, where_text
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from exports.pdf.figures import Figures
-
     from desktop_app.released import Release, Released, ReleasedMark, ReleasedPhoto
+    from exports.pdf.figures import Figures
 
 Facts = list[dict[str, str]]
 _SHORT_BLOCK = 1100  # characters of a story that may be kept on one page
@@ -27,17 +26,14 @@ def marks_by_kind(release: Release, figures: Figures) -> list[dict[str, Any]]:
     kinds = dict.fromkeys((mark.kind.code, mark.kind.name) for mark in placed)
     order = {entry.code: i for i, entry in enumerate(load_default().section("kind"))}
     sections = [
-        {"title": name, "marks": [m for m in placed if m.kind.code == code]}
+        (name, [mark for mark in placed if mark.kind.code == code])
         for code, name in sorted(kinds, key=lambda kind: order.get(kind[0], len(order)))
     ]
     if elsewhere:
-        sections.append({"title": _("Without a place on the map"), "marks": elsewhere})
+        sections.append((_("Without a place on the map"), elsewhere))
     return [
-        {
-            "title": section["title"],
-            "marks": [mark_content(release, mark, figures) for mark in section["marks"]],
-        }
-        for section in sections
+        {"title": title, "marks": [mark_content(release, mark, figures) for mark in marks]}
+        for title, marks in sections
     ]
 
 

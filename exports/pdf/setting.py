@@ -13,8 +13,8 @@ from desktop_app.language import _, speaking
 from exports.pdf.content import content, not_printable
 from exports.pdf.figures import GROUND_MM, Figures
 from exports.pdf.glyphs import FONTS, missing
-from exports.pdf.mark_content import mark_content
 from exports.pdf.labels import labels
+from exports.pdf.mark_content import mark_content
 from exports.pdf.typed import typst_language
 from exports.writing import checkpoint
 
@@ -59,9 +59,7 @@ def atlas(release: Release) -> bytes:
         return _set("atlas.typ", data, figures.files, release)
 
 
-def _set(
-    template: str, data: dict[str, Any], files: dict[str, bytes], release: Release
-) -> bytes:
+def _set(template: str, data: dict[str, Any], files: dict[str, bytes], release: Release) -> bytes:
     import typst
 
     data |= {
@@ -94,7 +92,7 @@ def _fonts() -> Any:
 
 def _made_at(release: Release) -> datetime:
     try:
-        made_at = datetime.fromisoformat(release.made_at.replace("Z", "+00:00"))
+        made_at = datetime.fromisoformat(release.made_at)
         return made_at.astimezone(UTC).replace(microsecond=0)  # Typst takes whole seconds
     except ValueError:
         return datetime(2000, 1, 1, tzinfo=UTC)

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import Any
 
-from desktop_app.language import is_right_to_left
+from desktop_app.language import is_right_to_left, language
 from desktop_app.text import clean, isolate
 
 _LANGUAGE = re.compile(r"^[a-z]{2,3}$")
@@ -14,28 +14,39 @@ _LONG = re.compile(r"[^\s\u200b]{25,}")
 _SPACES = re.compile(r"[ \t\n]+")
 _BREAK_EVERY = 18
 _STRONG_RTL = {"R", "AL"}
+_CONTROLS = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 _BREAK = "\u200b"
 
 
-def typed(text: str, language: str = "", report_language: str = "en") -> dict[str, Any]:
+def typed(text: str, lang: str = "", report_language: str = "en") -> dict[str, Any]:
     """A text as blocks of lines: each line isolated, with its language and its own direction.
 
     Args:
         text: As typed.
-        language: The code of its language where it is known.
+        lang: The code of its language where it is known.
         report_language: Stands in where it is not.
     """
     lines = [line.rstrip() for line in clean(text).split("\n")]
     return {
         "lines": [breakable(line) for line in lines],
-        "lang": typst_language(language or report_language),
-        "rtl": is_rtl(text, language or report_language),
+        "lang": typst_language(lang or report_language),
+        "rtl": is_rtl(text, lang or report_language),
     }
 
 
 def inline(text: str) -> str:
-    """A text inside a line of the report: one line, isolated, breakable."""
-    return isolate(breakable(_SPACES.sub(" ", clean(text)).strip()))
+    """A text inside a line of the report: one line, breakable, isolated where its direction is another.
+
+    Only there: in a PDF the marks that isolate look like spaces to readers that search or read aloud.
+    """
+    line = breakable(_SPACES.sub(" ", clean(text)).strip())
+    return isolate(line) if _turns(line) else line
+
+
+def _turns(text: str) -> bool:
+    """Whether a text could disturb, or be disturbed by, the direction of the report around it."""
+    against = {"L"} if is_right_to_left(language()) else _STRONG_RTL
+    return any(unicodedata.bidirectional(char) in against | _CONTROLS for char in text)
 
 
 def typst_language(code: str) -> str:
@@ -44,7 +55,7 @@ def typst_language(code: str) -> str:
     return short if _LANGUAGE.match(short) else "en"
 
 
-def is_rtl(text: str, language: str) -> bool:
+def is_rtl(text: str, lang: str) -> bool:
     """The direction of the first letter that has one, else that of the language."""
     for char in text:
         kind = unicodedata.bidirectional(char)
@@ -52,7 +63,7 @@ def is_rtl(text: str, language: str) -> bool:
             return False
         if kind in _STRONG_RTL:
             return True
-    return is_right_to_left(language)
+    return is_right_to_left(lang)
 
 
 def breakable(text: str) -> str:
@@ -78,6 +89,8 @@ def _broken(word: str) -> str:
 def _may_break(before: str, after: str) -> bool:
     if not after or before in "\u200d\u094d" or after in "\u200c\u200d":
         return False
-    return unicodedata.category(after)[0] != "M" and unicodedata.category(before) != "Cf" and not (
-        "\U0001f3fb" <= after <= "\U0001f3ff"
+    return (
+        unicodedata.category(after)[0] != "M"
+        and unicodedata.category(before) != "Cf"
+        and not ("\U0001f3fb" <= after <= "\U0001f3ff")
     )

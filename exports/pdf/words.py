@@ -88,7 +88,7 @@ def day_text(iso: str, language: str) -> str:
 
 def _day(iso: str) -> date | None:
     try:
-        return datetime.fromisoformat(iso.replace("Z", "+00:00")).date()
+        return datetime.fromisoformat(iso).date()
     except ValueError:
         return None
 
@@ -99,7 +99,7 @@ def language_name(code: str, language: str) -> str:
 
     for where in (language.replace("-", "_"), "en"):
         try:
-            name = Locale.parse(where).languages.get(code.split("-")[0])
+            name = Locale.parse(where).languages.get(code.split("-", maxsplit=1)[0])
         except (UnknownLocaleError, ValueError):
             continue
         if name:

@@ -48,29 +48,33 @@ def _starts_rtl(classes: list[str]) -> bool:
 
 
 def _levels(classes: list[str], base: int) -> list[int]:
-    levels = [_level_of(kind, base) for kind in classes]
-    strong: list[int | None] = list(levels)
-    for i, level in enumerate(strong):
-        if level is None:
-            levels[i] = _neutral(strong, i, base)
-    return [base if level is None else level for level in levels]
+    """The level of each character: even from the left, odd from the right."""
+    acts = _acts(classes, base)
+    level = {"L": base + base % 2, "R": 1, "N": 2}
+    return [level[act] if act else level[_neutral(acts, i, base)] for i, act in enumerate(acts)]
 
 
-def _level_of(kind: str, base: int) -> int | None:
-    if kind == "L":
-        return base if base % 2 == 0 else base + 1
-    if kind in {"R", "AL"}:
-        return 1
-    if kind in _NUMBERS:
-        return 2 if base else 0
-    return None
+def _acts(classes: list[str], base: int) -> list[str]:
+    """What each character acts as: L, R, N (a number among right-to-left letters), or "" (neutral)."""
+    last = "R" if base else "L"
+    acts = []
+    for kind in classes:
+        if kind == "L":
+            last = "L"
+        elif kind in {"R", "AL"}:
+            last = "R"
+        number = "N" if last == "R" else "L"
+        acts.append(number if kind in _NUMBERS else last if kind in {"L", "R", "AL"} else "")
+    return acts
 
 
-def _neutral(levels: list[int | None], at: int, base: int) -> int:
+def _neutral(acts: list[str], at: int, base: int) -> str:
     """A neutral goes with its neighbours where both sides agree, else with the line."""
-    before = next((v for v in reversed(levels[:at]) if v is not None), base)
-    after = next((v for v in levels[at + 1 :] if v is not None), base)
-    return before if before == after else base
+    line = "R" if base else "L"
+    before = next((act for act in reversed(acts[:at]) if act), line)
+    after = next((act for act in acts[at + 1 :] if act), line)
+    sides = {act.replace("N", "R") for act in (before, after)}
+    return sides.pop() if len(sides) == 1 else line
 
 
 def _reordered(pieces: list[tuple[int, str]]) -> list[tuple[int, str]]:

@@ -63,14 +63,22 @@ def make_group(key: str = "g1", **fields: Any) -> ReleasedGroup:
     """A group as the room knows it."""
     counts = (("Women", 9), ("Older people", 4), ("With a difficulty", None))
     group = ReleasedGroup(
-        key, "Women's group", "Women's group", "community", "Community", "#7a3b8f", "circle", "10-19", counts
-    )  # fmt: skip
+        key,
+        "Women's group",
+        "Women's group",
+        "community",
+        "Community",
+        "#7a3b8f",
+        "circle",
+        "10-19",
+        counts,
+    )
     return replace(group, **fields)
 
 
 @cache
 def _picture(colour: str) -> bytes:
-    from PIL import Image  # noqa: PLC0415 - only for tests with a photo
+    from PIL import Image
 
     out = io.BytesIO()
     Image.new("RGB", (320, 240), colour).save(out, "JPEG")
@@ -159,11 +167,27 @@ def make_statement(number: int = 1, **fields: Any) -> ReleasedStatement:
 def _groups() -> tuple[ReleasedGroup, ...]:
     return (
         make_group(),
-        make_group("g2", name="Youth club", label="Youth club", colour="#1b6f8f", sign="square", band="under 10",
-                   head_counts=(("Girls", 5), ("Boys", 4))),
-        make_group("g3", name="Clinic staff", label="Clinic staff", kind="staff", kind_name="Service staff",
-                   colour="#b3541e", sign="triangle", band="under 10", head_counts=(("Women", 4), ("Men", None))),
-    )  # fmt: skip
+        make_group(
+            "g2",
+            name="Youth club",
+            label="Youth club",
+            colour="#1b6f8f",
+            sign="square",
+            band="under 10",
+            head_counts=(("Girls", 5), ("Boys", 4)),
+        ),
+        make_group(
+            "g3",
+            name="Clinic staff",
+            label="Clinic staff",
+            kind="staff",
+            kind_name="Service staff",
+            colour="#b3541e",
+            sign="triangle",
+            band="under 10",
+            head_counts=(("Women", 4), ("Men", None)),
+        ),
+    )
 
 
 def _marks(lang: str) -> tuple[ReleasedMark, ...]:
@@ -180,58 +204,220 @@ def _marks(lang: str) -> tuple[ReleasedMark, ...]:
         "service", "health", "education", "water", "local_government", "policing", "registration"
     )
     return (
-        make_mark(1, kind=barrier, service=health, barriers=w("barrier", "far", "language"), geometry=point(0.012, 0.012),
-                  severity=3, affected=w("affected", "women", "remote"), freq=word("freq", "always", lang),
-                  season=w("season", "rains"), basis=word("basis", "own", lang), journey_from="Upper ward",
-                  mode=word("mode", "walk", lang), minutes_dry=120, minutes_wet=200, fare="none",
-                  cope=w("cope", "go_without", "healer"), cope_words="We wait until it passes.",
-                  duty=w("duty", "municipality"), words=NEPALI, words_lang="ne",
-                  translation="To cross the river you need a boat, and in the rains it does not run. "
-                              "It takes two hours to reach the health post.",
-                  translation_lang="en", idea="A nurse who visits on market days.", votes=7, vote_rank=1,
-                  levels=w("level", "service"), r4=w("r4", "redistribution", "recognition"), sdg=w("sdg", "SDG3"),
-                  rights=w("right", "ICESCR12"), themes=w("theme", "getting_there"), photos=(make_photo(),),
-                  n_statements=1, title="The river"),
-        make_mark(2, kind=barrier, service=health, barriers=w("barrier", "language"), geometry=point(0.0122, 0.0121),
-                  words=ARABIC, words_lang="ar", translation="The clinic is very far, and nobody there speaks our language.",
-                  translation_lang="en", group_key="g2", severity=2),
-        make_mark(3, kind=strength, service=school, barriers=(), geometry=point(0.021, 0.009),
-                  words="The head teacher keeps the gate open until the last bus.", group_key="g2", votes=3, vote_rank=2),
-        make_mark(4, kind=idea, service=water, barriers=(), geometry=point(0.006, 0.004), words="", idea="A tap at the bus park.",
-                  group_key="g1"),
-        make_mark(5, kind=landmark, service=NOTHING, barriers=(), geometry=point(0.017, 0.016), title="ठूलो पिपल",
-                  words="", group_key="g1"),
-        make_mark(6, kind=barrier, service=papers, barriers=w("barrier", "papers", "cost"), geometry=point(0.02, 0.004),
-                  pos_how="masked", pos_unc_m=300, decimals=3, group_key="g2", severity=1,
-                  words="Without the father's citizenship they sent us home three times."),
-        make_mark(7, kind=barrier, service=police, barriers=w("barrier", "refused"), geometry=AREA, pos_how="area", pos_unc_m=2100,
-                  decimals=4, area_code="NP0307", area_name="Ward 3", words="They did not write down what I said."),
-        make_mark(8, kind=barrier, service=water, barriers=w("barrier", "cutoff"), geometry=LINE, pos_unc_m=30, group_key="g3",
-                  words="This path is under water from June to September."),
-        make_mark(9, kind=strength, service=council, barriers=(), geometry={**AREA, "coordinates": [[
-            [84.908, 27.607], [84.913, 27.606], [84.914, 27.611], [84.909, 27.612], [84.908, 27.607]]]},
-                  group_key="g3", words="The ward office answers the telephone."),
-        make_mark(10, kind=barrier, service=health, barriers=w("barrier", "none"), where="nowhere", geometry=None, pos_how="",
-                  pos_unc_m=-1, decimals=0, words="There is no doctor for women anywhere here."),
-        make_mark(11, kind=barrier, service=council, barriers=w("barrier", "unheard"), where="everywhere", geometry=None, pos_how="",
-                  pos_unc_m=-1, decimals=0, group_key="g2", words="Nobody asks the young, in any ward."),
-        make_mark(12, kind=barrier, service=police, barriers=w("barrier", "unsafe"), where="withheld", geometry=None, pos_how="",
-                  pos_unc_m=-1, decimals=0, words="After dark we do not go that way."),
-    )  # fmt: skip
+        make_mark(
+            1,
+            kind=barrier,
+            service=health,
+            barriers=w("barrier", "far", "language"),
+            geometry=point(0.012, 0.012),
+            severity=3,
+            affected=w("affected", "women", "remote"),
+            freq=word("freq", "always", lang),
+            season=w("season", "rains"),
+            basis=word("basis", "own", lang),
+            journey_from="Upper ward",
+            mode=word("mode", "walk", lang),
+            minutes_dry=120,
+            minutes_wet=200,
+            fare="none",
+            cope=w("cope", "go_without", "healer"),
+            cope_words="We wait until it passes.",
+            duty=w("duty", "municipality"),
+            words=NEPALI,
+            words_lang="ne",
+            translation="To cross the river you need a boat, and in the rains it does not run. "
+            "It takes two hours to reach the health post.",
+            translation_lang="en",
+            idea="A nurse who visits on market days.",
+            votes=7,
+            vote_rank=1,
+            levels=w("level", "service"),
+            r4=w("r4", "redistribution", "recognition"),
+            sdg=w("sdg", "SDG3"),
+            rights=w("right", "ICESCR12"),
+            themes=w("theme", "getting_there"),
+            photos=(make_photo(),),
+            n_statements=1,
+            title="The river",
+        ),
+        make_mark(
+            2,
+            kind=barrier,
+            service=health,
+            barriers=w("barrier", "language"),
+            geometry=point(0.0122, 0.0121),
+            words=ARABIC,
+            words_lang="ar",
+            translation="The clinic is very far, and nobody there speaks our language.",
+            translation_lang="en",
+            group_key="g2",
+            severity=2,
+        ),
+        make_mark(
+            3,
+            kind=strength,
+            service=school,
+            barriers=(),
+            geometry=point(0.021, 0.009),
+            words="The head teacher keeps the gate open until the last bus.",
+            group_key="g2",
+            votes=3,
+            vote_rank=2,
+        ),
+        make_mark(
+            4,
+            kind=idea,
+            service=water,
+            barriers=(),
+            geometry=point(0.006, 0.004),
+            words="",
+            idea="A tap at the bus park.",
+            group_key="g1",
+        ),
+        make_mark(
+            5,
+            kind=landmark,
+            service=NOTHING,
+            barriers=(),
+            geometry=point(0.017, 0.016),
+            title="ठूलो पिपल",
+            words="",
+            group_key="g1",
+        ),
+        make_mark(
+            6,
+            kind=barrier,
+            service=papers,
+            barriers=w("barrier", "papers", "cost"),
+            geometry=point(0.02, 0.004),
+            pos_how="masked",
+            pos_unc_m=300,
+            decimals=3,
+            group_key="g2",
+            severity=1,
+            words="Without the father's citizenship they sent us home three times.",
+        ),
+        make_mark(
+            7,
+            kind=barrier,
+            service=police,
+            barriers=w("barrier", "refused"),
+            geometry=AREA,
+            pos_how="area",
+            pos_unc_m=2100,
+            decimals=4,
+            area_code="NP0307",
+            area_name="Ward 3",
+            words="They did not write down what I said.",
+        ),
+        make_mark(
+            8,
+            kind=barrier,
+            service=water,
+            barriers=w("barrier", "cutoff"),
+            geometry=LINE,
+            pos_unc_m=30,
+            group_key="g3",
+            words="This path is under water from June to September.",
+        ),
+        make_mark(
+            9,
+            kind=strength,
+            service=council,
+            barriers=(),
+            geometry={
+                **AREA,
+                "coordinates": [
+                    [
+                        [84.908, 27.607],
+                        [84.913, 27.606],
+                        [84.914, 27.611],
+                        [84.909, 27.612],
+                        [84.908, 27.607],
+                    ]
+                ],
+            },
+            group_key="g3",
+            words="The ward office answers the telephone.",
+        ),
+        make_mark(
+            10,
+            kind=barrier,
+            service=health,
+            barriers=w("barrier", "none"),
+            where="nowhere",
+            geometry=None,
+            pos_how="",
+            pos_unc_m=-1,
+            decimals=0,
+            words="There is no doctor for women anywhere here.",
+        ),
+        make_mark(
+            11,
+            kind=barrier,
+            service=council,
+            barriers=w("barrier", "unheard"),
+            where="everywhere",
+            geometry=None,
+            pos_how="",
+            pos_unc_m=-1,
+            decimals=0,
+            group_key="g2",
+            words="Nobody asks the young, in any ward.",
+        ),
+        make_mark(
+            12,
+            kind=barrier,
+            service=police,
+            barriers=w("barrier", "unsafe"),
+            where="withheld",
+            geometry=None,
+            pos_how="",
+            pos_unc_m=-1,
+            decimals=0,
+            words="After dark we do not go that way.",
+        ),
+    )
 
 
 def _statements(lang: str) -> tuple[ReleasedStatement, ...]:
     works = "What already works well here, and what makes it work?"
     return (
         make_statement(1, mark_numbers=(1, 2), r4=(word("r4", "recognition", lang),)),
-        make_statement(2, group_key="g2", words=ARABIC, words_lang="ar", translation="We walk two hours and then we wait.",
-                       translation_lang="en", mark_numbers=(2,)),
-        make_statement(3, group_key="g3", words="We are two people for nine thousand. We are tired too.", themes=()),
+        make_statement(
+            2,
+            group_key="g2",
+            words=ARABIC,
+            words_lang="ar",
+            translation="We walk two hours and then we wait.",
+            translation_lang="en",
+            mark_numbers=(2,),
+        ),
+        make_statement(
+            3,
+            group_key="g3",
+            words="We are two people for nine thousand. We are tired too.",
+            themes=(),
+        ),
         make_statement(4, words=NEPALI, words_lang="ne", kind="asked"),
-        make_statement(5, session=1, agenda_item=works, group_key="g2", words="The school bus, since the mothers' committee runs it.",
-                       mark_numbers=(3,), themes=(word("theme", "what_works", lang),)),
-        make_statement(6, session=1, agenda_item=works, words="A sign in our own letters.", kind="agreed", photos=(make_photo("said-1.jpg"),)),
-    )  # fmt: skip
+        make_statement(
+            5,
+            session=1,
+            agenda_item=works,
+            group_key="g2",
+            words="The school bus, since the mothers' committee runs it.",
+            mark_numbers=(3,),
+            themes=(word("theme", "what_works", lang),),
+        ),
+        make_statement(
+            6,
+            session=1,
+            agenda_item=works,
+            words="A sign in our own letters.",
+            kind="agreed",
+            photos=(make_photo("said-1.jpg"),),
+        ),
+    )
 
 
 def _collection(*features: tuple[dict[str, Any], dict[str, Any]]) -> bytes:
@@ -272,12 +458,36 @@ def make_layers() -> tuple[ReleasedLayer, ...]:
         )
     )
     return (
-        ReleasedLayer(Layer(1, "Wards", geometry="area", count=2, label_key="name", is_areas=True, code_key="code",
-                            credits="Drawn for this test"), lambda: wards),
-        ReleasedLayer(Layer(2, "Streets", position=1, geometry="line", count=1, colour="#8a7a5c"), lambda: streets),
-        ReleasedLayer(Layer(3, "Clinics", position=2, count=1, icon="hospital-building", label_key="name", colour="#2b6cb0"),
-                      lambda: clinics),
-    )  # fmt: skip
+        ReleasedLayer(
+            Layer(
+                1,
+                "Wards",
+                geometry="area",
+                count=2,
+                label_key="name",
+                is_areas=True,
+                code_key="code",
+                credits="Drawn for this test",
+            ),
+            lambda: wards,
+        ),
+        ReleasedLayer(
+            Layer(2, "Streets", position=1, geometry="line", count=1, colour="#8a7a5c"),
+            lambda: streets,
+        ),
+        ReleasedLayer(
+            Layer(
+                3,
+                "Clinics",
+                position=2,
+                count=1,
+                icon="hospital-building",
+                label_key="name",
+                colour="#2b6cb0",
+            ),
+            lambda: clinics,
+        ),
+    )
 
 
 def make_release(**fields: Any) -> Release:
@@ -325,11 +535,23 @@ def make_release(**fields: Any) -> Release:
 def hostile_release(**fields: Any) -> Release:
     """A release with every text of HOSTILE as a mark's and a statement's words, titles, places and names."""
     marks = tuple(
-        make_mark(n, words=text, title=text[:400], translation=text, translation_lang="en", cope_words=text, idea=text,
-                  journey_from=text[:400], fare=text[:400], schedule=text[:400], since=text[:400],
-                  photos=(make_photo(f"h{n}-1.jpg", caption=text[:400]),), group_key="g1")
+        make_mark(
+            n,
+            words=text,
+            title=text[:400],
+            translation=text,
+            translation_lang="en",
+            cope_words=text,
+            idea=text,
+            journey_from=text[:400],
+            fare=text[:400],
+            schedule=text[:400],
+            since=text[:400],
+            photos=(make_photo(f"h{n}-1.jpg", caption=text[:400]),),
+            group_key="g1",
+        )
         for n, text in enumerate(HOSTILE, start=1)
-    )  # fmt: skip
+    )
     said = tuple(
         make_statement(n, words=text, translation=text, agenda_item=text[:400], mark_numbers=(n,))
         for n, text in enumerate(HOSTILE, start=1)
