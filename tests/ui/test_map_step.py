@@ -212,3 +212,18 @@ def test_the_card_never_covers_the_mark(step: MapStep) -> None:
     kept = the_map(step)._kept["padding"]
     assert kept["right"] >= step.card.width()
     assert kept["bottom"] >= step.palette_bar.height()
+
+
+def test_who_speaks_while_the_page_loads_is_not_forgotten(
+    empty_window: MainWindow, qtbot: QtBot, workshop: object
+) -> None:
+    empty_window.show_workshop(workshop, "map")  # type: ignore[arg-type]
+    assert empty_window.workbench is not None
+    desk = empty_window.workbench.desk
+    view = desk.map_view
+    assert view is not None
+    mark = a_mark(desk)
+    desk.speak(mark.group_id)
+    with qtbot.waitSignal(view.ready, timeout=20_000):
+        pass
+    assert mark.id in view._on_screen

@@ -31,6 +31,20 @@ class Words(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setProperty("look", look)
+        self._align()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Stand at the side where reading starts in the window's language, whatever the words' own."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._align()
+
+    def _align(self) -> None:
+        if self.alignment() & Qt.AlignmentFlag.AlignHCenter:
+            return
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+        self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
 
 
 class Heading(Words):
@@ -83,7 +97,7 @@ class Fold(QWidget):
 
     def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.head = TextButton(name, look="quiet")
+        self.head = TextButton(name, look="fold")
         self.head.setCheckable(True)
         self.body = QWidget()
         self.body.hide()

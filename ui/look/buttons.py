@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
 
 from ui.look.colours import colours, px, target
 from ui.look.fonts import text_font
-from ui.look.glyphs import draw_glyph, glyph_icon, glyph_pixmap
+from ui.look.glyphs import draw_glyph, glyph_pixmap
 
 if TYPE_CHECKING:
     from ui.look.picture import Choice, Picture
+
+
+_GLYPH = 20  # px of the icon beside a word
 
 
 class IconButton(QToolButton):
@@ -62,6 +65,7 @@ class PictureButton(QToolButton):
         self._width = width
         self.setProperty("look", "picture")
         self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
         self.set_choice(choice)
 
     def set_choice(self, choice: Choice) -> None:
@@ -120,7 +124,7 @@ class TextButton(QPushButton):
         self._icon_name = icon
         super().__init__(text, parent)
         self.setProperty("look", look)
-        self.setIconSize(QSize(20, 20))
+        self.setIconSize(QSize(_GLYPH + 8, _GLYPH))
         self.dress()
 
     def dress(self) -> None:
@@ -128,9 +132,10 @@ class TextButton(QPushButton):
         if self._icon_name:
             c = colours()
             ink = {"primary": c.on_accent, "quiet": c.accent, "danger": c.danger}
-            icon = glyph_icon(self._icon_name, ink.get(self.property("look"), c.text), 20)
+            colour = ink.get(self.property("look"), c.text)
+            icon = QIcon(glyph_pixmap(self._icon_name, _GLYPH, colour, side=4))
             if self.property("look") == "chip":  # a chosen chip is filled with the accent
-                chosen = glyph_pixmap(self._icon_name, 20, c.on_accent)
+                chosen = glyph_pixmap(self._icon_name, _GLYPH, c.on_accent, side=4)
                 icon.addPixmap(chosen, QIcon.Mode.Normal, QIcon.State.On)
             self.setIcon(icon)
 

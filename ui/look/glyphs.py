@@ -19,11 +19,13 @@ def draw_glyph(painter: QPainter, box: QRectF, name: str, colour: str | QColor) 
     painter.restore()
 
 
-def glyph_pixmap(name: str, size: int, colour: str = "", ratio: float = 2.0) -> QPixmap:
-    """An icon as a picture of `size` px."""
-    pixmap = _blank(size, ratio)
+def glyph_pixmap(
+    name: str, size: int, colour: str = "", ratio: float = 2.0, side: int = 0
+) -> QPixmap:
+    """An icon as a picture of `size` px, with `side` px of nothing at its sides."""
+    pixmap = _blank(size, ratio, size + 2 * side)
     painter = _painter(pixmap)
-    draw_glyph(painter, QRectF(0, 0, size, size), name, colour or colours().text)
+    draw_glyph(painter, QRectF(side, 0, size, size), name, colour or colours().text)
     painter.end()
     return pixmap
 
@@ -58,8 +60,8 @@ def sign_pixmap(sign: str, colour: str, size: int = 20, ratio: float = 2.0) -> Q
     return pixmap
 
 
-def _blank(size: int, ratio: float) -> QPixmap:
-    pixmap = QPixmap(round(size * ratio), round(size * ratio))
+def _blank(size: int, ratio: float, width: int = 0) -> QPixmap:
+    pixmap = QPixmap(round((width or size) * ratio), round(size * ratio))
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
     return pixmap

@@ -43,6 +43,8 @@ QPushButton[look="primary"]:hover { background: $text; color: $surface; }
 QPushButton[look="primary"]:disabled { background: $raised; color: $quiet; border-color: $line; }
 QPushButton[look="primary"]:focus { border: 3px solid $text; }
 QPushButton[look="quiet"] { background: transparent; border-color: transparent; color: $accent; font-weight: 600; }
+QPushButton[look="fold"] { background: transparent; border-color: transparent; color: $accent; font-weight: 600; padding: 0 2px; text-align: left; }
+QPushButton[look="fold"]:focus { border: 2px solid $accent; }
 QPushButton[look="quiet"]:hover { background: $raised; }
 QPushButton[look="quiet"]:focus { border: 2px solid $accent; }
 QPushButton[look="danger"] { color: $danger; border-color: $danger; }
@@ -119,7 +121,7 @@ def stylesheet() -> str:
         large=px(24),
         target=target() - 4,
         field=target() - 12,
-        chip=target() - 8,
+        chip=target() - 2,
         chip_round=(target() - 8) // 2,
         images=_IMAGES.as_posix(),
         arrow={"#1d2725": "dark", "#000000": "black"}.get(colours().text, "white"),

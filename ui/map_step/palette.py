@@ -9,7 +9,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.language import N_, _
-from ui.look import ChipRow, Choice, Flow, IconButton, PicturePicker, TextButton, Words
+from ui.look import (
+    ChipRow,
+    Choice,
+    Flow,
+    IconButton,
+    PicturePicker,
+    ScrolledColumn,
+    TextButton,
+    Words,
+)
 from ui.pictures import group_choice, section_choices
 
 if TYPE_CHECKING:
@@ -26,6 +35,7 @@ WHERES = (
     ("everywhere", N_("Everywhere"), "earth"),
     ("off_map", N_("Off the map"), "map-marker-right"),
 )
+_MARGIN, _GAP = 10, 4
 _LOW = 900  # px of window height under which the palette shows one row of pictures at a time
 
 
@@ -98,6 +108,14 @@ class Palette(QFrame):
         """Whether the screen is small: then one row of pictures shows at a time."""
         return self.window().height() < _LOW
 
+    def height_at(self, width: int) -> int:
+        """The height (px) at which everything shows at this width."""
+        inner = width - 2 * (_MARGIN + self.frameWidth())
+        parts = (self._head, self.groups, self.services, self.barriers)
+        heights = [part.heightForWidth(inner) for part in parts if not part.isHidden()]
+        words = self.hint.heightForWidth(inner)
+        return words + sum(heights) + _GAP * (len(heights) + 1) + 2 * _MARGIN
+
     def start_again(self) -> None:
         """Begin the next mark: the kind stays, service and barrier are picked anew."""
         self.services.set_chosen(())
@@ -130,6 +148,7 @@ class Palette(QFrame):
         self.services.setVisible(open_ and has_service and not (self.low and self._picking_barrier))
         self.barriers.setVisible(open_ and choice.kind == "barrier" and on_barriers)
         self._show_again(choice)
+        self._head.setVisible(speaking)
         self.fold.set_icon("chevron-up" if self._folded else "chevron-down")
         self.fold.set_name(_("Show the pictures") if self._folded else _("Fold the pictures away"))
         self.wheres.setEnabled(choice.complete)
@@ -177,10 +196,17 @@ class Palette(QFrame):
             flow.addWidget(widget)
         self.kinds.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Minimum)
         column = QVBoxLayout(self)
-        column.setContentsMargins(10, 6, 10, 8)
-        column.setSpacing(4)
-        for part in (self.hint, head, self.groups, self.services, self.barriers):
-            column.addWidget(part)
+        column.setContentsMargins(_MARGIN, _MARGIN - 3, _MARGIN, _MARGIN - 3)
+        column.setSpacing(_GAP)
+        self._head = head
+        self.pictures = ScrolledColumn(margin=0)
+        self.pictures.column.setSpacing(_GAP)
+        for part in (head, self.groups, self.services, self.barriers):
+            self.pictures.column.addWidget(part)
+        self.pictures.column.addStretch(1)
+        self.hint.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        column.addWidget(self.hint)
+        column.addWidget(self.pictures, 1)
 
     def _listen(self) -> None:
         desk, put = self.desk, self.desk.texts.put

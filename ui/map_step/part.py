@@ -78,7 +78,7 @@ class PickPart(Part):
         *,
         multiple: bool = False,
         folded: bool = False,
-        width: int = 80,
+        width: int = 76,
     ) -> None:
         super().__init__(desk)
         self.section, self.field = section, field

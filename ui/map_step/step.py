@@ -10,11 +10,10 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.language import N_, _
-from ui.look import px, settle_typed
+from ui.look import settle_typed, target
 from ui.map_step.card import MarkCard
 from ui.map_step.palette import Palette
 from ui.map_step.placing import Placing
-from ui.map_step.shape_bar import ShapeBar
 from ui.map_step.tools import Tools
 from ui.map_view.spot import MapSpot
 from ui.messages import Action
@@ -24,7 +23,9 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 _GAP = 12
-_ZOOM_BUTTONS = 104  # px of the map's corner that the page's zoom buttons take
+_LEGEND_WIDE = 140
+_ZOOM_HIGH, _ZOOM_WIDE = 104, 56  # px of the map's corner that the page's zoom buttons take
+_MOST_OF_HEIGHT = 0.58  # of the map that the palette may cover
 _WIDEST_PALETTE = 1560
 
 
@@ -39,13 +40,13 @@ class MapStep(QWidget):
         self.setAccessibleName(_("Map"))
         self.spot = MapSpot(desk, self)
         self.palette_bar = Palette(desk, self)
-        self.shape_bar = ShapeBar(desk, self)
         self.tools = Tools(desk, self)
         self.card = MarkCard(desk, self)
         self.card.hide()
         self.placing = Placing(desk, self)
         self._in_front = False
         self._reshaping = 0
+        self._drawn_points = 0
         self._room_view = False
         desk.texts.put(self.setAccessibleName, N_("Map"))
         self._listen()
@@ -113,7 +114,6 @@ class MapStep(QWidget):
             view.reshaped.connect(self._if_in_front(self._reshaped))
             view.mark_touched.connect(self._if_in_front(self._touched))
             view.drawing.connect(self._if_in_front(self._drawing))
-        self.shape_bar.connect_map()
 
     def _if_in_front(self, act: Any) -> Any:
         def slot(*what: object) -> None:
@@ -132,8 +132,8 @@ class MapStep(QWidget):
         self.desk.select(mark_id)
 
     def _drawing(self, growing: dict[str, Any]) -> None:
-        self.shape_bar.show_shape(growing)
-        self.palette_bar.setVisible(self.shape_bar.isHidden())
+        self._drawn_points = int(growing["points"])
+        self.palette_bar.setVisible(not self._drawn_points)  # out of the way of the hand
         self._arrange()
 
     def _follow(self, changes: Changes) -> None:
@@ -187,7 +187,7 @@ class MapStep(QWidget):
     def step_back(self) -> None:
         """Leave what was begun last: a shape, the handles, the card, the room view."""
         view = self.desk.map_view
-        if self.shape_bar.isVisible() and view is not None:
+        if self._drawn_points and view is not None:
             view.cancel_shape()
         elif self._reshaping:
             self._end_reshape()
@@ -241,7 +241,7 @@ class MapStep(QWidget):
         else:
             room.setRight(room.right() - side)
         foot = self._place_foot(room)
-        self._place_tools(room)
+        self._place_tools(room, foot)
         view = self.desk.map_view
         if view is not None and self._in_front:
             left, right = (side, 0) if mirrored else (0, side)
@@ -257,18 +257,27 @@ class MapStep(QWidget):
         return width + _GAP
 
     def _place_foot(self, room: QRect) -> int:
-        bar = self.palette_bar if self.shape_bar.isHidden() else self.shape_bar
+        bar = self.palette_bar
+        if bar.isHidden():
+            return 0
         width = min(room.width() - 2 * _GAP, _WIDEST_PALETTE)
-        layout = bar.layout()
-        wanted = layout.heightForWidth(width) if layout and layout.hasHeightForWidth() else 0
-        height = min(max(wanted, bar.sizeHint().height() if not wanted else 0), room.height() - 80)
+        height = min(bar.height_at(width), round(room.height() * _MOST_OF_HEIGHT))
         x = room.left() + (room.width() - width) // 2
         bar.setGeometry(x, room.bottom() - height - _GAP, width, height)
         bar.raise_()
         return height + _GAP
 
-    def _place_tools(self, room: QRect) -> None:
+    def _place_tools(self, room: QRect, foot: int) -> None:
+        """Under the page's own zoom buttons; beside them where that would be too low."""
+        zoom_high, zoom_wide = target(_ZOOM_HIGH), target(_ZOOM_WIDE)
+        self.tools.lie(down=False)
         size = self.tools.sizeHint()
-        x = room.right() - size.width() - _GAP  # under the page's own zoom buttons
-        self.tools.setGeometry(x, px(_ZOOM_BUTTONS) + _GAP, size.width(), size.height())
+        x, y = room.right() - size.width() - _GAP, zoom_high + _GAP
+        if y + size.height() > room.height() - foot - _GAP:
+            self.tools.lie(down=True)
+            size = self.tools.sizeHint()
+            x, y = room.right() - size.width() - zoom_wide - _GAP, _GAP
+            if x < room.left() + target(_LEGEND_WIDE):
+                x, y = room.right() - size.width() - _GAP, zoom_high + _GAP
+        self.tools.setGeometry(x, y, size.width(), size.height())
         self.tools.raise_()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from desktop_app.language import N_, _
 from ui.look import Card, ChipRow, Field, Heading, IconButton, ScrolledColumn, TextButton, Words, px
@@ -31,16 +31,21 @@ class Tools(QFrame):
         self.unplaced = IconButton("map-marker-off-outline")
         self.lock = IconButton("lock-open-variant-outline")
         self.buttons = (self.own, self.filter, self.unplaced, self.lock)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(3, 3, 3, 3)
-        column.setSpacing(2)
+        self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._box.setContentsMargins(3, 3, 3, 3)
+        self._box.setSpacing(2)
         for button in self.buttons:
-            column.addWidget(button)
+            self._box.addWidget(button)
         for button in (self.own, self.lock):
             button.setCheckable(True)
         self.filters = Filters(desk, self)
         self._listen()
         self.refresh()
+
+    def lie(self, *, down: bool) -> None:
+        """Stand as a column, or lie down as a row where the map is low."""
+        way = QBoxLayout.Direction
+        self._box.setDirection(way.LeftToRight if down else way.TopToBottom)
 
     def refresh(self, *_ignored: object) -> None:
         """Show what is on."""
@@ -84,15 +89,13 @@ class Tools(QFrame):
     def _list(self) -> None:
         self._pop_up(Unplaced(self.desk, self), self.unplaced)
 
-    def _pop_up(self, card: QWidget, button: QWidget) -> None:
-        card.adjustSize()
-        card.resize(
-            px(340), min(max(card.sizeHint().height(), px(160)), self.window().height() - 140)
-        )
+    def _pop_up(self, card: _Popover, button: QWidget) -> None:
+        card.show()
+        width = px(340)
+        card.resize(width, card.height_at(width, self.window().height() - 140))
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         x = button.width() + 10 if mirrored else -card.width() - 10
         card.move(button.mapToGlobal(QPoint(x, 0)))
-        card.show()
 
     def _follow(self, changes: Changes) -> None:
         if changes.touches("workshop", "people_group", "template_entry"):
@@ -108,6 +111,13 @@ class _Popover(Card):
         self.setWindowFlags(Qt.WindowType.Popup)
         self.scrolled = ScrolledColumn(margin=4)
         self.column.addWidget(self.scrolled)
+
+    def height_at(self, width: int, most: int) -> int:
+        """The height (px) at which all of it shows, at most `most`."""
+        edges = self.column.contentsMargins()
+        around = edges.top() + edges.bottom() + 2 * self.frameWidth() + 8
+        inside = width - edges.left() - edges.right() - 2 * self.frameWidth()
+        return min(most, max(px(120), self.scrolled.inner.heightForWidth(inside) + around))
 
 
 class Filters(_Popover):
@@ -143,8 +153,9 @@ class Filters(_Popover):
         """Whether something is filtered out."""
         return any(chips.chosen for chips in self.rows.values())
 
-    def showEvent(self, event: object) -> None:  # noqa: ARG002 - Qt's
+    def showEvent(self, event: QShowEvent) -> None:
         """Offer what the workshop has now."""
+        super().showEvent(event)
         workshop = self.desk.workshop
         self.rows["groups"].set_choices([group_choice(group) for group in workshop.groups()])
         self.rows["kinds"].set_choices(section_choices(workshop, "kind"))

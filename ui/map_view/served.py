@@ -38,6 +38,7 @@ class Served:
         channel_script: Callable[[], bytes],
     ) -> None:
         self._workshop = workshop
+        self._stopped = False
         self._sources: dict[int, TileSource] = {}
         self._whole: dict[str, tuple[Callable[[], bytes], str]] = {
             "data/map.json": (map_json, JSON),
@@ -47,11 +48,17 @@ class Served:
 
     def __call__(self, path: str) -> Answer | None:
         """The bytes and media type of an address (without scheme and host), or None."""
+        if self._stopped:
+            return None
         try:
             return self._answer(path)
         except (ChautariError, KeyError, ValueError, TypeError, StopIteration) as error:
             log.warning("%s: %r", path, error)
             return None
+
+    def stop(self) -> None:
+        """Answer nothing any more: the workshop is about to close."""
+        self._stopped = True
 
     def forget_basemaps(self) -> None:
         """Open the tile sources again when next asked: the basemaps changed."""

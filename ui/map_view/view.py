@@ -77,6 +77,7 @@ class MapView(QWidget):
         self._described = Described(desk)
         self._described.wear(colours().name)
         self._on_screen: set[int] = set()
+        self._missed: frozenset[int] = frozenset()
         self._kept: dict[str, dict[str, Any]] = {}
         self._stands = False
         self._deaths = 0
@@ -208,6 +209,7 @@ class MapView(QWidget):
     def close_down(self) -> None:
         """Stop listening, and let go of the page before its profile."""
         self._stands = False
+        self.served.stop()
         self._desk.changed.disconnect(self._follow)
         self._web.setPage(None)  # type: ignore[arg-type]
         self.page.deleteLater()
@@ -268,6 +270,10 @@ class MapView(QWidget):
         self._stands = True
         for do, what in self._kept.items():
             self.bridge.send(do, **what)
+        self._show_others()
+        missed, self._missed = self._missed, frozenset()
+        if missed:
+            self._show_marks(missed)
         if self._deaths:
             self.bridge.send("view", **{k: self.view[k] for k in ("lat", "lon", "zoom")})
         self.ready.emit()
@@ -322,6 +328,9 @@ class MapView(QWidget):
             self._show_marks(touched)
 
     def _show_marks(self, ids: frozenset[int], ticket: int | None = None) -> None:
+        if not self._stands:
+            self._missed |= ids
+            return
         marks = self._described.shown_among(ids)
         upsert = [mark for mark in marks if mark.geometry is not None]
         kept = {mark.id for mark in upsert}
@@ -335,6 +344,8 @@ class MapView(QWidget):
         self._send("marks", **what)
 
     def _show_others(self, *_ignored: object) -> None:
+        if not self._stands:
+            return  # looked at again when the page stands
         marks = {mark.id: mark for mark in self._described.shown()}
         new = [mark for mark in marks.values() if mark.id not in self._on_screen]
         gone = sorted(self._on_screen - marks.keys())

@@ -1,4 +1,4 @@
-"""The calm bar over the foot of the window in which messages are shown."""
+"""The calm bar at the head of the page in which messages are shown."""
 
 from __future__ import annotations
 
@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 _STAYS_MS = {"info": 6000, "done": 9000, "warning": 20000}
 """How long a note stays by itself; an error or a question stays until it is put away."""
 _WIDEST = 760
+_FROM_TOP = 68  # px: under the bar at the top
 
 
 class MessageBar(QFrame):
-    """Shows the latest note over the foot of its parent, with its actions; never in the way."""
+    """Shows the latest note at the head of its parent, with its actions; never in the way."""
 
     def __init__(self, messages: Messages, texts: Texts, parent: QWidget) -> None:
         super().__init__(parent)
@@ -63,7 +64,7 @@ class MessageBar(QFrame):
             self._timer.start(_STAYS_MS[note.kind])
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay over the foot of the window."""
+        """Stay in the middle."""
         if event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
         return super().eventFilter(watched, event)
@@ -78,4 +79,4 @@ class MessageBar(QFrame):
         over = self._over
         width = min(_WIDEST, over.width() - 32)
         height = max(self.heightForWidth(width), self.sizeHint().height(), target() + 12)
-        self.setGeometry((over.width() - width) // 2, over.height() - height - 20, width, height)
+        self.setGeometry((over.width() - width) // 2, _FROM_TOP, width, height)
