@@ -122,7 +122,7 @@ def stylesheet() -> str:
         target=target() - 4,
         field=target() - 12,
         chip=target() - 2,
-        chip_round=(target() - 8) // 2,
+        chip_round=target() // 2,
         images=_IMAGES.as_posix(),
         arrow={"#1d2725": "dark", "#000000": "black"}.get(colours().text, "white"),
         tick="black" if colours().on_accent == "#000000" else "white",
