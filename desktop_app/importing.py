@@ -109,7 +109,7 @@ def import_marks(ws: Workshop, given: GivenMarks, group_name: str = "") -> Impor
 
 def _known(ws: Workshop, given: GivenMarks) -> set[str]:
     """Every identifier under which this workshop's marks may come back."""
-    known = set(known_marks(ws))
+    known = {*known_marks(ws), *ws.taken_out()}
     if given.audience:
         known.update(hashed_uids(ws, Audience.of(given.audience), given.recipient))
     return known

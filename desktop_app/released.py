@@ -161,12 +161,16 @@ class ReleasedBasemap:
 
 @dataclass(frozen=True, slots=True)
 class Withheld:
-    """Something that stays, and why: for the facilitator's eyes in Share, never part of a Release."""
+    """Something that stays, and why: for the facilitator's eyes in Share, never part of a Release.
+
+    `reason` is not_read_back, narrower, sensitive, no_place_agreed, other_group, never_with_place,
+    masked, area or small.
+    """
 
     story_id: int
     number: int  # the mark's number; 0 for a statement
     what: Literal["story", "place", "place_less_exact", "photo", "voice", "count"]
-    reason: str  # not_read_back, narrower, sensitive, no_place_agreed, other_group, never_with_place, masked, area
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,9 +199,8 @@ class Release:
     layers: tuple[ReleasedLayer, ...]
     basemaps: tuple[ReleasedBasemap, ...]
     credits: tuple[str, ...]
-    consent_counts: tuple[
-        tuple[str, int], ...
-    ]  # how many stories in this release, by what was agreed
+    consent_counts: tuple[tuple[str, int], ...]
+    """How many stories of this release were agreed for whom: audience codes, and not_read_back."""
 
     def group_of(self, key: str) -> ReleasedGroup:
         """The group with this key; KeyError if there is none."""

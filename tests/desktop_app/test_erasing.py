@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import random
 import shutil
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import apsw
 import pytest
 
-from desktop_app import attaching, consenting, discussing, erasing, marking, preparing
+from desktop_app import attaching, consenting, discussing, erasing, importing, marking, preparing
 from desktop_app.consenting import Agreement
 from desktop_app.errors import WorkshopFileError
 from desktop_app.model import Audience
@@ -19,9 +20,31 @@ from tests.desktop_app.conftest import point
 from tests.desktop_app.test_release import photo
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
+    from desktop_app.model import Geometry
+
 CANARY = "Canarybird"
+
+
+@dataclass(frozen=True)
+class GivenMark:
+    """A mark as an earlier export gives it."""
+
+    number: int
+    geometry: Geometry
+    said: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Given:
+    """An earlier export that somebody brings."""
+
+    name: str
+    marks: Sequence[GivenMark]
+    audience: str = ""
+    recipient: str = ""
 
 
 def place(ws: Workshop, group: int, words: str = CANARY, **fields: Any) -> int:
@@ -145,6 +168,10 @@ def test_what_was_taken_out_is_known_when_it_comes_back(ws: Workshop, group: int
     uid = ws.mark(mark).uid
     erasing.take_out(ws, [mark])
     assert ws.taken_out() == {uid, made.marks[0].uid}
+    for known in (uid, made.marks[0].uid):
+        back = Given("old", [GivenMark(1, point(), {"uid": known, "kind": "barrier"})])
+        assert importing.import_marks(ws, back).known == 1
+    assert ws.marks() == ()
 
 
 def test_a_blanked_word_is_nowhere(ws: Workshop, group: int) -> None:
