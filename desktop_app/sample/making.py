@@ -15,6 +15,7 @@ from desktop_app.language import _
 from desktop_app.model import Audience, Basemap, Layer, Precision
 from desktop_app.preparing import add_basemap, add_group, add_layer, edit_about
 from desktop_app.sample.marks import add_told_marks
+from desktop_app.sample.place import to_lon_lat
 from desktop_app.sample.talk import add_sessions
 from desktop_app.workshop import Workshop
 
@@ -53,8 +54,9 @@ def make(path: Path) -> None:
 
 
 def _opens_at() -> tuple[float, float, float]:
-    longitude, latitude, _zoom = (float(part) for part in _metadata()["center"].split(","))
-    return latitude + 0.001, longitude + 0.003, 14.0
+    """The town between its bridges; the palette will lie over the foot of the map."""
+    longitude, latitude = to_lon_lat(350, -250)
+    return latitude, longitude, 15.0
 
 
 def _fill(ws: Workshop) -> None:
@@ -77,13 +79,13 @@ def _add_ground(ws: Workshop) -> None:
     about = _metadata()
     west, south, east, north = (float(edge) for edge in about["bounds"].split(","))
     town = Basemap(
-        0, about["name"], "vector", credits=about["attribution"], licence="Apache-2.0", tile_format="pbf",
+        0, about["name"], "vector", credits=about["attribution"], tile_format="pbf",
         min_zoom=int(about["minzoom"]), max_zoom=int(about["maxzoom"]), bounds=(west, south, east, north),
     )  # fmt: skip
     add_basemap(ws, town, _tiles())
     wards = json.loads((HERE / "wards.geojson").read_text(encoding="utf-8"))
     areas = Layer(
-        0, "Wards (fictional)", geometry="area", colour="#7a6a86", label_key="name", is_areas=True,
+        0, "Wards (fictional)", geometry="area", colour="#a89a84", label_key="name", is_areas=True,
         code_key="code", count=len(wards["features"]), credits=about["attribution"],
     )  # fmt: skip
     add_layer(ws, areas, _as_bytes(wards["features"]))

@@ -51,8 +51,8 @@ class _Sitting:
     ) -> None:
         self._ws, self._session_id, self._told = ws, session_id, told
         self._groups, self._marks = groups, marks
-        count = sum(len(item["said"]) for item in told["agenda"])
-        self._moments = _moments(told["started_at"], told["ended_at"], count + 1)
+        count = sum(len(item["said"]) + 1 for item in told["agenda"])
+        self._moments = _moments(told["started_at"], told["ended_at"], count)
 
     def write(self) -> list[tuple[int, dict[str, Any]]]:
         return [pair for item in self._told["agenda"] for pair in self._item(item)]

@@ -45,6 +45,7 @@ _YARD_CLASS = {
     "school": "school", "hospital": "hospital", "market": "commercial", "bus park": "bus_station",
     "sports field": "pitch", "work place": "industrial",
 }  # fmt: skip
+_IN_LAYERS = {"hospital", "health post", "clinic", "school", "library", "council", "police"}
 _HILLTOPS = (
     ("Signal Danda", "सिग्नल डाँडा", (-1560, 3900), 612),
     ("Purba Danda", "पूर्व डाँडा", (4600, 2150), 548),
@@ -125,7 +126,7 @@ def _labels() -> Iterator[Feature]:
     yield Feature("place", Dot(-1500, 5200), {"class": "island", "rank": 2, **_names(*ISLAND)})
     for ward in wards():
         kind = "suburb" if ward.number in {1, 2, 8} else "village"
-        names = _names(f"Ward {ward.number} {ward.name}", f"वडा {ward.number} {ward.name_ne}")
+        names = _names(ward.name, ward.name_ne)
         yield Feature("place", Dot(ward.label), {"class": kind, "rank": 4, **names}, 12)
         properties = {"admin_level": 9, "disputed": 0, "maritime": 0}
         border = ward.area.boundary.difference(land().island.exterior.buffer(3))
@@ -140,16 +141,13 @@ def _labels() -> Iterator[Feature]:
 
 
 def _points() -> Iterator[Feature]:
+    """Points of interest; those that a reference layer of the sample names have no name here."""
     for place in named_places().values():
         first = 13 if place["type"] in {"hospital", "council", "market"} else 14
-        properties = {
-            "class": place["class"],
-            "subclass": place["type"].replace(" ", "_"),
-            "rank": 1,
-        }
-        yield Feature(
-            "poi", Dot(place["at"]), {**properties, **_names(place["en"], place["ne"])}, first
-        )
+        subclass = place["type"].replace(" ", "_")
+        names = {} if place["type"] in _IN_LAYERS else _names(place["en"], place["ne"])
+        properties = {"class": place["class"], "subclass": subclass, "rank": 1, **names}
+        yield Feature("poi", Dot(place["at"]), properties, first)
 
 
 def town_features() -> Iterator[Feature]:
