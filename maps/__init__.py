@@ -83,3 +83,10 @@ def printed_signs(description: MapDescription) -> bytes:
     from maps.printing import printed_signs as door
 
     return door(description)
+
+
+def closer(description: MapDescription) -> MapDescription | None:
+    """The same map, showing only where most marks are; None where that would not be much closer."""
+    from maps.printing import closer as door
+
+    return door(description)

@@ -210,13 +210,22 @@ def _view_of(release: Release, marks: tuple[MapMark, ...]) -> MapView:
 
 
 def _bounds_of(marks: tuple[MapMark, ...]) -> Bounds | None:
-    places = [place for mark in marks for place in positions(mark.geometry)]
+    places = [place for mark in marks for place in _places_of(mark)]
     if not places:
         return None
     west, east = min(p[0] for p in places), max(p[0] for p in places)
     south, north = min(p[1] for p in places), max(p[1] for p in places)
     m = _MARGIN_DEGREES
     return max(west - m, -180), max(south - m, -85), min(east + m, 180), min(north + m, 85)
+
+
+def _places_of(mark: MapMark) -> list[tuple[float, float]]:
+    """Where a mark draws the view to: all of its shape, but only the middle of a mere area."""
+    places = list(positions(mark.geometry))
+    if mark.pos_how != "area" or not places:
+        return places
+    lons, lats = [p[0] for p in places], [p[1] for p in places]
+    return [((min(lons) + max(lons)) / 2, (min(lats) + max(lats)) / 2)]
 
 
 def positions(geometry: Geometry | None) -> Iterable[tuple[float, float]]:

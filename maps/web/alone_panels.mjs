@@ -25,7 +25,7 @@ export class Sheet {
   show(title, children) {
     const close = button("", "close", () => this.hide(), this.glyphs.close);
     close.setAttribute("aria-label", this.texts.close);
-    this.node.replaceChildren(close, element("h2", { text: title }), ...children);
+    this.node.replaceChildren(close, element("h2", { children: [element("bdi", { text: title })] }), ...children);
     this.node.hidden = false;
     this.node.scrollTop = 0;
     close.focus({ preventScroll: true });

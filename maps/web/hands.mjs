@@ -15,7 +15,7 @@ export class Hands {
     this.reshaping = null;
     this.carried = null;
     this.hover = null;
-    this.canMove = true;
+    this.canMove = !app.desk.standAlone;
     this.tickets = 0;
   }
 

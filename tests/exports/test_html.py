@@ -93,7 +93,10 @@ def test_typed_text_arrives_and_does_nothing(browser: Browser, tmp_path: Path) -
     assert words == list(HOSTILE)
     for number in range(1, len(HOSTILE) + 1):
         browser.run(f"chautari.choose({number}, true)")
-        assert browser.run("document.querySelector('.card blockquote').textContent") == words[number - 1]
+        assert (
+            browser.run("document.querySelector('.card blockquote').textContent")
+            == words[number - 1]
+        )
     browser.run(STORIES)
     assert browser.run("window.struck") is None
     assert browser.asked_of_the_net() == []

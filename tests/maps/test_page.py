@@ -46,14 +46,15 @@ def test_every_file_that_the_window_page_links_to_is_there() -> None:
 
 def test_two_pages_share_no_list_with_folium() -> None:
     window_page()
-    import folium  # noqa: PLC0415 - only here
+    import folium
 
     assert any("leaflet" in name for name, _ in folium.Map.default_js)
     assert "../assets/leaflet/leaflet.js" not in dict(folium.Map.default_js)
 
 
 @pytest.mark.parametrize(
-    "path", ["page/../page_map.py", "assets/../build_assets.py", "page", "page/nothing.mjs", "x/y.js"]
+    "path",
+    ["page/../page_map.py", "assets/../build_assets.py", "page", "page/nothing.mjs", "x/y.js"],
 )
 def test_no_other_file_is_served(path: str) -> None:
     assert page_file(path) is None
@@ -126,7 +127,7 @@ def test_the_bundle_is_a_script_that_parses(tmp_path: Path) -> None:
 
 
 def test_tiles_are_taken_zoom_by_zoom_within_the_budget() -> None:
-    basemap = make_basemap(tile=lambda z, x, y: b"x" * 3000)
+    basemap = make_basemap(tile=lambda _z, _x, _y: b"x" * 3000)
     [chosen] = choose_tiles([basemap], TOWN, budget=100_000)
     assert sum(map(len, chosen.tiles.values())) <= 100_000
     zooms = {int(key.split("/")[0]) for key in chosen.tiles}
@@ -134,7 +135,7 @@ def test_tiles_are_taken_zoom_by_zoom_within_the_budget() -> None:
 
 
 def test_a_basemap_elsewhere_is_left_out() -> None:
-    assert choose_tiles([make_basemap(tile=lambda z, x, y: None)], TOWN) == ()
+    assert choose_tiles([make_basemap(tile=lambda _z, _x, _y: None)], TOWN) == ()
 
 
 def test_the_world_needs_no_tiles() -> None:
