@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.language import _, language
 from ui.look import IconButton, TextButton, Words, colours, px, target
@@ -30,7 +30,7 @@ class DayField(TextButton):
     def __init__(self) -> None:
         super().__init__(icon="calendar")
         self.day = ""
-        self.month = MonthPage()
+        self.month = MonthPage(self)
         self.month.chosen.connect(self._choose)
         self.clicked.connect(self._open)
 
@@ -67,8 +67,8 @@ class MonthPage(QFrame):
 
     chosen = Signal(str)
 
-    def __init__(self) -> None:
-        super().__init__(None, Qt.WindowType.Popup)
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
         self.setProperty("look", "floating")
         self._day = QDate.currentDate()
         self._first = QDate()

@@ -49,7 +49,7 @@ class GroundCard(Card):
         for button in (self.eye, self.up, self.down, self.fold):
             head.addWidget(button)
         self.column.addLayout(head)
-        self.eye.clicked.connect(self.show_wanted.emit)
+        self.eye.clicked.connect(self._want_shown)
         self.up.clicked.connect(lambda: self.moved.emit(1))
         self.down.clicked.connect(lambda: self.moved.emit(-1))
         self.fold.clicked.connect(lambda: self.set_open(self.editor is None))
@@ -75,6 +75,9 @@ class GroundCard(Card):
         self.eye.set_icon("eye" if shown else "eye-off")
         self.up.setEnabled(not first)
         self.down.setEnabled(not last)
+
+    def _want_shown(self, shown: bool) -> None:
+        self.show_wanted.emit(shown)
 
     def set_open(self, is_open: bool) -> None:
         """Open or close the fold."""
