@@ -45,7 +45,7 @@ export class App {
     this.showBasemaps();
     this.furniture.refresh();
     this.fetchWorld();
-    await this.fetchLayers();
+    this.fetchLayers();
   }
 
   describe(description) {

@@ -11,7 +11,7 @@ const MANY = 600;
 // A layer with its features ready to draw: {layer, entries: [{layer, properties, shape}]}.
 export function readyLayer(layer, collection) {
   const entries = (collection.features ?? []).flatMap((feature) =>
-    shapesOf(feature.geometry).map((shape) => ({ layer, properties: feature.properties ?? {}, shape })),
+    shapesOf(feature?.geometry).map((shape) => ({ layer, properties: feature.properties ?? {}, shape })),
   );
   return { layer, entries };
 }
