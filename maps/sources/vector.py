@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from geopandas import GeoDataFrame
+
     from maps.sources.found import ReadLayer
 
 _MOST_BYTES = 4 * 1024 * 1024 * 1024
@@ -146,7 +148,7 @@ def _has_tiles(path: Path) -> bool:
 
 
 def _read(path: Path, table: _Table) -> ReadLayer:
-    import pyogrio.raw
+    import geopandas
     from pyogrio.errors import (
         DataLayerError,
         DataSourceError,
@@ -158,8 +160,12 @@ def _read(path: Path, table: _Table) -> ReadLayer:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            meta, _fids, shapes, columns = pyogrio.raw.read(
-                table.source, layer=table.layer, force_2d=True
+            frame = geopandas.read_file(
+                table.source,
+                layer=table.layer,
+                engine="pyogrio",
+                force_2d=True,
+                on_invalid="ignore",
             )
     except (
         DataSourceError,
@@ -171,8 +177,7 @@ def _read(path: Path, table: _Table) -> ReadLayer:
     ) as error:
         raise _unreadable(path, error) from error
     problems = Problems()
-    shapes = _in_degrees(path, meta["crs"], shapes, problems)
-    rows = list(_rows(shapes, list(meta["fields"]), columns, problems))
+    rows = list(_rows(_in_degrees(path, frame, problems), problems)) if _has_shapes(frame) else []
     if not rows:
         sentence = _("{file} holds no places at all. Ask for the file again.")
         raise SourceError(sentence.format(file=shown(path)))
@@ -187,15 +192,17 @@ def _unreadable(path: Path, error: Exception) -> SourceError:
     return SourceError(sentence.format(file=shown(path)), repr(error))
 
 
-def _in_degrees(path: Path, crs: str | None, blobs: Any, problems: Problems) -> Any:
-    """The shapes in WGS 84. A file that does not say its system is taken as degrees if it can be."""
-    import numpy as np
-    import shapely
+def _has_shapes(frame: Any) -> bool:
+    return hasattr(frame, "geometry") and len(frame) > 0
 
-    shapes = shapely.from_wkb(blobs, on_invalid="ignore")
-    if crs is None:
-        bounds = shapely.total_bounds(shapes)
-        if np.any(np.abs(bounds) > [180, 90, 180, 90]):
+
+def _in_degrees(path: Path, frame: GeoDataFrame, problems: Problems) -> GeoDataFrame:
+    """The places in WGS 84. A file that does not say its system is taken as degrees if it can be."""
+    import numpy as np
+    from pyproj.exceptions import ProjError
+
+    if frame.crs is None:
+        if np.any(np.abs(frame.total_bounds) > [180, 90, 180, 90]):
             sentence = _("{file} does not say its coordinate system (.prj). Ask for it in WGS 84.")
             raise SourceError(sentence.format(file=shown(path)))
         problems.add(
@@ -203,30 +210,25 @@ def _in_degrees(path: Path, crs: str | None, blobs: Any, problems: Problems) -> 
                 file=shown(path)
             )
         )
-        return shapes
-    from pyproj import CRS, Transformer
-    from pyproj.exceptions import ProjError
-
+        return frame
     try:
-        system = CRS.from_user_input(crs)
-        if system.equals(CRS.from_epsg(4326), ignore_axis_order=True):
-            return shapes
-        move = Transformer.from_crs(system, "EPSG:4326", always_xy=True).transform
-        return shapely.transform(shapes, move, interleaved=False)
+        return frame.to_crs(4326)
     except ProjError as error:
         sentence = _(
             "{file} is in a coordinate system that is not known ({name}). Ask for it in WGS 84."
         )
-        raise SourceError(sentence.format(file=shown(path), name=crs[:60]), repr(error)) from error
+        name = str(frame.crs)[:60]
+        raise SourceError(sentence.format(file=shown(path), name=name), repr(error)) from error
 
 
-def _rows(
-    shapes: Any, names: list[str], columns: Any, problems: Problems
-) -> Iterator[tuple[Any, dict[str, Any]]]:
+def _rows(frame: GeoDataFrame, problems: Problems) -> Iterator[tuple[Any, dict[str, Any]]]:
     """Each place with its filled properties; what has none is counted."""
     import orjson
     import shapely
 
+    shapes = frame.geometry.to_numpy()
+    names = [str(name) for name in frame.columns if name != frame.geometry.name]
+    columns = [frame[name].to_numpy() for name in names]
     bounds = shapely.bounds(shapes)
     texts = shapely.to_geojson(shapes)
     values = [[tidy(_plain(value)) for value in column] for column in columns]
