@@ -77,7 +77,9 @@ def many_marks(count: int, seed: int = 7) -> tuple[MapMark, ...]:
 
 def make_basemap(**fields: Any) -> MapBasemap:
     """A raster basemap whose every tile is the same few bytes."""
-    basemap = MapBasemap(5, "Town", "raster", tile=lambda _z, _x, _y: b"tile", min_zoom=8, max_zoom=16)
+    basemap = MapBasemap(
+        5, "Town", "raster", tile=lambda _z, _x, _y: b"tile", min_zoom=8, max_zoom=16
+    )
     return replace(basemap, **fields)
 
 
