@@ -62,9 +62,12 @@ class Figures:
         return [round(place[0], 2), round(place[1], 2)] if place else None
 
     def map_sheet(self) -> dict[str, Any]:
-        """Draw the map page."""
+        """Draw the map page, and a closer one where many marks stand close together."""
         self._add_pdf("map", maps.printed(self._description, *SHEET_MM))
-        return {"width": SHEET_MM[0], "height": SHEET_MM[1], "ground": bool(self._places)}
+        closer = maps.closer(self._description)
+        if closer is not None:
+            self._add_pdf("closer", maps.printed(closer, *SHEET_MM))
+        return {"closer": closer is not None}
 
     def add_photo(self, photo: ReleasedPhoto) -> str:
         """Add a photo and give the name of its file."""

@@ -28,6 +28,8 @@ def labels() -> dict[str, str]:
         "map_alt": _(
             "Map of all marks that have a place. Each is described in the pages that follow."
         ),
+        "closer": _("Where the marks are closest together"),
+        "closer_alt": _("The part of the map with most marks, drawn larger."),
         "cover_alt": _("A part of the map with marks on it"),
         "locator_alt": _("A small part of the map around this mark"),
         "overview": _("Services and barriers"),

@@ -53,6 +53,7 @@ def mark_content(release: Release, mark: ReleasedMark, figures: Figures) -> dict
         "translated": translated_label(mark.translation_lang, release.language),
         "idea": _words(mark.idea, mark.words_lang, release.language),
         "facts": facts_of(release, mark),
+        "desk": _facts(_from_the_desk(mark)),
         "photos": [photo_content(photo, figures) for photo in mark.photos],
         "whole": _length(mark) < _SHORT_BLOCK and len(mark.photos) <= 3,
     }
@@ -110,6 +111,10 @@ def facts_of(release: Release, mark: ReleasedMark) -> Facts:
         *_about_answers(mark),
         *_about_place(release, mark),
     )
+    return _facts(pairs)
+
+
+def _facts(pairs: tuple[tuple[str, str], ...]) -> Facts:
     return [{"label": label, "text": inline(text)} for label, text in pairs if text.strip()]
 
 
@@ -146,6 +151,11 @@ def _about_answers(mark: ReleasedMark) -> tuple[tuple[str, str], ...]:
     return (
         (_("What people do instead"), instead),
         (_("Who could act"), joined(mark.duty)),
+    )
+
+
+def _from_the_desk(mark: ReleasedMark) -> tuple[tuple[str, str], ...]:
+    return (
         (_("Level"), joined(mark.levels)),
         (_("Kind of answer"), joined(mark.r4)),
         (_("Goals"), _coded(mark.sdg)),

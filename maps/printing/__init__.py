@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from maps.printing.closer import closer
 from maps.printing.drawing import printed, printed_places, printed_signs, printed_symbols
 
-__all__ = ["printed", "printed_places", "printed_signs", "printed_symbols"]
+__all__ = ["closer", "printed", "printed_places", "printed_signs", "printed_symbols"]

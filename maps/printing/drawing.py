@@ -94,8 +94,10 @@ def printed_signs(description: MapDescription) -> bytes:
 
 
 def _new_canvas(title: str, width: float, height: float) -> tuple[io.BytesIO, Any]:
+    from reportlab import rl_config
     from reportlab.pdfgen.canvas import Canvas
 
+    rl_config.useA85 = 0  # streams as they are: a fifth smaller, and much quicker
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=(width, height), pageCompression=1, invariant=1)
     canvas.setTitle(title)

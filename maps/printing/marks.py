@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from maps.printing import symbols
-from maps.printing.placing import Placed, number_size, place_numbers, spread, symbol_radius
+from maps.printing.placing import Placed, number_size, place_numbers, settle
 from maps.printing.shapes import add_to_path, cut_to, disc, shapes_of
 from maps.printing.sheet import MM, PX, colour
 from maps.style import marks_style
@@ -20,14 +20,11 @@ if TYPE_CHECKING:
 def place(sheet: Sheet) -> list[Placed]:
     """Find where the marks of the frame stand, and take the room of symbols and numbers."""
     found = list(_found(sheet))
-    radius = symbol_radius(len(found), sheet.frame.width, sheet.frame.height)
-    for placed in found:
-        placed.radius = radius
-    spread(found)
+    settle(found, sheet.frame.width, sheet.frame.height)
     _keep_inside(sheet, found)
     for placed in found:
         sheet.room.fill(placed.box)
-    place_numbers(found, sheet.room)
+    place_numbers(found, sheet.room, sheet.frame)
     return found
 
 

@@ -13,12 +13,15 @@ from maps.style import marks_style
 
 if TYPE_CHECKING:
     from maps.description import MapMark
+    from maps.printing.projection import Frame
     from maps.printing.shapes import Shape
     from maps.printing.sheet import Box
 
 _MOST_MOVED = 400  # above so many marks nothing is pushed apart: they would only wander
 _STEPS = 60
+_LEAST_PT = 3.6
 _SPREAD = 4.5  # how far a symbol may move from its place, in radii
+_OUTSIDE = 1000.0
 _SIZES = (1.0, 0.84, 0.7, 0.56, 0.44, 0.32)
 
 
@@ -48,20 +51,38 @@ def symbol_radius(count: int, width: float, height: float) -> float:
     return next((full * s for s in _SIZES if full * s <= ideal), full * _SIZES[-1])
 
 
-def spread(placed: list[Placed]) -> None:
-    """Push symbols apart that stand on each other; each stays within a short way of its place."""
+def settle(placed: list[Placed], width: float, height: float) -> None:
+    """Choose the symbols' size and push apart those that stand on each other.
+
+    The largest size at which they come apart within a short way of their places; the smallest if none is.
+
+    Args:
+        placed: The marks of the frame; their radius, x and y are set.
+        width: Of the frame, points.
+        height: Of the frame, points.
+    """
+    largest = symbol_radius(len(placed), width, height)
+    for size in _SIZES:
+        radius = largest * size
+        for p in placed:
+            p.radius = radius
+        if _spread(placed) or radius <= _LEAST_PT:
+            return
+
+
+def _spread(placed: list[Placed]) -> bool:
+    """Push symbols apart; tells whether nearly all of them came apart."""
     if len(placed) < 2 or len(placed) > _MOST_MOVED:
-        return
+        return True
     home = np.array([p.place for p in placed])
     at = home + _nudges(len(placed)) * placed[0].radius
     reach = placed[0].radius * 2.35
     for _step in range(_STEPS):
         moved = _pushed(at, reach)
         at = _held(moved, home, placed[0].radius * _SPREAD)
-        if np.abs(moved - at).max() < 0.01 and _least_gap(at) >= reach * 0.98:
-            break
     for p, (x, y) in zip(placed, at.tolist(), strict=True):
         p.x, p.y = x, y
+    return bool((_gaps(at) >= reach * 0.8).mean() > 0.97)
 
 
 def _nudges(count: int) -> Any:
@@ -84,10 +105,11 @@ def _held(at: Any, home: Any, most: float) -> Any:
     return home + away * np.minimum(1, most / np.maximum(distance, 1e-6))[:, None]
 
 
-def _least_gap(at: Any) -> float:
+def _gaps(at: Any) -> Any:
+    """How far each is from its nearest neighbour."""
     distance = np.hypot(*(at[:, None, :] - at[None, :, :]).transpose(2, 0, 1))
     np.fill_diagonal(distance, np.inf)
-    return float(distance.min())
+    return distance.min(axis=1)
 
 
 def number_size(radius: float) -> float:
@@ -95,7 +117,7 @@ def number_size(radius: float) -> float:
     return max(4.8, min(8.0, radius * 1.05))
 
 
-def place_numbers(placed: list[Placed], room: Room) -> None:
+def place_numbers(placed: list[Placed], room: Room, frame: Frame) -> None:
     """Choose a free side for each number; one without room is left out where marks are many.
 
     Symbols must stand in `room` already. With up to 150 marks each gets its number, where it covers least.
@@ -105,11 +127,15 @@ def place_numbers(placed: list[Placed], room: Room) -> None:
         size = number_size(p.radius)
         width = measure(str(p.mark.number), size, bold=True)
         boxes = [_number_box(p, width, size, side) for side in range(6)]
-        best = min(boxes, key=room.overlap)
+        best = min(boxes, key=lambda box: room.overlap(box) + _OUTSIDE * (not _inside(box, frame)))
         if not must and room.overlap(best) > 0.5:
             continue
         room.fill(best)
         p.number_at = best[0] + 0.6, best[1] + size * 0.16
+
+
+def _inside(box: Box, frame: Frame) -> bool:
+    return frame.holds(box[0], box[1]) and frame.holds(box[2], box[3])
 
 
 def _number_box(p: Placed, width: float, size: float, side: int) -> Box:
