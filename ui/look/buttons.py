@@ -84,7 +84,7 @@ class PictureButton(QToolButton):
 
     def sizeHint(self) -> QSize:
         """Wide enough for a short name, high enough for the picture and two lines."""
-        metrics = QFontMetrics(text_font(px(12), 600))
+        metrics = QFontMetrics(self._font(bold=True))
         room = QRect(0, 0, px(self._width) - 6, 1000)
         words = metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), self.choice.name)
         return QSize(px(self._width), self._picture_size() + words.height() + 14)
@@ -102,14 +102,20 @@ class PictureButton(QToolButton):
         size = self._picture_size()
         box = QRectF((self.width() - size) / 2, 6, size, size)
         self.picture.draw(painter, box, _ink(self))
-        painter.setFont(self._font())
+        painter.setFont(self._font(bold=self.isChecked()))
         painter.setPen(QColor(colours().text if self.isEnabled() else colours().quiet))
         room = QRectF(3, box.bottom() + 2, self.width() - 6, self.height() - box.bottom() - 5)
         flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
         painter.drawText(room, int(flags | Qt.TextFlag.TextWordWrap), self.choice.name)
 
-    def _font(self) -> QFont:
-        return text_font(px(12), 600 if self.isChecked() else max(500, colours().weight))
+    def _font(self, *, bold: bool) -> QFont:
+        """The type of the name: a little smaller where one long word would not fit."""
+        weight = 600 if bold else max(500, colours().weight)
+        font = text_font(px(12), weight)
+        metrics = QFontMetrics(text_font(px(12), 600))
+        longest = max(map(metrics.horizontalAdvance, self.choice.name.split()), default=0)
+        room = px(self._width) - 6
+        return font if longest <= room else text_font(max(px(9), px(12) * room // longest), weight)
 
     def _picture_size(self) -> int:
         return round(30 * target() / 44)

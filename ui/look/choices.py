@@ -25,9 +25,11 @@ class _Chooser(QWidget):
     Signals:
         picked: The codes now chosen (tuple, in the order of the choices), after a touch of the
             user; never after `set_chosen`.
+        touched: The code of a choice that was just chosen by the user.
     """
 
     picked = Signal(object)
+    touched = Signal(str)
 
     def __init__(
         self,
@@ -41,6 +43,7 @@ class _Chooser(QWidget):
         super().__init__(parent)
         self._multiple = multiple
         self._may_be_none = may_be_none
+        self._choices: list[Choice] = []
         self._buttons: dict[str, QAbstractButton] = {}
         self._flow = Flow(self, gap=4, centred=centred)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -50,6 +53,9 @@ class _Chooser(QWidget):
 
     def set_choices(self, choices: Sequence[Choice]) -> None:
         """Offer these; what is still offered stays chosen."""
+        if list(choices) == self._choices:
+            return
+        self._choices = list(choices)
         kept = set(self.chosen)
         for button in self._buttons.values():
             self._flow.removeWidget(button)
@@ -104,6 +110,8 @@ class _Chooser(QWidget):
             on = self._buttons[code].isChecked() or not self._may_be_none
             self.set_chosen([code] if on else [])
         self.picked.emit(self.chosen)
+        if self._buttons[code].isChecked():
+            self.touched.emit(code)
 
     def _walk(self, start: QAbstractButton, step: int) -> None:
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:

@@ -79,7 +79,7 @@ class MarkCard(QFrame):
         self._show_head(mark)
         self.barriers.setVisible(mark.kind == "barrier")
         self.severity.setVisible(mark.kind == "barrier")
-        self.setEnabled(True)
+        self.scrolled.inner.setEnabled(not self.desk.workshop.read_only)
         for part in self.parts:
             part.show_mark(mark)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -18,7 +19,10 @@ from ui.look import (
     ScrolledColumn,
     TextButton,
     Words,
+    row,
+    target,
 )
+from ui.map_step.spoken import SpokenNames
 from ui.pictures import group_choice, section_choices
 
 if TYPE_CHECKING:
@@ -75,6 +79,7 @@ class Palette(QFrame):
         super().__init__(parent)
         self.desk = desk
         self._folded = False
+        self._spoken = SpokenNames(desk)
         self.setProperty("look", "floating")
         self.groups = PicturePicker(may_be_none=False, width=104)
         self.kinds = ChipRow(may_be_none=False)
@@ -113,7 +118,8 @@ class Palette(QFrame):
         inner = width - 2 * (_MARGIN + self.frameWidth())
         parts = (self._head, self.groups, self.services, self.barriers)
         heights = [part.heightForWidth(inner) for part in parts if not part.isHidden()]
-        words = self.hint.heightForWidth(inner)
+        beside = 2 * (target() + _GAP) if self.fold.isVisibleTo(self) else 0
+        words = max(self.hint.heightForWidth(inner - beside), target() if beside else 0)
         return words + sum(heights) + _GAP * (len(heights) + 1) + 2 * _MARGIN
 
     def start_again(self) -> None:
@@ -192,7 +198,7 @@ class Palette(QFrame):
         policy.setHeightForWidth(True)
         head.setSizePolicy(policy)
         flow = Flow(head, gap=8)
-        for widget in (self.kinds, self.again, self.shapes, self.wheres, self.here, self.fold):
+        for widget in (self.kinds, self.again, self.shapes, self.wheres):
             flow.addWidget(widget)
         self.kinds.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Minimum)
         column = QVBoxLayout(self)
@@ -205,7 +211,9 @@ class Palette(QFrame):
             self.pictures.column.addWidget(part)
         self.pictures.column.addStretch(1)
         self.hint.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        column.addWidget(self.hint)
+        top = row(self.hint, self.here, self.fold)
+        top.setStretch(0, 1)
+        column.addLayout(top)
         column.addWidget(self.pictures, 1)
 
     def _listen(self) -> None:
@@ -216,8 +224,13 @@ class Palette(QFrame):
         put(self.groups.setAccessibleName, N_("Who is speaking now"))
         put(self.here.set_name, N_("Place it in the middle of the map"))
         self.groups.picked.connect(lambda codes: desk.speak(int(codes[0])))
-        for chooser in (self.kinds, self.services, self.barriers):
+        for section, chooser in (
+            ("kind", self.kinds),
+            ("service", self.services),
+            ("barrier", self.barriers),
+        ):
             chooser.picked.connect(self._changed)
+            chooser.touched.connect(partial(self._spoken.say, section))
         self.shapes.touched.connect(self._changed)
         self.wheres.touched.connect(self._where)
         self.here.clicked.connect(self.here_wanted)

@@ -78,6 +78,7 @@ class MapView(QWidget):
         self._described.wear(colours().name)
         self._on_screen: set[int] = set()
         self._missed: frozenset[int] = frozenset()
+        self._others_missed = False
         self._kept: dict[str, dict[str, Any]] = {}
         self._stands = False
         self._deaths = 0
@@ -193,6 +194,10 @@ class MapView(QWidget):
         """Metres under one pixel in the middle of what is shown."""
         return metres_per_pixel(self.view.get("lat", 0.0), self.view.get("zoom", 2.0))
 
+    def read_all_again(self, *_ignored: object) -> None:
+        """Fetch everything again: names, pictures or the file itself changed."""
+        self._send("reset")
+
     def forget_step(self) -> None:
         """Be a plain map again: what the last step asked for ends. Another step takes it over."""
         self.draw(None)
@@ -263,14 +268,16 @@ class MapView(QWidget):
         self.page.renderProcessTerminated.connect(self._died)
         desk.changed.connect(self._follow)
         desk.speaking_changed.connect(self._show_others)
-        desk.language_changed.connect(self._read_all_again)
+        desk.language_changed.connect(self.read_all_again)
         desk.theme_changed.connect(self._wear)
 
     def _stood_up(self) -> None:
         self._stands = True
         for do, what in self._kept.items():
             self.bridge.send(do, **what)
-        self._show_others()
+        if self._others_missed:
+            self._show_others()
+            self._others_missed = False
         missed, self._missed = self._missed, frozenset()
         if missed:
             self._show_marks(missed)
@@ -310,7 +317,7 @@ class MapView(QWidget):
 
     def _follow(self, changes: Changes) -> None:
         if changes.touches("template_entry"):
-            self._read_all_again()
+            self.read_all_again()
             return
         if changes.touches("workshop"):
             self._lock()
@@ -345,7 +352,8 @@ class MapView(QWidget):
 
     def _show_others(self, *_ignored: object) -> None:
         if not self._stands:
-            return  # looked at again when the page stands
+            self._others_missed = True
+            return
         marks = {mark.id: mark for mark in self._described.shown()}
         new = [mark for mark in marks.values() if mark.id not in self._on_screen]
         gone = sorted(self._on_screen - marks.keys())
@@ -358,9 +366,6 @@ class MapView(QWidget):
             description = json.loads(self._described.map_json())
             for part in parts:
                 self.bridge.send(part, **{part: description[part]})
-
-    def _read_all_again(self, *_ignored: object) -> None:
-        self._send("reset")
 
     def _lock(self) -> None:
         self._keep("lock", on=self._desk.workshop.about().map_locked)

@@ -47,7 +47,7 @@ def run_window(path: Path | None) -> int:
     sys.excepthook = _Surprise(window)
     if path is not None:
         window.open_workshop(path)
-    window.show()
+    window.showMaximized()
     code = app.exec()
     window.close_workshop()
     return code

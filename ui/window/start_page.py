@@ -89,7 +89,11 @@ class StartPage(ScrolledColumn):
         """Ask where the new workshop shall be kept."""
         start = str(Path.home() / _("Workshop.gpkg"))
         name, _kind = QFileDialog.getSaveFileName(
-            self, _("Where shall the workshop be kept?"), start, _(FILES)
+            self,
+            _("Where shall the workshop be kept?"),
+            start,
+            _(FILES),
+            options=QFileDialog.Option.DontConfirmOverwrite,  # a workshop is never overwritten
         )
         if name:
             path = Path(name)

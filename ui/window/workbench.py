@@ -71,6 +71,8 @@ class Workbench(QWidget):
         self.rail.chosen.connect(self.go_to)
         desk.step_wanted.connect(self.go_to)
         theme.theme_changed.connect(self._dress)
+        self._others_wrote = False
+        desk.changed.connect(self._look_for_others)
         for number, step in enumerate(STEPS, 1):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
             shortcut.activated.connect(lambda code=step.code: self.go_to(code))
@@ -84,8 +86,10 @@ class Workbench(QWidget):
         """A step's widget; made now if it was never entered."""
         if code not in self._made:
             step = next(step for step in STEPS if step.code == code)
-            self._made[code] = step.make(self.desk)
-            self.steps.addWidget(self._made[code])
+            widget = self._made[code] = step.make(self.desk)
+            self.steps.addWidget(widget)
+            if hasattr(widget, "set_room_view"):
+                self.room_view_changed.connect(widget.set_room_view)
         return self._made[code]
 
     def go_to(self, code: str) -> None:
@@ -131,6 +135,13 @@ class Workbench(QWidget):
             cast("StepWidget", self._made[self._front]).leave()
         self.desk.work.wait()
         self.desk.release()
+
+    def _look_for_others(self, _changes: object) -> None:
+        """Show what another program wrote into the file, once it is noticed."""
+        if self.desk.workshop.changed_by_others and not self._others_wrote:
+            self._others_wrote = True
+            if self.desk.map_view is not None:
+                self.desk.map_view.read_all_again()
 
     def _dress(self, name: str) -> None:
         self.rail.fit()
