@@ -86,25 +86,6 @@ def remove_attachment(ws: Workshop, attachment_id: int) -> None:
         change.delete("attachment", attachment_id)
 
 
-def purge(ws: Workshop) -> int:
-    """Erase the bytes of removed attachments that no entry of the journal can bring back.
-
-    Returns:
-        How many were erased.
-    """
-    with ws.change(_("Tidy up"), journal=False) as change:
-        lost = [
-            row[0]
-            for row in change.run(
-                "SELECT id FROM attachment_data WHERE id NOT IN (SELECT id FROM attachment)"
-            )
-            if not _in_journal(change, row[0])
-        ]
-        for attachment_id in lost:
-            change.run("DELETE FROM attachment_data WHERE id = ?", (attachment_id,))
-    return len(lost)
-
-
 def rebuilt(source: bytes | Path, kind: Literal["photo", "drawing"] = "photo") -> Picture:
     """Make a picture anew from the pixels of another: upright, small enough, no metadata, no comment.
 
@@ -164,12 +145,6 @@ def _rebuilt(image: Any, keeps_alpha: bool) -> Picture:
 def _check_owner(change: Change, owner_id: int) -> None:
     if not (change.ids("mark", "id", owner_id) or change.ids("statement", "id", owner_id)):
         raise RuleError(_("The story that this picture belongs to is not there any more."))
-
-
-def _in_journal(change: Change, row_id: int) -> bool:
-    """Whether any changeset holds this id (SQLite writes it there as eight bytes, big-endian)."""
-    query = "SELECT 1 FROM journal WHERE instr(changeset, ?) LIMIT 1"
-    return bool(change.run(query, (row_id.to_bytes(8, "big"),)))
 
 
 def _unreadable(name: str) -> str:

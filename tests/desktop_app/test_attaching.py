@@ -147,19 +147,8 @@ def test_a_removed_photo_comes_back_with_undo(ws: Workshop, mark: int) -> None:
     attached = attaching.add_picture(ws, mark, photo())
     attaching.remove_attachment(ws, attached.id)
     assert ws.attachments() == ()
-    assert attaching.purge(ws) == 0
     ws.undo()
     assert ws.attachment_bytes(ws.attachments(mark)[0].id)
-
-
-def test_bytes_that_nothing_can_bring_back_are_purged(ws: Workshop, mark: int) -> None:
-    attached = attaching.add_picture(ws, mark, photo())
-    with ws.change("lose it", journal=False) as change:
-        change.delete("attachment", attached.id)
-        ws.journal.forget({attached.id})
-    assert attaching.purge(ws) == 1
-    with pytest.raises(KeyError):
-        ws.attachment_bytes(attached.id)
 
 
 def test_a_picture_needs_a_story(ws: Workshop) -> None:
