@@ -86,10 +86,11 @@ class OpeningPage(Page):
     def _lay_out(self) -> None:
         put = self.desk.texts.put
         card = Card(margin=12)
-        buttons = QWidget()
+        buttons, fold = QWidget(), Fold()
         flow = Flow(buttons, gap=8)
         flow.addWidget(self.here)
         flow.addWidget(self.back)
+        flow.addWidget(fold.head)
         numbers = QWidget()
         row = Flow(numbers, gap=16)
         for field, label in (
@@ -100,14 +101,13 @@ class OpeningPage(Page):
             boxed = Field("", field)
             put(boxed.set_label, label)
             row.addWidget(boxed)
-        fold = Fold()
         put(fold.set_name, N_("Enter the numbers instead"))
         fold.column.addWidget(numbers)
         put(self.here.setText, N_("Open here"))
         put(self.back.setText, N_("Show where it opens now"))
         card.column.addWidget(self.spot, 1)
-        card.column.addWidget(buttons)
         card.column.addWidget(self.now)
+        card.column.addWidget(buttons)
         card.column.addWidget(fold)
         self.column.addWidget(card, 1)
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from desktop_app.released import Release, Review
 
 
-_WIDE, _MARGIN = 136, 14
+_WIDE, _MARGIN = 121, 12
 
 
 class Numbers(QWidget):

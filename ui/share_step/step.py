@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -123,6 +123,7 @@ class ShareStep(QWidget):
         self._job = None
         self._show_button()
         self.written.show_files(written)
+        QTimer.singleShot(0, self, lambda: self._choices.ensureWidgetVisible(self.written))
         self.desk.do(record_release, self.desk.workshop, written.release, written.formats)
         self.audience.refresh()
         sentence = ngettext(
@@ -169,7 +170,7 @@ class ShareStep(QWidget):
             self.refresh()
 
     def _lay_out(self) -> None:
-        choices = ScrolledColumn(margin=0)
+        self._choices = choices = ScrolledColumn(margin=0)
         choices.column.addWidget(self.audience)
         choices.column.addWidget(self.formats)
         choices.column.addWidget(self.written)
