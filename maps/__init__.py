@@ -64,8 +64,8 @@ def printed(
 
 def printed_places(
     description: MapDescription, width_mm: float, height_mm: float, **options: Any
-) -> dict[int, tuple[float, float]]:
-    """Where `printed` puts the symbol of each mark number: millimetres from the left and the top."""
+) -> dict[int, tuple[tuple[float, float], tuple[float, float]]]:
+    """Where `printed` puts the symbol and the place of each mark number: millimetres from the left and the top."""
     from maps.printing import printed_places as door
 
     return door(description, width_mm, height_mm, **options)

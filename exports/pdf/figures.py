@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 SHEET_MM = (253.0, 158.0)  # the map on its landscape page
 GROUND_MM = (210.0, 120.0)  # the map of the title page, cut out small beside each mark
+Point = tuple[float, float]
 _BAND = re.compile(r"(\d+)\s*[-–]\s*(\d+)")
 _UNDER = re.compile(r"\D*(\d+)\s*$")
 
@@ -36,7 +37,7 @@ class Figures:
         self._description: MapDescription = maps.describe(release)
         self.files: dict[str, bytes] = {}
         self._looks: dict[tuple[str, str, str], int] = {}
-        self._places: dict[int, tuple[float, float]] = {}
+        self._places: dict[int, tuple[Point, Point]] = {}
         self._draw_symbols()
         self._draw_signs()
         self._draw_bars()
@@ -56,10 +57,12 @@ class Figures:
         """The page of bars.pdf with a group's bar; 0 where its size is not told."""
         return self._bars.get(group_key, 0)
 
-    def place_of(self, number: int) -> list[float] | None:
-        """Where a mark's symbol is on the map of the title page, in millimetres; None if it is not."""
-        place = self._places.get(number)
-        return [round(place[0], 2), round(place[1], 2)] if place else None
+    def place_of(self, number: int) -> dict[str, list[float]] | None:
+        """A mark on the map of the title page, in millimetres: its symbol and its place; None if it is not."""
+        if number not in self._places:
+            return None
+        symbol, place = self._places[number]
+        return {"symbol": [round(v, 2) for v in symbol], "place": [round(v, 2) for v in place]}
 
     def map_sheet(self) -> dict[str, Any]:
         """Draw the map page, and a closer one where many marks stand close together."""
@@ -128,7 +131,9 @@ class Figures:
 
     def _draw_ground(self) -> None:
         plain = replace(self._description, layers=_unlabelled(self._description))
-        self._add_pdf("ground", maps.printed(plain, *GROUND_MM, furnished=False))
+        for name in ("ground", "symbols"):
+            drawn = maps.printed(plain, *GROUND_MM, furnished=False, show=name)
+            self._add_pdf("over" if name == "symbols" else name, drawn)
         self._places = maps.printed_places(plain, *GROUND_MM, furnished=False)
 
     def _add_pdf(self, name: str, data: bytes) -> None:

@@ -21,8 +21,9 @@ _SHORT_BLOCK = 1100  # characters of a story that may be kept on one page
 
 def marks_by_kind(release: Release, figures: Figures) -> list[dict[str, Any]]:
     """Marks gathered under the name of their kind, those without a place last of all."""
-    placed = [mark for mark in release.marks if mark.geometry is not None]
-    elsewhere = [mark for mark in release.marks if mark.geometry is None]
+    marks = sorted(release.marks, key=lambda mark: mark.number)
+    placed = [mark for mark in marks if mark.geometry is not None]
+    elsewhere = [mark for mark in marks if mark.geometry is None]
     kinds = dict.fromkeys((mark.kind.code, mark.kind.name) for mark in placed)
     order = {entry.code: i for i, entry in enumerate(load_default().section("kind"))}
     sections = [
@@ -32,8 +33,8 @@ def marks_by_kind(release: Release, figures: Figures) -> list[dict[str, Any]]:
     if elsewhere:
         sections.append((_("Without a place on the map"), elsewhere))
     return [
-        {"title": title, "marks": [mark_content(release, mark, figures) for mark in marks]}
-        for title, marks in sections
+        {"title": title, "marks": [mark_content(release, mark, figures) for mark in found]}
+        for title, found in sections
     ]
 
 

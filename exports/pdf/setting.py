@@ -52,7 +52,7 @@ def atlas(release: Release) -> bytes:
             "title": release.title,
             "marks": [
                 mark_content(release, mark, figures)
-                for mark in release.marks
+                for mark in sorted(release.marks, key=lambda mark: mark.number)
                 if figures.place_of(mark.number)
             ],
         }

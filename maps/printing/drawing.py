@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from desktop_app.language import speaking
 from maps.printing import furniture, layers, legend, marks, names, raster, symbols, vector, world
 from maps.printing.lettering import Lettering
 from maps.printing.projection import Frame, frame_of
-from maps.printing.sheet import MM, Sheet, colour
+from maps.printing.sheet import MM, Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from maps.description import MapBasemap, MapDescription, MapMark
     from maps.printing.vector import Name
 
+Show = Literal["all", "ground", "symbols"]
+Point = tuple[float, float]
 _SYMBOL_PT = 24.0
 _GUTTER_PT = 5 * MM
 
@@ -28,6 +30,7 @@ def printed(
     height_mm: float,
     *,
     furnished: bool = True,
+    show: Show = "all",
 ) -> bytes:
     """Draw a map as a PDF of one page, all vectors but for raster basemaps.
 
@@ -36,12 +39,13 @@ def printed(
         width_mm: The page's width.
         height_mm: The page's height.
         furnished: With legend, scale bar, north arrow and credits; without them the map fills the page.
+        show: `ground` leaves symbols and numbers out, `symbols` draws them alone, to lie over it.
     """
     with speaking(description.language):
         out, canvas = _new_canvas(description.title, width_mm * MM, height_mm * MM)
         layout = _layout(description, width_mm * MM, height_mm * MM, furnished)
         sheet = Sheet(canvas, Lettering(canvas), layout.frame, description)
-        _draw_map(sheet)
+        _draw_map(sheet, show)
         if furnished:
             furniture.draw_strip(sheet, description.rtl)
             legend.draw(
@@ -58,14 +62,23 @@ def printed_places(
     height_mm: float,
     *,
     furnished: bool = True,
-) -> dict[int, tuple[float, float]]:
-    """Where `printed` puts each mark's symbol: its number, and millimetres from the left and the top."""
+) -> dict[int, tuple[Point, Point]]:
+    """Where `printed` puts each mark, by its number: its symbol, and its place.
+
+    In millimetres from the left and the top. They differ where a symbol had to make room for others.
+    """
     with speaking(description.language):
         _out, canvas = _new_canvas("", width_mm * MM, height_mm * MM)
         layout = _layout(description, width_mm * MM, height_mm * MM, furnished)
         sheet = Sheet(canvas, Lettering(canvas), layout.frame, description)
         placed = marks.place(sheet)
-    return {p.mark.number: (p.x / MM, height_mm - p.y / MM) for p in placed}
+    return {
+        p.mark.number: (
+            (p.x / MM, height_mm - p.y / MM),
+            (p.place[0] / MM, height_mm - p.place[1] / MM),
+        )
+        for p in placed
+    }
 
 
 def printed_symbols(description: MapDescription, chosen: Sequence[MapMark] | None = None) -> bytes:
@@ -148,20 +161,27 @@ def _below(description: MapDescription, width: float, height: float) -> _Layout:
     return _Layout(frame, columns, column_width, (0, tall))
 
 
-def _draw_map(sheet: Sheet) -> None:
+def _draw_map(sheet: Sheet, show: Show) -> None:
     canvas = sheet.canvas
     placed = marks.place(sheet)
     canvas.saveState()
     sheet.clip()
-    canvas.setFillColor(colour(sheet.ground["world_water"]))
+    if show != "symbols":
+        _draw_ground(sheet)
+        marks.paint_shapes(sheet, placed)
+    if show != "ground":
+        marks.paint_symbols(sheet, placed)
+    canvas.restoreState()
+    if show == "all":
+        furniture.draw_frame(sheet)
+
+
+def _draw_ground(sheet: Sheet) -> None:
     found = _paint_ground(sheet)
     labels = [(layer, layers.paint(sheet, layer)) for layer in sheet.description.layers]
     for layer, texts in labels:
         layers.write_labels(sheet, layer, texts)
     names.write(sheet, found)
-    marks.paint(sheet, placed)
-    canvas.restoreState()
-    furniture.draw_frame(sheet)
 
 
 def _paint_ground(sheet: Sheet) -> list[Name]:

@@ -38,9 +38,7 @@ def draw_strip(sheet: Sheet, rtl: bool) -> None:
     edge = frame.x if rtl else frame.x + frame.width
     for i, line in enumerate(lines):
         y = top - _SMALL - i * _SMALL * 1.35
-        sheet.letters.draw(
-            line, edge, y, _SMALL, colour(_QUIET), align="left" if rtl else "right", rtl=rtl
-        )
+        sheet.letters.draw(line, edge, y, _SMALL, colour(_QUIET), align="left" if rtl else "right")
 
 
 def credits_of(sheet: Sheet) -> str:

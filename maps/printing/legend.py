@@ -118,7 +118,7 @@ def _draw_row(sheet: Sheet, row: Row, left: float, top: float, width: float, rtl
     for i, line in enumerate(row.lines):
         sheet.letters.draw(
             line, text_at, y - size - i * size * _LINE + 0.6, size, colour(_INK),
-            bold=row.sample is None, align="right" if rtl else "left", rtl=rtl,
+            bold=row.sample is None, align="right" if rtl else "left",
         )  # fmt: skip
 
 

@@ -28,11 +28,15 @@ def place(sheet: Sheet) -> list[Placed]:
     return found
 
 
-def paint(sheet: Sheet, placed: list[Placed]) -> None:
-    """Draw marks that were placed."""
+def paint_shapes(sheet: Sheet, placed: list[Placed]) -> None:
+    """Draw the areas, lines and soft places of marks that were placed."""
     _paint_soft_areas(sheet, placed)
     for p in placed:
         _paint_shape(sheet, p)
+
+
+def paint_symbols(sheet: Sheet, placed: list[Placed]) -> None:
+    """Draw the symbols of marks that were placed, and their numbers on top."""
     for p in placed:
         _paint_tether(sheet, p)
     for p in placed:

@@ -107,7 +107,7 @@ def test_the_title_page_says_whom_it_is_for() -> None:
 
 
 def test_a_group_too_small_to_count_is_said_as_under_three() -> None:
-    assert "With a difficulty: under 3" in english_text()
+    assert "With a difficulty under 3" in english_text()
 
 
 def test_the_note_on_what_a_row_is_stands_in_it() -> None:

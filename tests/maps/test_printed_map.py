@@ -60,12 +60,14 @@ def test_every_mark_with_a_place_is_on_the_page() -> None:
     marks = [mark(n, point(84.9 + n / 1000, 27.6)) for n in range(1, 9)] + [mark(9, None)]
     places = maps.printed_places(description(*marks), 180, 120)
     assert set(places) == set(range(1, 9))
-    assert all(0 <= x <= 180 and 0 <= y <= 120 for x, y in places.values())
+    assert all(0 <= x <= 180 and 0 <= y <= 120 for spots in places.values() for x, y in spots)
 
 
 def test_marks_at_one_place_stand_apart() -> None:
     marks = [mark(n, point(84.9, 27.6)) for n in range(1, 6)]
-    places = list(maps.printed_places(description(*marks), 180, 120).values())
+    spots = maps.printed_places(description(*marks), 180, 120).values()
+    places = [symbol for symbol, _place in spots]
+    assert len({place for _symbol, place in spots}) == 1
     gaps = [
         ((ax - bx) ** 2 + (ay - by) ** 2) ** 0.5
         for i, (ax, ay) in enumerate(places)
@@ -78,7 +80,7 @@ def test_marks_on_both_sides_of_the_antimeridian_are_on_one_map() -> None:
     both = description(mark(1, point(179.9, -17)), mark(2, point(-179.9, -17)))
     places = maps.printed_places(both, 180, 120)
     assert set(places) == {1, 2}
-    assert places[1][0] < places[2][0]
+    assert places[1][0][0] < places[2][0][0]
 
 
 def test_the_frame_keeps_the_whole_circle_of_a_masked_place() -> None:
@@ -95,6 +97,25 @@ def test_a_metre_is_as_long_as_its_latitude_says() -> None:
 @given(st.floats(-85, 85))
 def test_latitudes_come_back(lat: float) -> None:
     assert unit_lat(unit_y(lat)) == pytest.approx(lat, abs=1e-9)
+
+
+def test_ground_and_symbols_can_be_drawn_apart() -> None:
+    one = description(mark(1, point(84.9, 27.6)))
+    ground, over, both = (
+        len(maps.printed(one, 100, 100, furnished=False, show=show))
+        for show in ("ground", "symbols", "all")
+    )
+    assert ground < both
+    assert over < both
+
+
+def test_a_crowd_is_shown_closer_and_few_marks_are_not() -> None:
+    crowd = [mark(n, point(84.9 + n / 100_000, 27.6 + n % 5 / 100_000)) for n in range(1, 30)]
+    far = (mark(40, point(84.95, 27.65)), mark(41, point(84.85, 27.55)))
+    closer = maps.closer(description(*crowd, *far))
+    assert closer is not None
+    assert set(maps.printed_places(closer, 180, 120)) <= set(range(1, 30))
+    assert maps.closer(description(*crowd[:5])) is None
 
 
 def test_signs_and_symbols_have_a_page_each() -> None:
@@ -181,8 +202,8 @@ def test_numbers_are_all_there_while_marks_are_few() -> None:
     shown: list[placing.Placed] = []
     real = placing.place_numbers
 
-    def spy(placed: list[placing.Placed], room: Any) -> None:
-        real(placed, room)
+    def spy(placed: list[placing.Placed], room: Any, frame: Any) -> None:
+        real(placed, room, frame)
         shown.extend(placed)
 
     with pytest.MonkeyPatch.context() as patch:
