@@ -4,13 +4,17 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
 from desktop_app.consenting import Agreement, agree
+from desktop_app.errors import WorkshopFileError
 from desktop_app.marking import place_mark
 from desktop_app.model import Audience
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
@@ -227,3 +231,122 @@ def test_who_speaks_while_the_page_loads_is_not_forgotten(
     with qtbot.waitSignal(view.ready, timeout=20_000):
         pass
     assert mark.id in view._on_screen
+
+
+def test_a_line_is_drawn_by_touches(step: MapStep, qtbot: QtBot) -> None:
+    step.palette_bar.shapes.button("line").click()
+    pick(step, "transport", "cutoff")
+    view = the_map(step)
+    for number, at in enumerate((QPoint(300, 200), QPoint(420, 260)), 1):
+        with qtbot.waitSignal(
+            view.drawing, check_params_cb=lambda told, n=number: told["points"] == n
+        ):
+            touch_map(step, at, qtbot)
+    assert not step.palette_bar.isVisible()
+    with qtbot.waitSignal(step.placing.placed, timeout=10_000):
+        view.finish_shape()
+    (mark,) = step.desk.workshop.marks()
+    assert mark.geometry is not None
+    assert mark.geometry["type"] == "LineString"
+    qtbot.waitUntil(step.palette_bar.isVisible)
+
+
+def test_a_moved_mark_is_saved_and_can_be_moved_back(step: MapStep) -> None:
+    mark = a_mark(step.desk)
+    there = {"type": "Point", "coordinates": [39.26, -6.81]}
+    the_map(step).moved.emit(mark.id, there)
+    assert step.desk.workshop.mark(mark.id).geometry == there
+    step.desk.workshop.undo()
+    assert step.desk.workshop.mark(mark.id).geometry == HERE
+
+
+def test_a_photo_is_added_and_taken_away(step: MapStep, tmp_path: Path) -> None:
+    picture = QImage(40, 30, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.darkGreen)
+    picture.save(str(tmp_path / "well.png"))
+    mark = a_mark(step.desk)
+    step.desk.select(mark.id)
+    step.card.photos.add_files([tmp_path / "well.png"])
+    (photo,) = step.desk.workshop.attachments(mark.id)
+    step.card.photos._remove(photo.id)
+    assert step.desk.workshop.attachments(mark.id) == ()
+
+
+def test_a_file_that_is_no_picture_is_refused_with_a_sentence(
+    step: MapStep, tmp_path: Path
+) -> None:
+    (tmp_path / "well.jpg").write_text("not a picture")
+    step.desk.select(a_mark(step.desk).id)
+    step.card.photos.add_files([tmp_path / "well.jpg"])
+    assert step.desk.messages.last is not None
+    assert step.desk.messages.last.kind == "error"
+
+
+def test_typed_words_survive_a_failure_to_save(
+    step: MapStep, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mark = a_mark(step.desk)
+    step.desk.select(mark.id)
+
+    def fails(*_args: object, **_fields: object) -> None:
+        raise WorkshopFileError("The disk is full.")
+
+    words = step.card.words.words
+    QTest.keyClicks(words, "It is closed.")
+    with monkeypatch.context() as patch:
+        patch.setattr("desktop_app.marking.edit_mark", fails)
+        words.settle()
+    assert words.text() == "It is closed."
+    words.settle()
+    assert step.desk.workshop.mark(mark.id).words == "It is closed."
+
+
+def test_the_journey_is_said_by_touch(step: MapStep) -> None:
+    from ui.map_step.journey_part import JourneyPart
+
+    mark = a_mark(step.desk)
+    step.desk.select(mark.id)
+    step.card.more.set_open(is_open=True)
+    journey = next(part for part in step.card.parts if isinstance(part, JourneyPart))
+    journey.dry.more.click()
+    journey.mode.more.click()
+    journey.mode.picker.button("walk").click()
+    saved = step.desk.workshop.mark(mark.id)
+    assert (saved.minutes_dry, saved.minutes_wet, saved.mode) == (5, -1, "walk")
+
+
+def test_a_mark_without_a_place_can_be_given_one(step: MapStep, qtbot: QtBot) -> None:
+    pick(step, "water", "none")
+    step.palette_bar.wheres.button("off_map").click()
+    (mark,) = step.desk.workshop.marks()
+    step.card.place_button.click()
+    with qtbot.waitSignal(step.desk.changed, timeout=10_000):
+        touch_map(step, QPoint(300, 200), qtbot)
+    placed = step.desk.workshop.mark(mark.id)
+    assert placed.where == "place"
+    assert placed.geometry is not None
+
+
+def test_what_is_filtered_out_is_told_to_the_map(step: MapStep) -> None:
+    step.tools.filter.click()
+    step.tools.filters.rows["services"].button("health").click()
+    assert the_map(step)._kept["filter"]["services"] == ["health"]
+    step.tools.filters.all.click()
+    assert the_map(step)._kept["filter"]["services"] is None
+    step.tools.filters.close()
+
+
+def test_closing_with_words_that_cannot_be_saved_still_closes(
+    step: MapStep, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mark = a_mark(step.desk)
+    step.desk.select(mark.id)
+
+    def fails(*_args: object, **_fields: object) -> None:
+        raise WorkshopFileError("The disk is full.")
+
+    QTest.keyClicks(step.card.words.words, "It is closed.")
+    monkeypatch.setattr("desktop_app.marking.edit_mark", fails)
+    window.close()
+    assert window.messages.last is not None
+    assert window.messages.last.text == "The disk is full."

@@ -5,8 +5,9 @@ from __future__ import annotations
 from weakref import WeakSet
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from shiboken6 import isValid
 
 IDLE_MS = 1000
 _pending: WeakSet[Line | Lines] = WeakSet()
@@ -15,7 +16,10 @@ _pending: WeakSet[Line | Lines] = WeakSet()
 def settle_typed() -> None:
     """Save all that is typed and not yet saved: before undo, a change of group, or closing."""
     for field in list(_pending):
-        field.settle()
+        if isValid(field):
+            field.settle()
+        else:  # its window is gone
+            _pending.discard(field)
 
 
 class Line(QLineEdit):
@@ -29,7 +33,7 @@ class Line(QLineEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._saved = ""
+        self._saved = self._before = ""
         self._timer = _idle_timer(self)
         self.textEdited.connect(self._typed)
         self.returnPressed.connect(self.settle)
@@ -47,8 +51,13 @@ class Line(QLineEdit):
         self._timer.stop()
         _pending.discard(self)
         if self.text() != self._saved:
-            self._saved = self.text()
+            self._before, self._saved = self._saved, self.text()
             self.settled.emit(self._saved)
+
+    def keep_typed(self) -> None:
+        """It could not be saved: what is typed stays, and is tried again when next asked."""
+        self._saved = self._before
+        _pending.add(self)
 
     def drop_typed(self) -> None:
         """Forget what is typed and not saved (the thing it was about is gone)."""
@@ -76,12 +85,18 @@ class Lines(QPlainTextEdit):
 
     def __init__(self, parent: QWidget | None = None, least: int = 2, most: int = 8) -> None:
         super().__init__(parent)
-        self._saved = ""
+        self._saved = self._before = ""
         self._showing = False
         self._least, self._most = least, most
         self.setTabChangesFocus(True)
         self._timer = _idle_timer(self)
         self.textChanged.connect(self._typed)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._grow())
+        self._grow()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words wrap differently at another width."""
+        super().resizeEvent(event)
         self._grow()
 
     def text(self) -> str:
@@ -104,8 +119,13 @@ class Lines(QPlainTextEdit):
         self._timer.stop()
         _pending.discard(self)
         if self.text() != self._saved:
-            self._saved = self.text()
+            self._before, self._saved = self._saved, self.text()
             self.settled.emit(self._saved)
+
+    def keep_typed(self) -> None:
+        """It could not be saved: what is typed stays, and is tried again when next asked."""
+        self._saved = self._before
+        _pending.add(self)
 
     def drop_typed(self) -> None:
         """Forget what is typed and not saved (the thing it was about is gone)."""

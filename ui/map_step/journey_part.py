@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox
 from desktop_app.language import N_, _
 from desktop_app.text import clean
 from ui.look import Field, Line, Stepper, Words
-from ui.map_step.part import Part, PickPart, typed
+from ui.map_step.part import Part, PickPart, saves
 
 if TYPE_CHECKING:
     from desktop_app.model import Mark
@@ -54,7 +54,7 @@ class JourneyPart(Part):
             line.editingFinished.connect(self._save_start)
         self.dry.stepped.connect(lambda minutes: self.save(minutes_dry=minutes))
         self.wet.stepped.connect(lambda minutes: self.save(minutes_wet=minutes))
-        self.fare.settled.connect(typed(self, "fare"))
+        self.fare.settled.connect(saves(self, self.fare, "fare"))
 
     def refresh(self, mark: Mark) -> None:
         """Show the journey as it is saved."""

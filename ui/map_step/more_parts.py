@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.language import N_
 from ui.look import Field, Line, Lines
-from ui.map_step.part import Part, PickPart, typed
+from ui.map_step.part import Part, PickPart, saves
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +25,7 @@ class TypedPart(Part):
         self._labelled = Field("", self.typed)
         self.column.addWidget(self._labelled)
         desk.texts.put(self._labelled.set_label, title)
-        self.typed.settled.connect(typed(self, field))
+        self.typed.settled.connect(saves(self, self.typed, field))
 
     def refresh(self, mark: Mark) -> None:
         """Show the field as it is saved."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from desktop_app.model import Mark
     from ui.desk import Desk
-    from ui.look import Choice
+    from ui.look import Choice, Line, Lines
 
 ORIGIN = "card"
 
@@ -40,13 +40,16 @@ class Part(QWidget):
         """Set the fields from the mark."""
         raise NotImplementedError
 
-    def save(self, **fields: Any) -> None:
-        """Save fields of the mark shown: one change."""
+    def save(self, **fields: Any) -> bool:
+        """Save fields of the mark shown: one change. False if that failed (and was said)."""
         from desktop_app.marking import edit_mark
 
-        if self.mark is not None:
-            self.desk.do(edit_mark, self.desk.workshop, self.mark.id, ORIGIN, **fields)
-            self.show_mark_again()
+        if self.mark is None:
+            return True
+        saved = self.desk.do(edit_mark, self.desk.workshop, self.mark.id, ORIGIN, **fields)
+        if saved is not None:
+            self.show_mark(saved)
+        return saved is not None
 
     def show_mark_again(self) -> None:
         """Read the mark again (after a change, or after one that was refused)."""
@@ -153,6 +156,11 @@ def hidden_choices(
     return [entry_choice(desk.workshop, entry) for entry in entries if entry is not None]
 
 
-def typed(part: Part, field: str) -> Callable[[str], None]:
-    """A slot that saves what was typed into a field of the mark."""
-    return lambda text: part.save(**{field: text})
+def saves(part: Part, typed: Line | Lines, field: str) -> Callable[[str], None]:
+    """A slot that saves what was typed into a field of the mark; typed words survive a failure."""
+
+    def save(text: str) -> None:
+        if not part.save(**{field: text}):
+            typed.keep_typed()
+
+    return save

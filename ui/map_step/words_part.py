@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.language import N_
 from ui.look import Field, Fold, LanguageChooser, Line, Lines
-from ui.map_step.part import Part, typed
+from ui.map_step.part import Part, saves
 
 if TYPE_CHECKING:
     from desktop_app.model import Mark
@@ -44,11 +44,11 @@ class WordsPart(Part):
         self._listen()
 
     def _listen(self) -> None:
-        self.name.settled.connect(typed(self, "title"))
+        self.name.settled.connect(saves(self, self.name, "title"))
         self.words.settled.connect(self._save_words)
-        self.language.chosen.connect(typed(self, "words_lang"))
+        self.language.chosen.connect(lambda code: self.save(words_lang=code))
         self.translation.settled.connect(self._save_translation)
-        self.translation_language.chosen.connect(typed(self, "translation_lang"))
+        self.translation_language.chosen.connect(lambda code: self.save(translation_lang=code))
 
     def refresh(self, mark: Mark) -> None:
         """Show words and languages as they are saved."""
@@ -65,10 +65,12 @@ class WordsPart(Part):
         if self.mark is None:
             return
         language = self.mark.words_lang or (self.desk.workshop.about().language if text else "")
-        self.save(words=text, words_lang=language)
+        if not self.save(words=text, words_lang=language):
+            self.words.keep_typed()
 
     def _save_translation(self, text: str) -> None:
         if self.mark is None:
             return
         language = self.mark.translation_lang or (self.desk.language if text else "")
-        self.save(translation=text, translation_lang=language)
+        if not self.save(translation=text, translation_lang=language):
+            self.translation.keep_typed()

@@ -15,6 +15,7 @@ from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile, QWebEngin
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from desktop_app.language import N_
 from ui.look.colours import colours, target
 from ui.map_view.bridge import Bridge
 from ui.map_view.described import Described
@@ -247,6 +248,7 @@ class MapView(QWidget):
         self.page.setWebChannel(self._channel)
         self._web = QWebEngineView(self)
         self._web.setPage(self.page)
+        self._desk.texts.put(self._web.setAccessibleName, N_("Map"))
         self._web.setZoomFactor(_zoom_factor())
         self._web.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setFocusProxy(self._web)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.errors import ChautariError
 from desktop_app.language import _
-from ui.look import Theme
+from ui.look import Theme, colours, glyph_icon
 from ui.map_view.scheme import register_scheme
 from ui.window.main_window import MainWindow
 
@@ -43,6 +43,7 @@ def run_window(path: Path | None) -> int:
     remembered = settings()
     theme = Theme(remembered)
     theme.start()
+    QApplication.setWindowIcon(glyph_icon("tree", colours().accent, 64))
     window = MainWindow(theme, remembered)
     sys.excepthook = _Surprise(window)
     if path is not None:

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.language import N_, _
 from desktop_app.text import isolate
-from ui.look import Card, Heading, ScrolledColumn, TextButton, Words, glyph_pixmap, px
+from ui.look import Card, Heading, ScrolledColumn, TextButton, Words, glyph_pixmap, px, row
 from ui.look.colours import colours
+from ui.window.look_menu import LanguageButton, LookButton
 
 if TYPE_CHECKING:
     from ui.look import Theme
@@ -59,7 +60,7 @@ class StartPage(ScrolledColumn):
         say(self._recent_heading.setText, N_("Lately"))
         self._recent_card.column.addWidget(self._recent_heading)
         self._recent_buttons: list[TextButton] = []
-        middle = self._middle()
+        middle = self._middle(theme)
         for widget in (
             self._tree,
             title,
@@ -107,7 +108,9 @@ class StartPage(ScrolledColumn):
         if name:
             self.open_wanted.emit(Path(name))
 
-    def _middle(self) -> QVBoxLayout:
+    def _middle(self, theme: Theme) -> QVBoxLayout:
+        corner = row(LanguageButton(theme), LookButton(theme))
+        corner.insertStretch(0, 1)
         inside = QWidget()
         inside.setMaximumWidth(_WIDTH)
         middle = QVBoxLayout(inside)
@@ -116,6 +119,7 @@ class StartPage(ScrolledColumn):
         sides.addStretch(1)
         sides.addWidget(inside, 8)
         sides.addStretch(1)
+        self.column.addLayout(corner)
         self.column.addStretch(1)
         self.column.addLayout(sides)
         self.column.addStretch(2)
