@@ -13,6 +13,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from desktop_app import VERSION
 from tools.saying import ROOT, say
 
 LOCALE = ROOT / "desktop_app" / "locale"
@@ -37,7 +38,7 @@ def compile_all() -> None:
 
 def collect() -> None:
     """Gather the program's texts into the template, and bring every language up to date with it."""
-    template = Catalog(project="Chautari", charset="utf-8")
+    template = _headed(Catalog(project="Chautari", version=VERSION, charset="utf-8"))
     for folder in SOURCES:
         found = extract_from_dir(
             ROOT / folder,
@@ -63,8 +64,16 @@ def add(language: str) -> None:
     target = LOCALE / language / "LC_MESSAGES" / "chautari.po"
     target.parent.mkdir(parents=True)
     with TEMPLATE.open("rb") as source:
-        _write(target, read_po(source, locale=language))
+        _write(target, _headed(read_po(source, locale=language)))
     say(f"Translate the texts in {target.relative_to(ROOT)}, then run: make run")
+
+
+def _headed(catalog: Catalog) -> Catalog:
+    """Head a file without the people and addresses that Babel would leave to be filled in."""
+    catalog.header_comment = "# Texts of Chautari. Apache-2.0, like the program."
+    catalog.last_translator = catalog.language_team = catalog.msgid_bugs_address = ""
+    catalog.fuzzy = False
+    return catalog
 
 
 def _read(path: Path) -> Catalog:
