@@ -1,5 +1,5 @@
 """How people reach the program: the commands, and the window."""
 
-from ui.lasting_none import keep_none
+from ui.steady import keep_singletons
 
-keep_none()
+keep_singletons()
