@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from string import Formatter
+from typing import TYPE_CHECKING
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
@@ -15,6 +17,11 @@ from babel.messages.pofile import read_po, write_po
 
 from desktop_app import VERSION
 from tools.saying import ROOT, say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from babel.messages.catalog import Message
 
 LOCALE = ROOT / "desktop_app" / "locale"
 TEMPLATE = LOCALE / "chautari.pot"
@@ -30,8 +37,12 @@ def compile_all() -> None:
     """
     for text in sorted(LOCALE.glob("*/LC_MESSAGES/*.po")):
         catalog = _read(text)
-        for message, errors in catalog.check():
-            raise SystemExit(f"{text.relative_to(ROOT)}:{message.lineno}: {errors[0]}")
+        for message in catalog:
+            if message.id and not _keeps_placeholders(message):
+                raise SystemExit(
+                    f"{text.relative_to(ROOT)}:{message.lineno}: "
+                    "the words in braces are not those of the English text"
+                )
         with text.with_suffix(".mo").open("wb") as target:
             write_mo(target, catalog)
 
@@ -55,7 +66,7 @@ def collect() -> None:
         catalog = _read(text)
         catalog.update(template)
         _write(text, catalog)
-        missing = sum(1 for message in catalog if message.id and not message.string)
+        missing = sum(1 for message in catalog if message.id and not all(_forms(message.string)))
         say(f"{catalog.locale}: {missing} texts without a translation")
 
 
@@ -66,6 +77,24 @@ def add(language: str) -> None:
     with TEMPLATE.open("rb") as source:
         _write(target, _headed(read_po(source, locale=language)))
     say(f"Translate the texts in {target.relative_to(ROOT)}, then run: make run")
+
+
+def _forms(text: str | Sequence[str]) -> tuple[str, ...]:
+    """Give the forms of a text: one, or one for each plural."""
+    return (text,) if isinstance(text, str) else tuple(text)
+
+
+def _keeps_placeholders(message: Message) -> bool:
+    """Tell whether each translated form has the placeholders of one of the English ones."""
+    wanted = [_placeholders(form) for form in _forms(message.id)]
+    return all(_placeholders(form) in wanted for form in _forms(message.string) if form)
+
+
+def _placeholders(text: str) -> set[str] | None:
+    try:
+        return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+    except ValueError:  # a brace that is never closed
+        return None
 
 
 def _headed(catalog: Catalog) -> Catalog:
