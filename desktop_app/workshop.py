@@ -380,6 +380,8 @@ def _make_file(path: Path, about: About) -> None:
             connection.execute("PRAGMA journal_mode = DELETE").fetchall()
         finally:
             connection.close()
+        for left in ("-wal", "-shm"):  # of a workshop with this name that was deleted
+            path.with_name(path.name + left).unlink(missing_ok=True)
         scratch.replace(path)
     except BaseException:
         scratch.unlink(missing_ok=True)

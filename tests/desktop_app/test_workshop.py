@@ -221,6 +221,14 @@ def test_create_refuses_a_file_that_is_there(tmp_path: Path) -> None:
     assert (tmp_path / "day.gpkg").read_text() == "mine"
 
 
+def test_create_is_not_misled_by_what_a_deleted_workshop_left(tmp_path: Path) -> None:
+    path = tmp_path / "day.gpkg"
+    for left in ("-wal", "-shm"):
+        Path(f"{path}{left}").write_bytes(b"left behind" * 1000)
+    with Workshop.create(path, title="A") as ws:
+        assert ws.about().title == "A"
+
+
 @pytest.mark.parametrize("content", [b"", b"hello", b"SQLite format 3\0" + b"x" * 2000])
 def test_other_files_are_refused_with_their_name_and_left_alone(
     tmp_path: Path, content: bytes
