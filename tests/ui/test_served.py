@@ -4,6 +4,7 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtWebEngineCore import QWebEnginePage
 
 from desktop_app.model import Layer
 from desktop_app.preparing import add_layer
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from desktop_app.workshop import Workshop
+    from ui.map_view import MapView
     from ui.window.main_window import MainWindow
 
 
@@ -55,14 +57,26 @@ def test_nothing_is_served_once_the_workshop_closes(served: Served) -> None:
     assert served("data/map.json") is None
 
 
-def test_a_request_for_anything_else_is_refused_and_remembered(
-    window: MainWindow, qtbot: QtBot
-) -> None:
+def the_map(window: MainWindow) -> MapView:
     assert window.workbench is not None
     view = window.workbench.desk.map_view
     assert view is not None
+    return view
+
+
+def test_the_page_itself_refuses_other_addresses(window: MainWindow, qtbot: QtBot) -> None:
+    view = the_map(window)
     view.page.runJavaScript("new Image().src = 'http://192.0.2.1/tile.png'; 0")
+    qtbot.waitUntil(lambda: bool(view.page.console))
+    assert "Content Security Policy" in view.page.console[0]
+    view.page.console.clear()
+
+
+def test_the_window_refuses_them_too_and_remembers(window: MainWindow, qtbot: QtBot) -> None:
+    view = the_map(window)
+    bare = QWebEnginePage(view._profile)
+    bare.setHtml("<img src='http://192.0.2.1/tile.png'>")
     qtbot.waitUntil(lambda: bool(view.guard.refused))
     assert view.guard.refused == ["http://192.0.2.1/tile.png"]
     view.guard.refused.clear()
-    view.page.console.clear()
+    bare.deleteLater()
