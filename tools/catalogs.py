@@ -66,7 +66,7 @@ def collect() -> None:
         catalog = _read(text)
         catalog.update(template)
         _write(text, catalog)
-        missing = sum(1 for message in catalog if message.id and not all(_forms(message.string)))
+        missing = sum(bool(message.id) and not all(_forms(message.string)) for message in catalog)
         say(f"{catalog.locale}: {missing} texts without a translation")
 
 
@@ -79,9 +79,9 @@ def add(language: str) -> None:
     say(f"Translate the texts in {target.relative_to(ROOT)}, then run: make run")
 
 
-def _forms(text: str | Sequence[str]) -> tuple[str, ...]:
+def _forms(text: str | Sequence[str] | None) -> tuple[str, ...]:
     """Give the forms of a text: one, or one for each plural."""
-    return (text,) if isinstance(text, str) else tuple(text)
+    return (text,) if isinstance(text, str) else tuple(text or ())
 
 
 def _keeps_placeholders(message: Message) -> bool:
