@@ -11,7 +11,7 @@ from pathlib import Path
 from tools.saying import is_root, say
 
 # soname: Debian's package. Read from the NEEDED entries of the Qt, XCB, Wayland, WebEngine and
-# Multimedia libraries in the PySide6 6.12 wheels.
+# Multimedia libraries in the PySide6 wheels.
 NEEDED = {
     "libEGL.so.1": "libegl1",
     "libGL.so.1": "libgl1",
