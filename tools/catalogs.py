@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
+import gettext
 import sys
+from collections import Counter
 from pathlib import Path
 from string import Formatter
 from typing import TYPE_CHECKING
@@ -37,8 +39,9 @@ def compile_all() -> None:
     """
     for text in sorted(LOCALE.glob("*/LC_MESSAGES/*.po")):
         catalog = _read(text)
+        alone = _of_one_number(catalog)
         for message in catalog:
-            if message.id and not _keeps_placeholders(message):
+            if message.id and not _keeps_placeholders(message, alone):
                 raise SystemExit(
                     f"{text.relative_to(ROOT)}:{message.lineno}: "
                     "the words in braces are not those of the English text"
@@ -84,10 +87,25 @@ def _forms(text: str | Sequence[str] | None) -> tuple[str, ...]:
     return (text,) if isinstance(text, str) else tuple(text or ())
 
 
-def _keeps_placeholders(message: Message) -> bool:
-    """Tell whether each translated form has the placeholders of one of the English ones."""
+def _of_one_number(catalog: Catalog) -> frozenset[int]:
+    """Find the plural forms that are said of one number only, as "two marks" is one word in Arabic."""
+    form_of = gettext.c2py(catalog.plural_expr)
+    uses = Counter(form_of(number) for number in range(1000))
+    return frozenset(form for form, numbers in uses.items() if numbers == 1)
+
+
+def _keeps_placeholders(message: Message, alone: frozenset[int]) -> bool:
+    """Tell whether each translated form has the placeholders of one of the English ones.
+
+    A form that is said of one number only may leave that number out.
+    """
     wanted = [_placeholders(form) for form in _forms(message.id)]
-    return all(_placeholders(form) in wanted for form in _forms(message.string) if form)
+    fewer = [whole - {name} for whole in wanted if whole and message.pluralizable for name in whole]
+    return all(
+        (found := _placeholders(form)) in wanted or (place in alone and found in fewer)
+        for place, form in enumerate(_forms(message.string))
+        if form
+    )
 
 
 def _placeholders(text: str) -> set[str] | None:

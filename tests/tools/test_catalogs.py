@@ -62,3 +62,22 @@ def test_a_lost_placeholder_is_refused(project: Path) -> None:
     translate(project, "नमस्ते")
     with pytest.raises(SystemExit, match="words in braces"):
         catalogs.compile_all()
+
+
+def test_a_form_for_one_number_may_leave_the_number_out(project: Path) -> None:
+    catalogs.add("ar")
+    path = project / "locale" / "ar" / "LC_MESSAGES" / "chautari.po"
+    begun = path.read_text(encoding="utf-8")
+    path.write_text(begun.replace('msgstr[2] ""', 'msgstr[2] "علامتان"'), encoding="utf-8")
+    catalogs.compile_all()
+    spoken = gettext.translation("chautari", project / "locale", languages=["ar"])
+    assert spoken.ngettext("{n} mark", "{n} marks", 2) == "علامتان"
+
+
+def test_a_form_for_many_numbers_keeps_the_number(project: Path) -> None:
+    catalogs.add("ar")
+    path = project / "locale" / "ar" / "LC_MESSAGES" / "chautari.po"
+    begun = path.read_text(encoding="utf-8")
+    path.write_text(begun.replace('msgstr[3] ""', 'msgstr[3] "علامات"'), encoding="utf-8")
+    with pytest.raises(SystemExit, match="words in braces"):
+        catalogs.compile_all()
