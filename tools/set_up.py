@@ -6,7 +6,9 @@ depends on has changed, so a second run takes a moment. `python3 -m tools.set_up
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -21,6 +23,7 @@ PINNED = ROOT / "requirements-dev.txt"
 LOCK = ROOT / "package-lock.json"
 SCRIPTS = stamps.VENV / ("Scripts" if sys.platform == "win32" else "bin")
 PYTHON = SCRIPTS / ("python.exe" if sys.platform == "win32" else "python")
+PIP = [str(PYTHON), "-m", "pip", "--disable-pip-version-check"]
 # npm as it must be here: nothing of the user's settings, no scripts of packages, no chatter.
 NPM = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier"]
 
@@ -66,9 +69,26 @@ def _packages() -> None:
     say("Setting up Python packages in .venv")
     if not any(SCRIPTS.glob("pip*")):
         _do([sys.executable, "-m", "venv", str(stamps.VENV)], "Python could not make .venv")
-    pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    _do([*pip, "--require-hashes", "-r", str(PINNED)], "The Python packages could not be set up")
+    failure = "The Python packages could not be set up"
+    if left_over := _left_over():
+        _do([*PIP, "uninstall", "--quiet", "--yes", *left_over], failure)
+    _do([*PIP, "install", "--quiet", "--require-hashes", "-r", str(PINNED)], failure)
     stamps.mark_done("packages", state)
+
+
+def _left_over() -> list[str]:
+    """Give the packages that earlier pins brought and these do not, first to go: some share files."""
+    command = [*PIP, "list", "--format=json"]
+    listed = subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout
+    pins = re.findall(r"^([\w.-]+)==", PINNED.read_text(encoding="utf-8"), re.MULTILINE)
+    kept = {_plain(name) for name in (*pins, "pip", "setuptools", "wheel")}
+    names = [package["name"] for package in json.loads(listed)]
+    return [name for name in names if _plain(name) not in kept]
+
+
+def _plain(name: str) -> str:
+    """Write a package's name as all its spellings agree on."""
+    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def _web_assets() -> None:
