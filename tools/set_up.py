@@ -70,14 +70,16 @@ def _packages() -> None:
     if not any(SCRIPTS.glob("pip*")):
         _do([sys.executable, "-m", "venv", str(stamps.VENV)], "Python could not make .venv")
     failure = "The Python packages could not be set up"
+    install = [*PIP, "install", "--quiet", "--require-hashes", "-r", str(PINNED)]
     if left_over := _left_over():
         _do([*PIP, "uninstall", "--quiet", "--yes", *left_over], failure)
-    _do([*PIP, "install", "--quiet", "--require-hashes", "-r", str(PINNED)], failure)
+        install.append("--force-reinstall")  # some packages share files with those that went
+    _do(install, failure)
     stamps.mark_done("packages", state)
 
 
 def _left_over() -> list[str]:
-    """Give the packages that earlier pins brought and these do not, first to go: some share files."""
+    """Give the packages that earlier pins brought and these do not."""
     command = [*PIP, "list", "--format=json"]
     listed = subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout
     pins = re.findall(r"^([\w.-]+)==", PINNED.read_text(encoding="utf-8"), re.MULTILINE)
