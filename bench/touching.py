@@ -1,0 +1,125 @@
+"""Run by `bench.touch`: opens the window on a file, touches the map again and again, says each time taken.
+
+A touch is a mouse press and release on the page itself. It counts as done when the change is on the
+disk and the page has run its next frame after being told of the mark.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from PySide6.QtCore import QElapsedTimer, QEventLoop, QPoint, QSettings, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop_app.workshop import Workshop
+from ui.look import Theme
+from ui.map_view.scheme import register_scheme
+from ui.window.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ui.map_step import MapStep
+
+_TOUCHES = 100
+_UNCOUNTED = 5
+_PATIENCE_MS = 20_000
+_IS_PLACING = "document.querySelector('.placing') ? 'yes' : 'no'"  # PySide miscounts true and false
+
+
+class Hand:
+    """Picks picture and picture, and touches a place."""
+
+    def __init__(self, step: MapStep) -> None:
+        self._step = step
+        view = step.desk.map_view
+        assert view is not None
+        self._view = view
+        self._drawn = ""
+        self._view.page.titleChanged.connect(self._heard)
+        self._step.placing.placed.connect(self._ask_for_frame)
+        self._count = 0
+
+    def touch(self) -> float:
+        """Place one mark; gives the milliseconds from the touch to the mark drawn and on the disk."""
+        self._pick()
+        self._count += 1
+        at = QPoint(200 + self._count * 37 % 300, 120 + self._count * 53 % 200)
+        started = time.perf_counter()
+        target = cast("QWidget", self._view._web.focusProxy())  # noqa: SLF001 - what a finger meets
+        QTest.mouseClick(target, Qt.MouseButton.LeftButton, pos=at)
+        wait(lambda: self._drawn == f"drawn {self._count}")
+        return (time.perf_counter() - started) * 1000
+
+    def _pick(self) -> None:
+        palette = self._step.palette_bar
+        palette.services.button("health").click()
+        palette.barriers.button("far").click()
+        answers: list[Any] = []
+
+        def is_placing() -> bool:
+            self._view.page.runJavaScript(_IS_PLACING, answers.append)
+            return bool(answers) and answers[-1] == "yes"
+
+        wait(is_placing)
+
+    def _ask_for_frame(self) -> None:
+        told = json.dumps(f"drawn {self._count}")
+        self._view.page.runJavaScript(
+            f"requestAnimationFrame(() => {{ document.title = {told}; }})"
+        )
+
+    def _heard(self, title: str) -> None:
+        self._drawn = title
+
+
+def wait(until: Callable[[], bool]) -> None:
+    """Let the window work until something holds; TimeoutError if it never does."""
+    clock = QElapsedTimer()
+    clock.start()
+    while not until():
+        if clock.elapsed() > _PATIENCE_MS:
+            raise TimeoutError
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 5)
+
+
+def main(file: Path) -> None:
+    """Open, touch, tell."""
+    register_scheme()
+    _app = QApplication(sys.argv[:1])
+    with tempfile.TemporaryDirectory() as folder:
+        settings = QSettings(str(Path(folder, "window.ini")), QSettings.Format.IniFormat)
+        theme = Theme(settings)
+        theme.start()
+        window = MainWindow(theme, settings)
+        window.resize(1366, 768)
+        window.show()
+        window.show_workshop(Workshop.open(file), "map")
+        assert window.workbench is not None
+        hand = Hand(_step(window))
+        taken = [hand.touch() for _touch in range(_TOUCHES + _UNCOUNTED)][_UNCOUNTED:]
+        window.workbench.desk.workshop.close()
+    sys.stdout.write(json.dumps([round(ms, 1) for ms in taken]) + "\n")
+    sys.stdout.flush()
+    os._exit(0)  # taking the window apart is not what is measured
+
+
+def _step(window: MainWindow) -> MapStep:
+    """The Map step with the first group speaking and its page standing."""
+    assert window.workbench is not None
+    view = window.workbench.desk.map_view
+    assert view is not None
+    wait(lambda: view.stands)
+    window.workbench.top_bar.speaking.let_speak(1)
+    return cast("MapStep", window.workbench.step("map"))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
