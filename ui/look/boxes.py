@@ -133,7 +133,8 @@ class Fold(QWidget):
 
     def _dress(self) -> None:
         icon = "chevron-up" if self.head.isChecked() else "chevron-down"
-        self.head.setIcon(glyph_icon(icon, colours().accent, 20))
+        self.head.setIconSize(QSize(px(20), px(20)))
+        self.head.setIcon(glyph_icon(icon, colours().accent, px(20)))
 
 
 class PictureLabel(QWidget):

@@ -130,7 +130,6 @@ class TextButton(QPushButton):
         self._icon_name = icon
         super().__init__(text, parent)
         self.setProperty("look", look)
-        self.setIconSize(QSize(_GLYPH + 8, _GLYPH))
         self.dress()
 
     def dress(self) -> None:
@@ -139,9 +138,11 @@ class TextButton(QPushButton):
             c = colours()
             ink = {"primary": c.on_accent, "quiet": c.accent, "danger": c.danger}
             colour = ink.get(self.property("look"), c.text)
-            icon = QIcon(glyph_pixmap(self._icon_name, _GLYPH, colour, side=4))
+            size, side = px(_GLYPH), px(4)
+            self.setIconSize(QSize(size + 2 * side, size))
+            icon = QIcon(glyph_pixmap(self._icon_name, size, colour, side=side))
             if self.property("look") == "chip":  # a chosen chip is filled with the accent
-                chosen = glyph_pixmap(self._icon_name, _GLYPH, c.on_accent, side=4)
+                chosen = glyph_pixmap(self._icon_name, size, c.on_accent, side=side)
                 icon.addPixmap(chosen, QIcon.Mode.Normal, QIcon.State.On)
             self.setIcon(icon)
 
