@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import pytest
     from pytestqt.qtbot import QtBot
 
+    from ui.map_step import MapStep
     from ui.window.main_window import MainWindow
     from ui.window.workbench import Workbench
 
@@ -133,3 +134,55 @@ def test_a_fictional_workshop_says_so(window: MainWindow, qtbot: QtBot) -> None:
     assert not workbench.banner.isVisible()
     edit_about(workbench.desk.workshop, fictional=True)
     qtbot.waitUntil(workbench.banner.isVisible)
+
+
+def test_a_new_workshop_begins_in_prepare(empty_window: MainWindow, tmp_path: Path) -> None:
+    empty_window.make_workshop(tmp_path / "Ward 9.gpkg")
+    workbench = bench(empty_window)
+    assert workbench.front == "prepare"
+    assert workbench.desk.workshop.about().title == "Ward 9"
+    assert empty_window.recent.paths() == (tmp_path / "Ward 9.gpkg",)
+
+
+def test_a_workshop_for_looking_says_so_and_changes_nothing(
+    empty_window: MainWindow, workshop: Workshop
+) -> None:
+    group = workshop.groups()[0]
+    mark = place_mark(workshop, group.id, "landmark", where="everywhere")
+    workshop.close()
+    assert empty_window.open_workshop(workshop.path, write=False)
+    workbench = bench(empty_window)
+    assert workbench.banner.isVisible()
+    workbench.desk.speak(group.id)
+    workbench.desk.select(mark.id)
+    step = cast("MapStep", workbench.step("map"))
+    assert not step.palette_bar.isEnabled()
+    assert not step.card.words.words.isEnabled()
+
+
+def test_every_step_opens(window: MainWindow) -> None:
+    from ui.window.steps import STEPS
+
+    for step in STEPS:
+        bench(window).go_to(step.code)
+        assert bench(window).front == step.code
+    assert window.messages.notes == []
+
+
+def test_the_map_moves_between_the_steps_and_comes_back(window: MainWindow) -> None:
+    workbench = bench(window)
+    view = workbench.desk.map_view
+    assert view is not None
+    workbench.go_to("discuss")
+    assert workbench.step("discuss").isAncestorOf(view)
+    workbench.go_to("map")
+    assert workbench.step("map").isAncestorOf(view)
+    assert view.stands
+
+
+def test_text_grows_to_twice_its_size_and_targets_with_it(window: MainWindow) -> None:
+    button = bench(window).top_bar.cover
+    before = button.sizeHint().height()
+    window.theme.size(2.0)
+    assert button.sizeHint().height() > before
+    assert window.minimumSizeHint().width() <= 1366
