@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from desktop_app.released import Release
     from desktop_app.workshop import Workshop
+    from maps.printing import PrintedApart
 
 __all__ = [
     "MapDescription",
@@ -62,13 +63,11 @@ def printed(
     return door(description, width_mm, height_mm, **options)
 
 
-def printed_places(
-    description: MapDescription, width_mm: float, height_mm: float, **options: Any
-) -> dict[int, tuple[tuple[float, float], tuple[float, float]]]:
-    """Where `printed` puts the symbol and the place of each mark number: millimetres from the left and the top."""
-    from maps.printing import printed_places as door
+def printed_apart(description: MapDescription, width_mm: float, height_mm: float) -> PrintedApart:
+    """Draw a map that fills its page, ground and symbols as PDFs apart, and say where the marks are."""
+    from maps.printing import printed_apart as door
 
-    return door(description, width_mm, height_mm, **options)
+    return door(description, width_mm, height_mm)
 
 
 def printed_symbols(description: MapDescription, chosen: Sequence[MapMark] | None = None) -> bytes:

@@ -131,10 +131,10 @@ class Figures:
 
     def _draw_ground(self) -> None:
         plain = replace(self._description, layers=_unlabelled(self._description))
-        for name in ("ground", "symbols"):
-            drawn = maps.printed(plain, *GROUND_MM, furnished=False, show=name)
-            self._add_pdf("over" if name == "symbols" else name, drawn)
-        self._places = maps.printed_places(plain, *GROUND_MM, furnished=False)
+        apart = maps.printed_apart(plain, *GROUND_MM)
+        self._add_pdf("ground", apart.ground)
+        self._add_pdf("over", apart.symbols)
+        self._places = apart.places
 
     def _add_pdf(self, name: str, data: bytes) -> None:
         self.files[f"{name}.json"] = json.dumps(list(data), separators=(",", ":")).encode("ascii")

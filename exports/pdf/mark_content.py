@@ -180,7 +180,11 @@ def _about_place(release: Release, mark: ReleasedMark) -> tuple[tuple[str, str],
 
 
 def _coded(words: tuple[Released, ...]) -> str:
-    return listed(f"{word.code} {word.name}".strip() for word in words)
+    """Goals and rights: the name, and the code by which others know it."""
+    return listed(
+        inline(_("{name} ({code})").format(name=word.name or word.code, code=word.code))
+        for word in words
+    )
 
 
 def _minutes(minutes: int) -> str:

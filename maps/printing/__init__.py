@@ -1,12 +1,18 @@
 """The printed map: a `MapDescription` as vectors on paper, of the same style as the page.
 
-`printed` gives a PDF of one page; `printed_places` says where on that page each mark's symbol stands;
+`printed` gives a PDF of one page; `printed_apart` ground and symbols apart, and where each mark stands;
 `printed_symbols` and `printed_signs` give symbols and group signs alone, to set beside words. Nothing touches a file.
 """
 
 from __future__ import annotations
 
 from maps.printing.closer import closer
-from maps.printing.drawing import printed, printed_places, printed_signs, printed_symbols
+from maps.printing.drawing import (
+    PrintedApart,
+    printed,
+    printed_apart,
+    printed_signs,
+    printed_symbols,
+)
 
-__all__ = ["closer", "printed", "printed_places", "printed_signs", "printed_symbols"]
+__all__ = ["PrintedApart", "closer", "printed", "printed_apart", "printed_signs", "printed_symbols"]

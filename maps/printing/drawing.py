@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from desktop_app.language import speaking
 from maps.printing import furniture, layers, legend, marks, names, raster, symbols, vector, world
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from maps.description import MapBasemap, MapDescription, MapMark
     from maps.printing.vector import Name
 
-Show = Literal["all", "ground", "symbols"]
 Point = tuple[float, float]
 _SYMBOL_PT = 24.0
 _GUTTER_PT = 5 * MM
@@ -30,7 +29,6 @@ def printed(
     height_mm: float,
     *,
     furnished: bool = True,
-    show: Show = "all",
 ) -> bytes:
     """Draw a map as a PDF of one page, all vectors but for raster basemaps.
 
@@ -39,13 +37,12 @@ def printed(
         width_mm: The page's width.
         height_mm: The page's height.
         furnished: With legend, scale bar, north arrow and credits; without them the map fills the page.
-        show: `ground` leaves symbols and numbers out, `symbols` draws them alone, to lie over it.
     """
     with speaking(description.language):
         out, canvas = _new_canvas(description.title, width_mm * MM, height_mm * MM)
         layout = _layout(description, width_mm * MM, height_mm * MM, furnished)
         sheet = Sheet(canvas, Lettering(canvas), layout.frame, description)
-        _draw_map(sheet, show)
+        _draw_map(sheet)
         if furnished:
             furniture.draw_strip(sheet, description.rtl)
             legend.draw(
@@ -56,29 +53,41 @@ def printed(
     return out.getvalue()
 
 
-def printed_places(
-    description: MapDescription,
-    width_mm: float,
-    height_mm: float,
-    *,
-    furnished: bool = True,
-) -> dict[int, tuple[Point, Point]]:
-    """Where `printed` puts each mark, by its number: its symbol, and its place.
+@dataclass(frozen=True, slots=True)
+class PrintedApart:
+    """A map without furniture as two PDFs of one size, to lie over each other, and where the marks are.
 
-    In millimetres from the left and the top. They differ where a symbol had to make room for others.
+    `ground` has the shapes of the marks, `symbols` their symbols and numbers. `places` gives by number
+    where the symbol is and where the place is, in millimetres from the left and the top: they differ
+    where a symbol had to make room for others.
     """
+
+    ground: bytes
+    symbols: bytes
+    places: dict[int, tuple[Point, Point]]
+
+
+def printed_apart(description: MapDescription, width_mm: float, height_mm: float) -> PrintedApart:
+    """Draw a map that fills its page, ground and symbols apart."""
+    size = width_mm * MM, height_mm * MM
     with speaking(description.language):
-        _out, canvas = _new_canvas("", width_mm * MM, height_mm * MM)
-        layout = _layout(description, width_mm * MM, height_mm * MM, furnished)
-        sheet = Sheet(canvas, Lettering(canvas), layout.frame, description)
+        (under, ground), (over, top) = (_new_canvas(description.title, *size) for _ in range(2))
+        frame = _layout(description, *size, furnished=False).frame
+        sheet = Sheet(ground, Lettering(ground), frame, description)
         placed = marks.place(sheet)
-    return {
-        p.mark.number: (
-            (p.x / MM, height_mm - p.y / MM),
-            (p.place[0] / MM, height_mm - p.place[1] / MM),
-        )
-        for p in placed
-    }
+        sheet.clip()
+        _draw_ground(sheet)
+        marks.paint_shapes(sheet, placed)
+        marks.paint_symbols(Sheet(top, Lettering(top), frame, description), placed)
+        for canvas in (ground, top):
+            canvas.showPage()
+            canvas.save()
+    places = {p.mark.number: (_mm(p.x, p.y, height_mm), _mm(*p.place, height_mm)) for p in placed}
+    return PrintedApart(under.getvalue(), over.getvalue(), places)
+
+
+def _mm(x: float, y: float, height_mm: float) -> Point:
+    return x / MM, height_mm - y / MM
 
 
 def printed_symbols(description: MapDescription, chosen: Sequence[MapMark] | None = None) -> bytes:
@@ -161,19 +170,15 @@ def _below(description: MapDescription, width: float, height: float) -> _Layout:
     return _Layout(frame, columns, column_width, (0, tall))
 
 
-def _draw_map(sheet: Sheet, show: Show) -> None:
-    canvas = sheet.canvas
+def _draw_map(sheet: Sheet) -> None:
     placed = marks.place(sheet)
-    canvas.saveState()
+    sheet.canvas.saveState()
     sheet.clip()
-    if show != "symbols":
-        _draw_ground(sheet)
-        marks.paint_shapes(sheet, placed)
-    if show != "ground":
-        marks.paint_symbols(sheet, placed)
-    canvas.restoreState()
-    if show == "all":
-        furniture.draw_frame(sheet)
+    _draw_ground(sheet)
+    marks.paint_shapes(sheet, placed)
+    marks.paint_symbols(sheet, placed)
+    sheet.canvas.restoreState()
+    furniture.draw_frame(sheet)
 
 
 def _draw_ground(sheet: Sheet) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.language import _
 from maps.printing.lettering import measure, shortened
+from maps.printing.paths import Path
 from maps.printing.projection import EARTH_CIRCUMFERENCE_M
 from maps.printing.sheet import MM, colour
 
@@ -102,7 +103,7 @@ def _draw_scale(sheet: Sheet, top: float, rtl: bool) -> float:
 
 def _draw_north(sheet: Sheet, x: float, y: float) -> None:
     canvas = sheet.canvas
-    path = canvas.beginPath()
+    path = Path()
     path.moveTo(x, y + 7)
     path.lineTo(x + 3.4, y - 3)
     path.lineTo(x, y - 0.8)

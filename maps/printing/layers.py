@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from maps.printing.lettering import measure
+from maps.printing.paths import Path
 from maps.printing.shapes import Shape, add_to_path, parts_of, shapes_of
 from maps.printing.sheet import colour, ink_on
 
@@ -74,7 +75,7 @@ def _paint_shape(sheet: Sheet, layer: MapLayer, shape: Shape, small: bool) -> No
             paint_point(sheet, layer, part.x, part.y, small)
         return
     canvas = sheet.canvas
-    path = canvas.beginPath()
+    path = Path()
     if not add_to_path(path, shape.geometry):
         return
     canvas.saveState()

@@ -14,6 +14,7 @@ import uharfbuzz as hb
 
 from maps.printing import bidi
 from maps.printing.fonts import ICONS, OPENTYPE_UNITS, Face, face, face_for
+from maps.printing.paths import Path
 from maps.style import icon_glyph
 
 Align = Literal["left", "middle", "right"]
@@ -44,7 +45,7 @@ class Lettering:
 
     def __init__(self, canvas: Any) -> None:
         self._canvas = canvas
-        self._forms: dict[tuple[str, int], str] = {}
+        self._forms: dict[tuple[str, int, bool], str] = {}
 
     def draw(
         self,
@@ -93,15 +94,15 @@ class Lettering:
         self._canvas.translate(x, y)
         self._canvas.scale(size / OPENTYPE_UNITS, size / OPENTYPE_UNITS)
         self._canvas.setFillColor(colour)
-        self._place(Glyph(font, gid, -middle_x, -middle_y))
+        self._place(Glyph(font, gid, -middle_x, -middle_y), filled=True)
         self._canvas.restoreState()
 
-    def _glyphs(self, line: Line) -> None:
+    def _glyphs(self, line: Line, *, filled: bool = True) -> None:
         for glyph in line.glyphs:
-            self._place(glyph)
+            self._place(glyph, filled)
 
-    def _place(self, glyph: Glyph) -> None:
-        form = self._form(glyph.face, glyph.gid)
+    def _place(self, glyph: Glyph, filled: bool) -> None:
+        form = self._form(glyph.face, glyph.gid, filled)
         if not form:
             return
         self._canvas.saveState()
@@ -114,27 +115,25 @@ class Lettering:
         self._canvas.setStrokeColor(colour)
         self._canvas.setLineWidth(width * 2)
         self._canvas.setLineJoin(1)
-        path = self._canvas.beginPath()
-        for glyph in line.glyphs:
-            trace(path, glyph.face, glyph.gid, glyph.x, glyph.y)
-        self._canvas.drawPath(path, stroke=1, fill=0)
+        self._glyphs(line, filled=False)
         self._canvas.restoreState()
 
-    def _form(self, font: Face, gid: int) -> str:
-        key = (font.name, gid)
+    def _form(self, font: Face, gid: int, filled: bool) -> str:
+        """The name of a form that fills a glyph, or strokes it as wide as the canvas is set to."""
+        key = (font.name, gid, filled)
         if key not in self._forms:
-            self._forms[key] = self._make_form(font, gid)
+            self._forms[key] = self._make_form(font, gid, filled)
         return self._forms[key]
 
-    def _make_form(self, font: Face, gid: int) -> str:
+    def _make_form(self, font: Face, gid: int, filled: bool) -> str:
         if not outline(font, gid):
             return ""
-        name = f"glyph-{font.name}-{gid}"
+        name = f"{'glyph' if filled else 'halo'}-{font.name}-{gid}"
         low, high = -2 * OPENTYPE_UNITS, 3 * OPENTYPE_UNITS
         self._canvas.beginForm(name, low, low, high, high)
-        path = self._canvas.beginPath()
-        trace(path, font, gid, 0, 0)
-        self._canvas.drawPath(path, stroke=0, fill=1, fillMode=1)
+        path = Path()
+        trace(path, font, gid)
+        self._canvas.drawPath(path, stroke=not filled, fill=filled, fillMode=1)
         self._canvas.endForm()
         return name
 
@@ -214,16 +213,15 @@ def outline(font: Face, gid: int) -> tuple[tuple[str, tuple[float, ...]], ...]:
     return _OUTLINES[key]
 
 
-def trace(path: Any, font: Face, gid: int, dx: float, dy: float) -> None:
-    """Add a glyph's outline to a path of the canvas."""
+def trace(path: Path, font: Face, gid: int) -> None:
+    """Add a glyph's outline to a path."""
     for step, numbers in outline(font, gid):
-        moved = tuple(n + (dx, dy)[i % 2] for i, n in enumerate(numbers))
         if step == "m":
-            path.moveTo(*moved)
+            path.moveTo(*numbers)
         elif step == "l":
-            path.lineTo(*moved)
+            path.lineTo(*numbers)
         elif step == "c":
-            path.curveTo(*moved)
+            path.curveTo(*numbers)
         else:
             path.close()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from maps.printing import symbols
+from maps.printing.paths import Path
 from maps.printing.placing import Placed, number_size, place_numbers, settle
 from maps.printing.shapes import add_to_path, cut_to, disc, shapes_of
 from maps.printing.sheet import MM, PX, colour
@@ -99,7 +100,7 @@ def _paint_disc(sheet: Sheet, p: Placed) -> None:
     lat = _latitude(p)
     radius = max(p.radius * 1.5, sheet.frame.metres(p.mark.pos_unc_m, lat))
     canvas = sheet.canvas
-    path = canvas.beginPath()
+    path = Path()
     add_to_path(path, disc(*p.place, radius))
     canvas.saveState()
     canvas.setFillColor(_ink(sheet, p.mark))
@@ -120,7 +121,7 @@ def _latitude(p: Placed) -> float | None:
 
 def _paint_area(sheet: Sheet, p: Placed, opacity: float, *, soft: bool) -> None:
     canvas = sheet.canvas
-    path = canvas.beginPath()
+    path = Path()
     if not add_to_path(path, cut_to(sheet.frame, _array(p.shape.geometry))[0]):
         return
     canvas.saveState()
@@ -141,7 +142,7 @@ def _paint_area(sheet: Sheet, p: Placed, opacity: float, *, soft: bool) -> None:
 
 def _paint_line(sheet: Sheet, p: Placed) -> None:
     canvas = sheet.canvas
-    path = canvas.beginPath()
+    path = Path()
     if not add_to_path(path, cut_to(sheet.frame, _array(p.shape.geometry))[0]):
         return
     canvas.saveState()

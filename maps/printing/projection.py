@@ -103,7 +103,12 @@ def unit_lat(y: float) -> float:
 
 def to_units(positions: Any) -> Points:
     """Turn GeoJSON positions (longitude first) into unit coordinates, shape (n, 2)."""
-    degrees = np.array([(p[0], p[1]) for p in positions], dtype=np.float64).reshape(-1, 2)
+    pairs = [(p[0], p[1]) for p in positions]
+    return degrees_to_units(np.array(pairs, dtype=np.float64).reshape(-1, 2))
+
+
+def degrees_to_units(degrees: Points) -> Points:
+    """Turn an array of degrees (longitude first) into unit coordinates of the same shape, (n, 2)."""
     lat = np.radians(np.clip(degrees[:, 1], -_MAX_LAT, _MAX_LAT))
     out = np.empty_like(degrees)
     out[:, 0] = degrees[:, 0] / 360 + 0.5

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportlab.lib.colors import HexColor
 
+from maps.printing.paths import Path
 from maps.style import ground_style, marks_style
 
 if TYPE_CHECKING:
@@ -77,6 +78,9 @@ class Sheet:
     frame: Frame
     description: MapDescription
     room: Room = field(default_factory=Room)
+    stamps: dict[Any, str] = field(
+        default_factory=dict
+    )  # what is drawn once and used again, by its look
 
     @property
     def ground(self) -> dict[str, Any]:
@@ -92,7 +96,7 @@ class Sheet:
 
     def clip(self) -> None:
         """Let nothing be drawn outside the frame, until the canvas's state is restored."""
-        path = self.canvas.beginPath()
+        path = Path()
         path.rect(self.frame.x, self.frame.y, self.frame.width, self.frame.height)
         self.canvas.clipPath(path, stroke=0, fill=0)
 

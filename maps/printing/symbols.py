@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from maps.printing.paths import Path
 from maps.printing.sheet import colour, ink_on
 from maps.style import marks_style
 
@@ -33,12 +34,27 @@ def look_of(description: MapDescription, mark: MapMark) -> Look:
 
 
 def draw(sheet: Sheet, look: Look, x: float, y: float, radius: float) -> None:
-    """Draw a symbol with its middle at a point; `radius` is half its box, in points."""
-    shape = marks_style()["kinds"].get(look.kind) or marks_style()["kinds"]["landmark"]
+    """Draw a symbol with its middle at a point; `radius` is half its box, in points.
+
+    The same symbol is drawn once per canvas and used again.
+    """
     canvas = sheet.canvas
+    key = (look, radius)
+    if key not in sheet.stamps:
+        sheet.stamps[key] = f"symbol-{len(sheet.stamps)}"
+        side = radius * 2
+        canvas.beginForm(sheet.stamps[key], -side, -side, side, side)
+        _draw(sheet, look, radius)
+        canvas.endForm()
     canvas.saveState()
     canvas.translate(x, y)
-    canvas.setLineJoin(1)
+    canvas.doForm(sheet.stamps[key])
+    canvas.restoreState()
+
+
+def _draw(sheet: Sheet, look: Look, radius: float) -> None:
+    shape = marks_style()["kinds"].get(look.kind) or marks_style()["kinds"]["landmark"]
+    sheet.canvas.setLineJoin(1)
     _plate(sheet, shape, look, radius)
     dx, dy = shape["icon_at"]
     sheet.letters.icon(
@@ -46,7 +62,6 @@ def draw(sheet: Sheet, look: Look, x: float, y: float, radius: float) -> None:
     )
     if look.sign:
         _sign_plate(sheet, look, radius)
-    canvas.restoreState()
 
 
 def draw_sign(sheet: Sheet, sign: str, ink: str, x: float, y: float, radius: float) -> None:
@@ -86,7 +101,7 @@ def _draw_shape(
         canvas.circle(x, y, radius * shape["circle"], stroke=stroke, fill=fill)
         return
     points = [(x + px * radius, y - py * radius) for px, py in shape["points"]]
-    path = canvas.beginPath()
+    path = Path()
     _rounded(path, points, shape.get("round", 0.0))
     canvas.drawPath(path, stroke=stroke, fill=fill)
 

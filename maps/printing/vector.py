@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import shapely
 
+from maps.printing.paths import Path
 from maps.printing.shapes import add_to_path, cut_to
 from maps.printing.sheet import PX, colour
 from maps.printing.tiles import Tile, tiles_over
@@ -202,13 +203,13 @@ def _fill(sheet: Sheet, what: str, areas: Any) -> None:
     sheet.canvas.setStrokeColor(colour(line or sheet.ground[what]))
     sheet.canvas.setLineWidth(0.3)
     for area in areas:
-        path = sheet.canvas.beginPath()
+        path = Path()
         if add_to_path(path, area):
             sheet.canvas.drawPath(path, stroke=1 if line else 0, fill=1, fillMode=0)
 
 
 def _stroke(sheet: Sheet, what: str, lines: Any, casing: bool) -> None:
-    path = sheet.canvas.beginPath()
+    path = Path()
     if not [line for line in lines if add_to_path(path, line)]:
         return
     rule = ground_style()["paint"].get(what, {})

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import json
+import pathlib
+from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import orjson
 import shapely
 
-from maps.printing.projection import to_units
+from maps.printing.paths import Path
+from maps.printing.projection import degrees_to_units
 from maps.printing.shapes import add_to_path, cut_to
 from maps.printing.sheet import colour
 
@@ -18,7 +21,7 @@ if TYPE_CHECKING:
     from maps.printing.projection import Frame, Points
     from maps.printing.sheet import Sheet
 
-WORLD_FILE = Path(__file__).parent.parent / "assets" / "world.json"
+WORLD_FILE = pathlib.Path(__file__).parent.parent / "assets" / "world.json"
 
 
 def paint(sheet: Sheet) -> None:
@@ -34,19 +37,20 @@ def paint(sheet: Sheet) -> None:
 
 
 def _paint_turn(sheet: Sheet, turn: int) -> None:
-    outlines, boxes = _countries()
+    world = _countries()
     left, top, right, bottom = sheet.frame.unit_box
+    boxes = world.boxes
     near = (
         (boxes[:, 0] + turn < right)
         & (boxes[:, 2] + turn > left)
         & (boxes[:, 1] < bottom)
         & (boxes[:, 3] > top)
     )
-    areas = [_on_paper(outlines[i], sheet.frame, turn) for i in np.flatnonzero(near)]
+    areas = [_on_paper(world.outline(int(i)), sheet.frame, turn) for i in np.flatnonzero(near)]
     if not areas:
         return
     for area in cut_to(sheet.frame, np.array(areas, dtype=object)):
-        path = sheet.canvas.beginPath()
+        path = Path()
         if add_to_path(path, area):
             sheet.canvas.drawPath(path, stroke=1, fill=1, fillMode=0)
 
@@ -61,33 +65,65 @@ def _turns(frame: Frame) -> range:
     return range(int(np.floor(left)), int(np.floor(right)) + 1)
 
 
+@dataclass(frozen=True, slots=True)
+class _World:
+    """The arcs of all countries in unit coordinates, and which arcs make up which polygon.
+
+    `polygons` are rings of arc indexes, the outer ring first; a negative index is an arc backwards.
+    """
+
+    points: Points
+    starts: Any  # of each arc in `points`, and the end of the last
+    polygons: list[list[list[int]]]
+    boxes: Points
+
+    def outline(self, polygon: int) -> list[Points]:
+        """The rings of a polygon."""
+        return [self._ring(ring) for ring in self.polygons[polygon]]
+
+    def _ring(self, indexes: list[int]) -> Points:
+        parts = [self._arc(i) if i >= 0 else self._arc(~i)[::-1] for i in indexes]
+        return np.concatenate([parts[0], *(part[1:] for part in parts[1:])])
+
+    def _arc(self, index: int) -> Points:
+        return self.points[self.starts[index] : self.starts[index + 1]]
+
+
 @cache
-def _countries() -> tuple[list[list[Points]], Points]:
-    """Every polygon of every country in unit coordinates, with their boxes."""
-    topology = json.loads(WORLD_FILE.read_text(encoding="utf-8"))
-    arcs = _arcs(topology)
-    outlines = [
-        [_ring(ring, arcs) for ring in rings]
-        for country in topology["objects"]["countries"]["geometries"]
-        for rings in _polygons(country)
-    ]
-    boxes = np.array([[*rings[0].min(axis=0), *rings[0].max(axis=0)] for rings in outlines])
-    return outlines, boxes
+def _countries() -> _World:
+    topology = orjson.loads(WORLD_FILE.read_bytes())
+    points, starts = _arcs(topology)
+    countries = topology["objects"]["countries"]["geometries"]
+    polygons = [rings for country in countries for rings in _polygons(country)]
+    return _World(points, starts, polygons, _boxes(points, starts, polygons))
 
 
-def _arcs(topology: dict[str, Any]) -> list[Points]:
-    """Undo the delta coding and the grid of TopoJSON arcs."""
+def _arcs(topology: dict[str, Any]) -> tuple[Points, Any]:
+    """Undo the delta coding and the grid of TopoJSON arcs, all at once."""
+    arcs = topology["arcs"]
+    starts = np.concatenate([[0], np.cumsum([len(arc) for arc in arcs])])
+    steps = np.fromiter(chain.from_iterable(chain.from_iterable(arcs)), dtype=np.float64)
+    summed = np.cumsum(steps.reshape(-1, 2), axis=0)
+    before = np.vstack([[0.0, 0.0], summed])[starts[:-1]]
+    grid = summed - np.repeat(before, np.diff(starts), axis=0)
     scale, shift = topology["transform"]["scale"], topology["transform"]["translate"]
-    return [to_units(np.cumsum(np.array(arc), axis=0) * scale + shift) for arc in topology["arcs"]]
+    return degrees_to_units(grid * scale + shift), starts
+
+
+def _boxes(points: Points, starts: Any, polygons: list[list[list[int]]]) -> Points:
+    """The box of each polygon, from the boxes of the arcs of its outer ring."""
+    low = np.minimum.reduceat(points, starts[:-1])
+    high = np.maximum.reduceat(points, starts[:-1])
+    outer = [rings[0] for rings in polygons]
+    arcs = np.fromiter(chain.from_iterable(outer), dtype=np.int64)
+    arcs = np.where(arcs < 0, ~arcs, arcs)
+    first = np.concatenate([[0], np.cumsum([len(ring) for ring in outer])[:-1]])
+    return np.hstack(
+        [np.minimum.reduceat(low[arcs], first), np.maximum.reduceat(high[arcs], first)]
+    )
 
 
 def _polygons(country: dict[str, Any]) -> list[list[list[int]]]:
     if country.get("type") == "Polygon":
         return [country["arcs"]]
     return list(country.get("arcs", ())) if country.get("type") == "MultiPolygon" else []
-
-
-def _ring(indexes: list[int], arcs: list[Points]) -> Points:
-    """Join arcs to a ring; a negative index is an arc backwards."""
-    parts = [arcs[i] if i >= 0 else arcs[~i][::-1] for i in indexes]
-    return np.concatenate([parts[0], *(part[1:] for part in parts[1:])])

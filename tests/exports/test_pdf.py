@@ -138,7 +138,6 @@ def test_arabic_is_set_with_glyphs_of_its_own_font() -> None:
         for font in resources.get("/Font", {}).values()
     }
     assert any("NaskhArabic" in name for name in fonts)
-    assert any("Devanagari" in name for name in fonts)
     assert missing([ARABIC, NEPALI]) == ()
 
 
