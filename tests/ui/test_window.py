@@ -2,8 +2,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from desktop_app.marking import place_mark
 from desktop_app.workshop import Workshop
@@ -11,7 +14,6 @@ from desktop_app.workshop import Workshop
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import pytest
     from pytestqt.qtbot import QtBot
 
     from ui.map_step import MapStep
@@ -80,9 +82,14 @@ def test_f12_covers_the_screen_and_shows_it_again(window: MainWindow) -> None:
     assert not window.cover.isVisible()
 
 
-def test_nothing_behind_the_cover_hears_a_key(window: MainWindow) -> None:
+@pytest.mark.parametrize("key", [Qt.Key.Key_1, Qt.Key.Key_F11, Qt.Key.Key_Delete])
+def test_nothing_behind_the_cover_hears_a_key(window: MainWindow, key: Qt.Key) -> None:
     window.cover.lay()
-    QTest.keyClick(window.cover, Qt.Key.Key_1)
+    override = QKeyEvent(QEvent.Type.ShortcutOverride, key, Qt.KeyboardModifier.NoModifier)
+    override.ignore()
+    QApplication.sendEvent(window.cover, override)
+    assert override.isAccepted()
+    QTest.keyClick(window.cover, key)
     assert bench(window).desk.speaking == 0
     window.cover.lift()
 

@@ -191,10 +191,10 @@ class MapStep(QWidget):
             view.cancel_shape()
         elif self._reshaping:
             self._end_reshape()
-        elif self.desk.selected:
-            self.desk.select(0)
         elif self._room_view:
             self.window().toggle_room_view()  # type: ignore[attr-defined]
+        elif self.desk.selected:
+            self.desk.select(0)
         else:
             self.palette_bar.start_again()
 

@@ -75,6 +75,13 @@ class Cover(QWidget):
             self.setGeometry(self._over.rect())
         return super().eventFilter(watched, event)
 
+    def event(self, event: QEvent) -> bool:
+        """Keep every shortcut of the window from acting unseen."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Lift on its key; swallow every other, so that nothing happens unseen."""
         if event.key() in KEYS:
