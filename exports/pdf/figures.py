@@ -25,8 +25,7 @@ if TYPE_CHECKING:
 SHEET_MM = (253.0, 158.0)  # the map on its landscape page
 GROUND_MM = (210.0, 120.0)  # the map of the title page, cut out small beside each mark
 Point = tuple[float, float]
-_BAND = re.compile(r"(\d+)\s*[-–]\s*(\d+)")
-_UNDER = re.compile(r"\D*(\d+)\s*$")
+_NUMBER = re.compile(r"\d+")
 
 
 class Figures:
@@ -146,12 +145,11 @@ def _unlabelled(description: MapDescription) -> tuple[Any, ...]:
 
 
 def band_of(text: str) -> tuple[int, int] | None:
-    """The least and the most of a band like "10-19" or "under 10"; None where it says neither."""
-    if found := _BAND.search(text):
-        return int(found.group(1)), int(found.group(2))
-    if found := _UNDER.match(text):
-        return 0, max(0, int(found.group(1)) - 1)
-    return None
+    """The least and the most of a band like "10–19", or "under 10" in any language; None without a number."""
+    numbers = [int(found) for found in _NUMBER.findall(text)]
+    if not numbers:
+        return None
+    return (min(numbers), max(numbers)) if len(numbers) > 1 else (0, max(0, numbers[0] - 1))
 
 
 def _crossed(

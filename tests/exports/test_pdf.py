@@ -282,7 +282,14 @@ def test_lines_keep_their_own_direction() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "band"), [("10-19", (10, 19)), ("10–19", (10, 19)), ("under 10", (0, 9)), ("", None)]
+    ("text", "band"),
+    [
+        ("10-19", (10, 19)),
+        ("10–19", (10, 19)),
+        ("under 10", (0, 9)),
+        ("१० भन्दा कम", (0, 9)),
+        ("", None),
+    ],
 )
 def test_bands_are_understood(text: str, band: tuple[int, int] | None) -> None:
     assert band_of(text) == band
