@@ -101,7 +101,9 @@ def _paper(positions: Any, frame: Frame) -> Points:
 
 def cut_to(frame: Frame, geometries: Any, margin: float = _MARGIN_PT) -> Any:
     """Cut an array of paper geometries at the frame and thin them."""
-    valid = np.where(shapely.is_valid(geometries), geometries, shapely.make_valid(geometries))
+    valid = np.array(geometries, dtype=object)
+    broken = ~shapely.is_valid(valid)
+    valid[broken] = shapely.make_valid(valid[broken])
     cut = shapely.clip_by_rect(
         valid,
         frame.x - margin,
