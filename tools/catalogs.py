@@ -67,7 +67,7 @@ def collect() -> None:
     _write(TEMPLATE, template)
     for text in sorted(LOCALE.glob("*/LC_MESSAGES/*.po")):
         catalog = _read(text)
-        catalog.update(template)
+        catalog.update(template, no_fuzzy_matching=True)
         _write(text, catalog)
         missing = sum(bool(message.id) and not all(_forms(message.string)) for message in catalog)
         say(f"{catalog.locale}: {missing} texts without a translation")

@@ -169,18 +169,31 @@ def shaped(text: str, bold: bool = False, rtl: bool | None = None) -> Line:
 
 
 def _pieces(text: str, bold: bool) -> list[tuple[Face, str]]:
-    """Split a run where the font changes; joins and variation marks stay with what they follow."""
+    """Split a run where font or script changes; joins and variation marks stay with what they follow."""
     pieces: list[tuple[Face, str]] = []
+    script = ""
     for char in text:
         if char in _NOT_DRAWN:
             continue
         previous = pieces[-1] if pieces else None
-        if previous and (char in _JOINS or _goes_on(previous[0], char)):
+        own = _script(char)
+        same = not (own and script and own != script)
+        if previous and (char in _JOINS or (same and _goes_on(previous[0], char))):
             pieces[-1] = (previous[0], previous[1] + char)
+            script = script or own
             continue
-        font = face_for(char, bold)
-        pieces.append((font, char))
+        pieces.append((face_for(char, bold), char))
+        script = own
     return pieces
+
+
+@lru_cache(maxsize=4096)
+def _script(char: str) -> str:
+    """A character's script, as HarfBuzz shapes it; "" for what all scripts share."""
+    buffer = hb.Buffer()
+    buffer.add_str(char)
+    buffer.guess_segment_properties()
+    return buffer.script or ""
 
 
 def _goes_on(font: Face, char: str) -> bool:

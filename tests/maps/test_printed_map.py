@@ -168,6 +168,12 @@ def test_devanagari_letters_join() -> None:
     assert all(glyph.gid for glyph in line.glyphs)
 
 
+def test_devanagari_joins_after_latin_too() -> None:
+    alone, after = shaped("काल्पनिक"), shaped("Town · काल्पनिक")
+    drawn = [glyph.gid for glyph in alone.glyphs]
+    assert [glyph.gid for glyph in after.glyphs][-len(drawn) :] == drawn
+
+
 def test_arabic_runs_from_the_right_and_joins() -> None:
     alone, joined = shaped("ع"), shaped("عيادة")
     assert (

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.marking import place_mark
+from desktop_app.preparing import add_group, edit_about
 from desktop_app.workshop import Workshop
 
 if TYPE_CHECKING:
@@ -60,6 +61,17 @@ def test_digits_choose_who_speaks(window: MainWindow) -> None:
     assert "Youth" in workbench.top_bar.speaking.text()
     workbench.top_bar.speaking.let_speak(0)
     assert workbench.desk.speaking == 0
+
+
+def test_long_names_do_not_make_the_window_wider(window: MainWindow) -> None:
+    desk = bench(window).desk
+    window.resize(1366, 768)
+    edit_about(desk.workshop, title="Ward 7, what is near and still out of reach " * 3)
+    group = add_group(desk.workshop, "Women of the upper and the lower market " * 3)
+    desk.speak(group.id)
+    QApplication.processEvents()
+    assert window.minimumSizeHint().width() <= 1366
+    assert bench(window).top_bar.title.text().endswith("…")
 
 
 def test_undo_says_what_it_does_and_does_it(window: MainWindow) -> None:

@@ -18,6 +18,7 @@ COLOURS: dict[str, str] = {
     "#5b6770": N_("Grey"),
 }
 """Dark enough to be seen on a light map and light enough on a dark one, and apart for colour-blind eyes."""
+_ANOTHER = N_("Its own")
 
 
 class ColourRow(PicturePicker):
@@ -40,7 +41,7 @@ def free_colour(used: set[str]) -> str:
 
 
 def _choice(code: str) -> Choice:
-    return Choice(code, _(COLOURS.get(code, N_("Its own"))), Picture(pixmap=_swatch(code)))
+    return Choice(code, _(COLOURS.get(code, _ANOTHER)), Picture(pixmap=_swatch(code)))
 
 
 def _swatch(colour: str) -> QPixmap:

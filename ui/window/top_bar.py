@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
@@ -19,8 +19,6 @@ from ui.window.undo import UndoButtons
 if TYPE_CHECKING:
     from ui.desk import Desk
     from ui.look import Theme
-
-_ROOMY = 1180  # px at 100 % under which the saved note and the title give way
 
 
 class TopBar(QFrame):
@@ -43,6 +41,7 @@ class TopBar(QFrame):
         self.home = IconButton("home-outline")
         self.title = Heading()
         self.title.setWordWrap(False)
+        self.title.setMinimumWidth(60)
         self.speaking = SpeakingChooser(desk)
         self.undo = UndoButtons(desk)
         self.battery = BatteryGauge(desk.texts)
@@ -75,7 +74,7 @@ class TopBar(QFrame):
         """Show the workshop's title, as much of it as there is room for."""
         title = self._desk.workshop.about().title
         metrics = QFontMetrics(self.title.font())
-        room = max(60, (self.width() - px(720)) if self.width() > px(_ROOMY) else px(120))
+        room = max(px(120), self.width() - self._taken())
         self.title.setText(metrics.elidedText(title, Qt.TextElideMode.ElideRight, room))
         self.title.setToolTip(title)
 
@@ -84,3 +83,19 @@ class TopBar(QFrame):
         super().resizeEvent(event)
         self.saved.setVisible(self.width() >= px(900))
         self.refresh()
+
+    def event(self, event: QEvent) -> bool:
+        """The title makes room when a group with a long name speaks, before the window has to."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.refresh()
+        return super().event(event)
+
+    def _taken(self) -> int:
+        """Pixels that all but the title need."""
+        row = self.layout()
+        if row is None:
+            return 0
+        others = [item for item in map(row.itemAt, range(row.count())) if item is not None]
+        widths = [item.sizeHint().width() for item in others if item.widget() is not self.title]
+        margins = row.contentsMargins()
+        return sum(widths) + row.spacing() * len(others) + margins.left() + margins.right()
