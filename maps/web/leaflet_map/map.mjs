@@ -78,7 +78,7 @@ export class MapView {
 
   // Go to a place, near enough to see what is around it.
   goTo(x, y) {
-    this.leaflet.setView([latOf(y), lonOf(x)], Math.max(this.leaflet.getZoom(), 15));
+    this.leaflet.setView([latOf(y), lonOf(x)], Math.max(this.leaflet.getZoom(), 15), { animate: false }); // else a pan that follows is lost
   }
 
   worldsAway(x) {

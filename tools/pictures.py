@@ -1,0 +1,197 @@
+"""Take the pictures that README and guide show, from a fresh sample, so that they stay true.
+
+`python -m tools.pictures [NAME …]` opens the window offscreen, goes to each state and writes
+docs/pictures/NAME.png: 1366 × 768, in at most 256 colours. Without names it takes all of them.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tools.saying import ROOT, is_root, say
+from tools.studio import Studio, beside, keep, on_white, rest, wait_for
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QImage
+
+FOLDER = ROOT / "docs" / "pictures"
+PHONE = (390, 760)
+PAGE_HIGH = 768
+LARGEST_BYTES = 250_000
+
+
+def take_map(studio: Studio) -> QImage:
+    """The Map step: a mark with its card, the speaking group's and the agreed marks around it."""
+    studio.let_speak(2)
+    studio.go_to("map")
+    studio.look_at(63)
+    studio.desk.select(studio.mark(27).id)
+    return studio.grab()
+
+
+def take_picking(studio: Studio) -> QImage:
+    """The Map step while a barrier is being picked."""
+    step = studio.go_to("map")
+    studio.let_speak(1)
+    step.palette_bar.services.button("health").click()
+    rest()
+    step.palette_bar.barriers.button("far").click()
+    image = studio.grab()
+    step.palette_bar.start_again()
+    return image
+
+
+def take_prepare(studio: Studio) -> QImage:
+    """Prepare: the words and pictures of the workshop."""
+    step = studio.go_to("prepare")
+    step.open_page("words")
+    rest()
+    words = step.page.words
+    words.choose(studio.desk.workshop.template().entries("service")[0].id)
+    return studio.grab()
+
+
+def take_discuss(studio: Studio) -> QImage:
+    """Discuss: what was said, and a statement being written with the marks that it is about."""
+    studio.let_speak(2)
+    step = studio.go_to("discuss")
+    step.sessions.sessions.setCurrentIndex(2)
+    step.sessions.sessions.activated.emit(2)
+    rest()
+    studio.look_at(33)
+    step.writing.words.setPlainText("When it is built, pay us what you pay the contractor's men.")
+    for number in (19, 33):
+        step.writing.touch_mark(studio.mark(number).id)
+    return studio.grab()
+
+
+def take_read_back(studio: Studio) -> QImage:
+    """Read back: a story in large type, and the question who may know it."""
+    studio.let_speak(3)
+    step = studio.go_to("read_back")
+    step._go_to(studio.mark(37).id)  # noqa: SLF001 - as a touch in the list does
+    step._show()  # noqa: SLF001
+    studio.look_at(14, zoom=16)
+    return studio.grab()
+
+
+def take_share(studio: Studio) -> QImage:
+    """Share: what leaves for a partner, and what stays."""
+    step = studio.go_to("share")
+    step.formats.set_folder(Path("/media/stick"))
+    step.audience.choose("partners")
+    step.audience.recipient.setText("District health office")
+    step.refresh()
+    leaving = step.read_out.leave_list
+    rows = [n for n, row in enumerate(leaving.rows.rows) if row.line.startswith("9 ")]
+    leaving.setCurrentIndex(leaving.rows.index(rows[0], 0))
+    return studio.grab()
+
+
+def take_report(studio: Studio) -> QImage:
+    """Pages of the report side by side: the title, who was in the room, what was marked."""
+    from PySide6.QtPdf import QPdfDocument
+
+    document = QPdfDocument()
+    document.load(str(_exported(studio, "pdf")))
+    return beside([_page(document, number) for number in (0, 2, 6)])
+
+
+def take_phone(studio: Studio) -> QImage:
+    """The HTML map at the size of a phone: the map, a mark's card, the list of stories."""
+    from PySide6.QtCore import QUrl
+    from PySide6.QtWebEngineWidgets import QWebEngineView
+
+    view = QWebEngineView()
+    view.resize(*PHONE)
+    view.show()
+    view.load(QUrl.fromLocalFile(str(_exported(studio, "html"))))
+    wait_for(view.loadFinished)
+    rest()
+    taken = []
+    for script in (_COME_NEARER, _TOUCH_A_STORY, _OPEN_THE_LIST):
+        view.page().runJavaScript(script)
+        rest()
+        taken.append(view.grab().toImage())
+    view.close()
+    view.deleteLater()
+    return beside(taken)
+
+
+_COME_NEARER = "document.querySelector('.zoom button').click()"
+_OPEN_THE_LIST = "document.querySelector('[data-panel] .words + button').click()"
+_TOUCH_A_STORY = (
+    _OPEN_THE_LIST + "; [...document.querySelectorAll('button.story')]"
+    ".find((b) => b.textContent.includes('hundred and fourteen')).click()"
+)
+
+PICTURES: dict[str, Callable[[Studio], QImage]] = {
+    "prepare": take_prepare,
+    "picking": take_picking,
+    "map": take_map,
+    "discuss": take_discuss,
+    "read-back": take_read_back,
+    "share": take_share,
+    "report": take_report,
+    "phone": take_phone,
+}
+
+
+def _page(document: Any, number: int) -> QImage:
+    from PySide6.QtCore import QSize
+
+    points = document.pagePointSize(number)
+    image: QImage = document.render(
+        number, QSize(round(PAGE_HIGH * points.width() / points.height()), PAGE_HIGH)
+    )
+    return on_white(image)
+
+
+def _exported(studio: Studio, form: str) -> Path:
+    from desktop_app.model import Audience
+    from desktop_app.release import release
+    from exports import export
+
+    made = release(studio.desk.workshop, Audience.PUBLIC)
+    files = export(made, [form], studio.folder / form)
+    return next(path for path in files if path.suffix == f".{form}")
+
+
+def main(names: list[str]) -> int:
+    """Take the pictures named, or all; 1 where one is too large to be kept."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if is_root():
+        os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")
+    from PySide6.QtCore import QSettings
+    from PySide6.QtWidgets import QApplication
+
+    from ui.map_view.scheme import register_scheme
+
+    register_scheme()
+    application = QApplication(["pictures"])
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        ini = QSettings.Format.IniFormat
+        QSettings.setDefaultFormat(ini)
+        QSettings.setPath(ini, QSettings.Scope.UserScope, folder)
+        application.setOrganizationName("Chautari")
+        studio = Studio(Path(folder))
+        too_large = [name for name in names or PICTURES if not _take(studio, name)]
+        studio.window.close()
+    return 1 if too_large else 0
+
+
+def _take(studio: Studio, name: str) -> bool:
+    size = keep(PICTURES[name](studio), FOLDER / f"{name}.png")
+    say(f"docs/pictures/{name}.png: {size // 1000} kB")
+    return size <= LARGEST_BYTES
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
