@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from desktop_app.language import N_
 from ui.look.colours import colours, target
-from ui.map_view.bridge import Bridge
+from ui.map_view.commands import MapCommands
 from ui.map_view.described import Described
 from ui.map_view.page import MapPage
 from ui.map_view.scheme import PAGE, AppScheme, Guard, channel_script
@@ -25,7 +25,6 @@ from ui.map_view.scheme import SCHEME as APP
 from ui.map_view.served import Served
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
 
     from desktop_app.model import Changes, Mark
     from ui.desk import Desk
@@ -49,7 +48,7 @@ def _zoom_factor() -> float:
     return target(440) / 440
 
 
-class MapView(QWidget):
+class MapView(MapCommands):
     """The window's map.
 
     Signals:
@@ -80,8 +79,6 @@ class MapView(QWidget):
         self._on_screen: set[int] = set()
         self._missed: frozenset[int] = frozenset()
         self._others_missed = False
-        self._kept: dict[str, dict[str, Any]] = {}
-        self._stands = False
         self._deaths = 0
         self._covered = (0, 0, 0, 0)
         lat, lon, zoom = desk.workshop.about().opens_at
@@ -93,50 +90,6 @@ class MapView(QWidget):
 
     # What steps call ------------------------------------------------------------------------------
 
-    @property
-    def stands(self) -> bool:
-        """Whether the page stands."""
-        return self._stands
-
-    def draw(self, shape: str | None, like: dict[str, Any] | None = None) -> None:
-        """Begin to draw points, lines or areas that look `like` a record; None ends it."""
-        self._keep("draw", shape=shape, like=like)
-
-    def finish_shape(self) -> None:
-        """Finish the line or area in hand."""
-        self._send("finish_shape")
-
-    def undo_point(self) -> None:
-        """Take back the last point of the shape in hand."""
-        self._send("undo_point")
-
-    def cancel_shape(self) -> None:
-        """Throw the shape in hand away."""
-        self._send("cancel_shape")
-
-    def reshape(self, mark_id: int) -> None:
-        """Show handles on a mark's corners; 0 ends it, and `reshaped` tells the new shape."""
-        self._keep("reshape", id=mark_id or None)
-
-    def let_move(self, *, on: bool) -> None:
-        """Let marks be moved by holding them, or not."""
-        self._keep("moving", on=on)
-
-    def select(self, mark_id: int, *, show: bool = True) -> None:
-        """Put the halo on a mark (0: none), and move just enough to show it."""
-        self._keep("select", id=mark_id or None, show=show)
-
-    def filter(
-        self,
-        *,
-        groups: Iterable[str] | None = None,
-        kinds: Iterable[str] | None = None,
-        services: Iterable[str] | None = None,
-    ) -> None:
-        """Show only these groups (ids as text), kinds and services; None is all."""
-        lists = {"groups": groups, "kinds": kinds, "services": services}
-        self._keep("filter", **{k: None if v is None else list(v) for k, v in lists.items()})
-
     def show_own_only(self, *, on: bool) -> None:
         """Hide other groups' marks, also those that the room may see."""
         self._described.own_only = on
@@ -147,33 +100,11 @@ class MapView(QWidget):
         """Whether other groups' marks are hidden."""
         return self._described.own_only
 
-    def link(self, mark_ids: Iterable[int] | None) -> None:
-        """Put rings on these marks and report touches only; None ends it."""
-        self._keep("linking", on=mark_ids is not None, ids=list(mark_ids or ()))
-
     def cover(self, left: int = 0, top: int = 0, right: int = 0, bottom: int = 0) -> None:
         """Say how many pixels at each edge lie under the window's own things."""
         self._covered = (left, top, right, bottom)
         edges = (round(edge / self._web.zoomFactor()) for edge in self._covered)
         self._keep("padding", **dict(zip(("left", "top", "right", "bottom"), edges, strict=True)))
-
-    def legend(self, *, on: bool) -> None:
-        """Show the legend, or not."""
-        self._keep("legend", on=on)
-
-    def go_to(
-        self,
-        *,
-        lat: float | None = None,
-        lon: float | None = None,
-        zoom: float | None = None,
-        bounds: tuple[float, float, float, float] | None = None,
-    ) -> None:
-        """Show a place (lat, lon, zoom), or bounds (W S E N)."""
-        if bounds is not None:
-            self._send("view", bounds=list(bounds))
-        else:
-            self._send("view", lat=lat, lon=lon, zoom=zoom)
 
     def record(self, mark: Mark) -> dict[str, Any]:
         """How the page would be told of a mark: for `draw(…, like=…)`."""
@@ -182,10 +113,6 @@ class MapView(QWidget):
     def placed(self, mark: Mark, ticket: int) -> None:
         """Tell that what was drawn under a ticket is this mark now."""
         self._show_marks(frozenset({mark.id}), ticket)
-
-    def refused(self, ticket: int) -> None:
-        """Tell that what was drawn under a ticket is not to be."""
-        self._send("forget", ticket=ticket)
 
     def show_again(self, mark_id: int) -> None:
         """Draw a mark as the workshop has it (a move was refused, or it changed under the hand)."""
@@ -242,7 +169,6 @@ class MapView(QWidget):
             QWebEngineSettings.WebAttribute.LocalStorageEnabled,
         ):
             settings.setAttribute(off, False)
-        self.bridge = Bridge(self)
         self._channel = QWebChannel(self)
         self._channel.registerObject("bridge", self.bridge)
         self.page.setWebChannel(self._channel)
@@ -275,8 +201,7 @@ class MapView(QWidget):
 
     def _stood_up(self) -> None:
         self._stands = True
-        for do, what in self._kept.items():
-            self.bridge.send(do, **what)
+        self._say_again()
         if self._others_missed:
             self._show_others()
             self._others_missed = False
@@ -301,14 +226,6 @@ class MapView(QWidget):
     def _viewed(self, view: dict[str, Any]) -> None:
         self.view = view
         self.view_changed.emit(view)
-
-    def _keep(self, do: str, **what: Any) -> None:
-        self._kept[do] = what
-        self._send(do, **what)
-
-    def _send(self, do: str, **what: Any) -> None:
-        if self._stands:
-            self.bridge.send(do, **what)
 
     # What changed ---------------------------------------------------------------------------------
 
