@@ -20,7 +20,7 @@ check: set-up-tests
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy --no-error-summary
-	@$(BIN)/lint-imports --no-logo --quiet
+	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/python -m tools.check_files
 	@$(BIN)/node --test --test-reporter=dot maps/web/tests/*.test.mjs
 	@echo "All checks passed."
