@@ -25,7 +25,6 @@ from ui.map_view.scheme import SCHEME as APP
 from ui.map_view.served import Served
 
 if TYPE_CHECKING:
-
     from desktop_app.model import Changes, Mark
     from ui.desk import Desk
 
