@@ -14,6 +14,11 @@ def clean(text: str) -> str:
     return "".join(c for c in text if c in _KEPT or unicodedata.category(c) not in {"Cc", "Cs"})
 
 
+def plain_digits(text: str) -> str:
+    """Write a text's numbers with the digits 0 to 9, as all other numbers of the program are."""
+    return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
+
+
 def isolate(text: str) -> str:
     """Wrap typed text so that its direction cannot disturb the sentence around it."""
     return f"{_FIRST_STRONG_ISOLATE}{_close_bidi(text)}{_POP_ISOLATE}" if text else ""

@@ -69,7 +69,7 @@ class DiscussStep(QWidget):
     def _lay_out(self) -> None:
         talk = QWidget()
         column = QVBoxLayout(talk)
-        column.setContentsMargins(12, 12, 8, 12)
+        column.setContentsMargins(10, 12, 10, 12)
         column.setSpacing(8)
         column.addWidget(self.sessions)
         column.addWidget(self.agenda)

@@ -23,14 +23,15 @@ Widgets (all touchable, named for a screen reader, mirrored in right-to-left lan
 - `PictureLabel(size)`: a picture by itself.
 - `Card()`, `Fold(name)`, `ScrolledColumn()`: each has `.column`; `Field(label, widget)` with
   `set_label`; `Rule()`, `row(*widgets)`, `Flow` (a wrapping layout).
-- `colours()`, `px(n)`, `target()`: colours and lengths in force, for what is painted by hand;
+- `colours()`, `px(n)`, `letters(n)`, `target()`: colours, lengths and type sizes in force, for what
+  is painted by hand;
   `glyph_icon(name)`, `glyph_pixmap`, `sign_pixmap(sign, colour)`.
 """
 
 from ui.look.boxes import Card, Field, Fold, Heading, PictureLabel, Rule, ScrolledColumn, Words, row
 from ui.look.buttons import IconButton, PictureButton, TextButton
 from ui.look.choices import ChipRow, PicturePicker
-from ui.look.colours import colours, px, target
+from ui.look.colours import colours, letters, px, target
 from ui.look.flow import Flow
 from ui.look.glyphs import draw_glyph, glyph_icon, glyph_pixmap, sign_pixmap
 from ui.look.picture import Choice, Picture
@@ -69,6 +70,7 @@ __all__ = [
     "glyph_icon",
     "glyph_pixmap",
     "language_names",
+    "letters",
     "px",
     "row",
     "settle_typed",

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
 
-from ui.look.colours import colours, px, target
+from ui.look.colours import colours, letters, px, target
 from ui.look.fonts import text_font
 from ui.look.glyphs import draw_glyph, glyph_pixmap
 
@@ -111,11 +111,11 @@ class PictureButton(QToolButton):
     def _font(self, *, bold: bool) -> QFont:
         """The type of the name: a little smaller where one long word would not fit."""
         weight = 600 if bold else max(500, colours().weight)
-        font = text_font(px(12), weight)
-        metrics = QFontMetrics(text_font(px(12), 600))
+        metrics = QFontMetrics(text_font(letters(12), 600))
         longest = max(map(metrics.horizontalAdvance, self.choice.name.split()), default=0)
         room = px(self._width) - 6
-        return font if longest <= room else text_font(max(px(9), px(12) * room // longest), weight)
+        size = letters(12) if longest <= room else max(px(9), letters(12) * room // longest)
+        return text_font(size, weight)
 
     def _picture_size(self) -> int:
         return round(30 * target() / 44)

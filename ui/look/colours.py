@@ -91,6 +91,7 @@ class _InForce:
     def __init__(self) -> None:
         self.colours = LIGHT
         self.scale = 1.0
+        self.letters = 1.0
 
 
 _in_force = _InForce()
@@ -106,12 +107,18 @@ def px(size: float) -> int:
     return round(size * _in_force.scale)
 
 
+def letters(size: float) -> int:
+    """Scale a type size as `px` does a length, and a little more for a script with low letters."""
+    return round(size * _in_force.scale * _in_force.letters)
+
+
 def target(size: float = 44) -> int:
     """Scale a touch target gently: it grows half as fast as the text, and is never under 44 px."""
     return max(44, round(size * (1 + (_in_force.scale - 1) / 2)))
 
 
-def put_in_force(name: str, scale: float) -> None:
-    """Draw with this theme and text size (1.0 to 2.0) from now on."""
+def put_in_force(name: str, scale: float, larger: float = 1.0) -> None:
+    """Draw with this theme, text size (1.0 to 2.0) and letters `larger` times as large."""
     _in_force.colours = THEMES[name]
     _in_force.scale = min(2.0, max(1.0, scale))
+    _in_force.letters = larger

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 from string import Template
 
-from ui.look.colours import colours, px, target
+from ui.look.colours import colours, letters, px, target
 
 _IMAGES = Path(__file__).parent / "images"
 _SHEET = Template("""
@@ -114,11 +114,11 @@ def stylesheet() -> str:
     values = asdict(colours())
     return _SHEET.substitute(
         values,
-        size=px(15),
-        small=px(13),
-        heading=px(18),
-        title=px(26),
-        large=px(24),
+        size=letters(15),
+        small=letters(13),
+        heading=letters(18),
+        title=letters(26),
+        large=letters(24),
         target=target() - 4,
         field=target() - 12,
         chip=target() - 2,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from functools import cache
 
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import QEvent, QLocale, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from desktop_app.text import clean
@@ -68,6 +68,7 @@ class LanguageChooser(QComboBox):
         line = self.lineEdit()
         if line is not None:
             line.editingFinished.connect(self._say)
+        self._align()
 
     @property
     def code(self) -> str:
@@ -75,6 +76,12 @@ class LanguageChooser(QComboBox):
         typed = clean(self.currentText()).strip()
         index = self.findText(typed)
         return str(self.itemData(index)) if index >= 0 else typed[:35]
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Stand at the side where reading starts, like the other lists, whatever the name's script."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._align()
 
     def set_code(self, code: str) -> None:
         """Show a language without telling anyone."""
@@ -84,6 +91,13 @@ class LanguageChooser(QComboBox):
             self.setCurrentIndex(index)
         else:
             self.setEditText(code)
+
+    def _align(self) -> None:
+        right = self.isRightToLeft()
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        line = self.lineEdit()
+        if line is not None:
+            line.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
 
     def _say(self, *_ignored: object) -> None:
         if self.code != self._shown:

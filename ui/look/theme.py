@@ -6,12 +6,14 @@ from PySide6.QtCore import QObject, QSettings, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.language import LANGUAGE_NAMES, is_right_to_left, set_language
-from ui.look.colours import THEMES, colours, put_in_force, px
+from ui.look.colours import THEMES, colours, letters, put_in_force
 from ui.look.fonts import load_fonts, text_font
 from ui.look.sheet import stylesheet
 from ui.look.texts import Texts
 
 SCALES = (1.0, 1.25, 1.5, 1.75, 2.0)
+_LOW_LETTERS = frozenset({"ar", "ckb", "fa", "ps", "ur"})  # Naskh is lower than Latin at one size
+_LARGER = 1.13
 
 
 class Theme(QObject):
@@ -60,7 +62,10 @@ class Theme(QObject):
     def speak(self, language: str) -> None:
         """Speak another language from now on, in its own direction."""
         set_language(language)
+        resize = (language in _LOW_LETTERS) != (self.language in _LOW_LETTERS)
         self.language = language
+        if resize:
+            self._put(self.name, self.scale)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             mirrored = is_right_to_left(language)
@@ -72,11 +77,11 @@ class Theme(QObject):
         self.language_changed.emit(language)
 
     def _put(self, name: str, scale: float) -> None:
-        put_in_force(name, scale)
+        put_in_force(name, scale, _LARGER if self.language in _LOW_LETTERS else 1.0)
         self.scale = min(2.0, max(1.0, scale))
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            app.setFont(text_font(px(15), colours().weight))
+            app.setFont(text_font(letters(15), colours().weight))
             app.setStyleSheet(stylesheet())
         self.theme_changed.emit(name)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from weakref import WeakSet
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from shiboken6 import isValid
@@ -89,6 +89,7 @@ class Lines(QPlainTextEdit):
         self._showing = False
         self._least, self._most = least, most
         self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._timer = _idle_timer(self)
         self.textChanged.connect(self._typed)
         self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._grow())
@@ -144,8 +145,13 @@ class Lines(QPlainTextEdit):
             self._timer.start()
 
     def _grow(self) -> None:
-        lines = min(self._most, max(self._least, int(self.document().size().height())))
-        self.setFixedHeight(lines * QFontMetrics(self.font()).lineSpacing() + 22)
+        line = QFontMetrics(self.font()).lineSpacing()
+        high = 0.0  # lines of another script than the window's may be higher
+        block = self.document().firstBlock()
+        while block.isValid() and high < self._most * line:
+            high += self.blockBoundingRect(block).height()
+            block = block.next()
+        self.setFixedHeight(round(min(self._most * line, max(self._least * line, high))) + 22)
 
 
 def _idle_timer(field: Line | Lines) -> QTimer:

@@ -98,7 +98,8 @@ class MarkCard(QFrame):
         names.addWidget(self.title)
         names.addWidget(self.who)
         line = row(self.picture, gap=10)
-        line.setContentsMargins(14, 8, 6, 8)
+        line.setContentsMargins(6, 8, 6, 8)
+        line.insertSpacing(0, 8)
         line.addLayout(names, 1)
         for button in (self.place_button, self.reshape_button, self.delete_button,
                        self.close_button):  # fmt: skip

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDateTime, QLocale
 
 from desktop_app.language import _
+from desktop_app.text import plain_digits
 from ui.look import Words
 from ui.map_step.part import Part
 
@@ -39,7 +40,7 @@ class HistoryPart(Part):
     def _say(self, entry: HistoryEntry) -> str:
         moment = datetime.fromisoformat(entry.at).astimezone()
         stamp = QDateTime.fromSecsSinceEpoch(int(moment.timestamp()))
-        when = QLocale(self.desk.language).toString(stamp, "d MMM, HH:mm")
+        when = plain_digits(QLocale(self.desk.language).toString(stamp, "d MMM, HH:mm"))
         sentences = {
             "undo": _("{when}: undone: {what}"),
             "redo": _("{when}: done again: {what}"),

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.language import _, language
+from desktop_app.text import plain_digits
 from ui.look import IconButton, TextButton, Words, colours, px, target
 
 _WEEKS, _DAYS = 6, 7
@@ -38,7 +39,7 @@ class DayField(TextButton):
         """Show a day without telling anyone."""
         self.day = day
         date = QDate.fromString(day, Qt.DateFormat.ISODate)
-        words = QLocale(language()).toString(date, QLocale.FormatType.LongFormat)
+        words = plain_digits(QLocale(language()).toString(date, QLocale.FormatType.LongFormat))
         self.setText(words if date.isValid() else _("Choose the day"))
 
     def _choose(self, day: str) -> None:
@@ -160,7 +161,7 @@ class MonthPage(QFrame):
         start = locale.firstDayOfWeek().value
         first = QDate(self._day.year(), self._day.month(), 1)
         self._first = first.addDays(-((first.dayOfWeek() - start) % _DAYS))
-        self.name.setText(locale.toString(first, "MMMM yyyy"))
+        self.name.setText(plain_digits(locale.toString(first, "MMMM yyyy")))
         self.before.set_name(_("The month before"))
         self.after.set_name(_("The month after"))
         self.today.setText(_("Today"))
@@ -178,8 +179,9 @@ class MonthPage(QFrame):
         c = colours()
         here, today = date == self._day, date == QDate.currentDate()
         inside = date.month() == self._day.month()
-        button.setText(locale.toString(date.day()))
-        button.setAccessibleName(locale.toString(date, QLocale.FormatType.LongFormat))
+        button.setText(str(date.day()))
+        spoken = locale.toString(date, QLocale.FormatType.LongFormat)
+        button.setAccessibleName(plain_digits(spoken))
         ink = c.on_accent if here else c.text if inside else c.quiet
         button.setStyleSheet(
             f"QPushButton {{ background: {c.accent if here else 'transparent'}; color: {ink};"

@@ -51,8 +51,9 @@ class PrepareStep(QWidget):
         self.list.setWordWrap(True)
         self.stack = QStackedWidget()
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 20, 0, 0)
+        layout.setContentsMargins(0, 20, 0, 0)
         layout.setSpacing(0)
+        layout.addSpacing(16)
         layout.addWidget(self.list)
         layout.addWidget(self.stack, 1)
         for code, _title, _icon, kind in PAGES:

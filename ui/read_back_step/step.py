@@ -152,7 +152,7 @@ class ReadBackStep(QWidget):
     def _side(self) -> QWidget:
         side = QWidget()
         column = QVBoxLayout(side)
-        column.setContentsMargins(12, 12, 4, 12)
+        column.setContentsMargins(8, 12, 8, 12)
         column.addWidget(self.stories)
         return side
 
@@ -176,7 +176,7 @@ class ReadBackStep(QWidget):
     def _answer(self) -> QWidget:
         answer = QWidget()
         column = QVBoxLayout(answer)
-        column.setContentsMargins(4, 12, 12, 12)
+        column.setContentsMargins(8, 12, 8, 12)
         column.setSpacing(10)
         scrolled = ScrolledColumn(margin=0)
         scrolled.column.addWidget(self.question)

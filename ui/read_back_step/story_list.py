@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLa
 
 from desktop_app.language import N_, _, ngettext
 from desktop_app.text import isolate
-from ui.look import TextButton, Words, colours, glyph_icon, px, target
+from ui.look import TextButton, Words, colours, glyph_icon, letters, px, target
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _ID = Qt.ItemDataRole.UserRole
 AUDIENCE_ICONS = ("account-group", "home-group", "handshake", "earth")
 WAITING_ICON = "circle-outline"
+_TWO_LINES = 50  # px
 
 
 class StoryList(QWidget):
@@ -113,7 +114,7 @@ def _item(story: Story) -> QListWidgetItem:
     item = QListWidgetItem(title_of(story))
     item.setData(_ID, story.id)
     item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-    item.setSizeHint(QSize(0, target(48)))
+    item.setSizeHint(QSize(0, max(target(48), letters(_TWO_LINES))))
     consent = story.consent
     icon = AUDIENCE_ICONS[consent.words] if consent else WAITING_ICON
     item.setIcon(glyph_icon(icon, colours().accent if consent else colours().quiet, px(22)))

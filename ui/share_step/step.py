@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSpacerItem, QVBoxLayout, QWidget
 
 from desktop_app.language import N_, _, ngettext
 from desktop_app.model import Audience
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ui.desk import Desk
     from ui.work import Job
 
+_MARGIN = 20  # px
 _MANY = 3000
 """Stories above which the review is made off the UI thread."""
 
@@ -164,7 +165,7 @@ class ShareStep(QWidget):
             self.refresh()
 
     def _dress(self, _theme: str = "") -> None:
-        self._side.setFixedWidth(min(px(430), 600))
+        self._side.setFixedWidth(min(px(430), 600) - _MARGIN)
         self.export.dress()
         if self._in_front:
             self.refresh()
@@ -177,18 +178,24 @@ class ShareStep(QWidget):
         choices.column.addStretch(1)
         self._side = QWidget()
         side = QVBoxLayout(self._side)
-        side.setContentsMargins(20, 20, 0, 20)
+        side.setContentsMargins(0, 20, 0, 20)
         side.setSpacing(12)
         side.addWidget(choices, 1)
         foot = QHBoxLayout()
-        choices.verticalScrollBar().rangeChanged.connect(
-            lambda _least, most: foot.setContentsMargins(0, 0, 12 if most else 0, 0)
-        )
         foot.addWidget(self.export)
+        beside = QSpacerItem(0, 0)
+        foot.addItem(beside)
+
+        def keep_in_line(_least: int, most: int) -> None:
+            beside.changeSize(12 if most else 0, 0)
+            foot.invalidate()
+
+        choices.verticalScrollBar().rangeChanged.connect(keep_in_line)
         side.addLayout(foot)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        layout.addSpacing(_MARGIN)
         layout.addWidget(self._side)
         layout.addWidget(self.read_out, 1)
 

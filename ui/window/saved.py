@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QTime
-
 from desktop_app.language import _
 from ui.look import Words
 
@@ -33,8 +31,6 @@ class SavedNote(Words):
             self.setText(_("For looking only"))
         elif self._desk.workshop.saved_at:
             moment = datetime.fromisoformat(self._desk.workshop.saved_at).astimezone()
-            time = QTime(moment.hour, moment.minute)
-            clock = QLocale(self._desk.language).toString(time, "HH:mm")
-            self.setText(_("All saved, {clock}").format(clock=clock))
+            self.setText(_("All saved, {clock}").format(clock=f"{moment:%H:%M}"))
         else:
             self.setText(_("All saved"))

@@ -46,6 +46,9 @@ class UndoButtons(QWidget):
         undo, redo = workshop.undo_label, workshop.redo_label
         self.undo.setEnabled(undo is not None)
         self.redo.setEnabled(redo is not None)
+        mirrored = self.isRightToLeft()  # back is where reading came from
+        self.undo.set_icon("redo" if mirrored else "undo")
+        self.redo.set_icon("undo" if mirrored else "redo")
         nothing_undo, nothing_redo = _("Nothing to undo"), _("Nothing to redo")
         self.undo.set_name(_("Undo: {what}").format(what=isolate(undo)) if undo else nothing_undo)
         self.redo.set_name(_("Redo: {what}").format(what=isolate(redo)) if redo else nothing_redo)
