@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from contextlib import suppress
 from pathlib import Path
+from typing import NoReturn
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
@@ -16,8 +19,16 @@ def _open_window(path: Path | None, language: str) -> int:
 
     if language:
         set_language(language)
-    return run_window(path)
+    sys.exit(run_window(path))
+
+
+def _end(code: int) -> NoReturn:
+    """End at once, with all said: nothing is left to do, and taking everything apart takes time."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError, AttributeError):
+            stream.flush()
+    os._exit(code)
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:], _open_window))
+    _end(main(sys.argv[1:], _open_window))

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import orjson
 
 from exports.columns import SCHEMA_VERSION, mark_properties
 from exports.geojson.encoding import Encoder
-from exports.geojson.geometry import FAMILY, Bounds, bounds, collection_bbox, prepared
+from exports.geojson.geometry import (
+    FAMILY,
+    Bounds,
+    bounds,
+    collection_bbox,
+    prepared,
+    prepared_point,
+)
 from exports.readme import write_dictionary, write_readme
 from exports.tables import write_marks
 from exports.writing import checkpoint
@@ -29,7 +37,8 @@ ENDINGS = ("-points.geojson", "-lines.geojson", "-areas.geojson", "-no-place.csv
 
 _FAMILIES = ("points", "lines", "areas")
 _LOOKED_AT = 1_000
-_AT_ONCE = 2_000
+_AT_ONCE = 200  # features in one text: with more, memory is asked for and given back each time
+_BLOCKS_TOGETHER = 5
 
 Shapes = dict[str, list[tuple["ReleasedMark", "Geometry"]]]
 
@@ -74,12 +83,21 @@ def _head(release: Release, boxes: list[Bounds]) -> bytes:
 
 
 def _sorted_by_family(release: Release) -> tuple[Shapes, dict[str, list[Bounds]]]:
+    """The marks with a place by family of their shapes, fit to write, and the box of each."""
     shapes: Shapes = {family: [] for family in _FAMILIES}
     boxes: dict[str, list[Bounds]] = {family: [] for family in _FAMILIES}
+    add_point, add_box = shapes["points"].append, boxes["points"].append
     for mark in release.marks:
-        if mark.geometry is None:
+        given = mark.geometry
+        if given is None:
             continue
-        for geometry in prepared(mark.geometry, mark.decimals):
+        if given["type"] == "Point":
+            point = prepared_point(given, mark.decimals)
+            lon, lat = point["coordinates"]
+            add_point((mark, point))
+            add_box((lon, lat, lon, lat))
+            continue
+        for geometry in prepared(given, mark.decimals):
             family = FAMILY[geometry["type"]]
             shapes[family].append((mark, geometry))
             boxes[family].append(bounds(geometry))
@@ -95,24 +113,28 @@ def _write_features(
 ) -> None:
     """Write features, each encoded once, into both files; `first`: the combined file has none yet.
 
-    One block goes to the disk while the next is encoded.
+    Some blocks go to the disk while the next are encoded.
     """
     with ThreadPoolExecutor(1) as disk:
         writing: Future[None] | None = None
-        for index, block in enumerate(_blocks(release, shapes)):
+        blocks = _blocks(release, shapes)
+        following = False
+        while together := list(islice(blocks, _BLOCKS_TOGETHER)):
             if writing:
                 writing.result()
-            following = b"" if index == 0 else b",\n"
-            in_whole = b"" if first and index == 0 else b",\n"
-            writing = disk.submit(_write_block, block, (single, following), (whole, in_whole))
+            body = b",\n".join(together)
+            before = b",\n" if following else b""
+            before_in_whole = before if first else b",\n"
+            writing = disk.submit(_write_body, body, (single, before), (whole, before_in_whole))
+            following = True
         if writing:
             writing.result()
 
 
-def _write_block(block: bytes, *files: tuple[BinaryIO, bytes]) -> None:
+def _write_body(body: bytes, *files: tuple[BinaryIO, bytes]) -> None:
     for file, before in files:
         file.write(before)
-        file.write(block)
+        file.write(body)
 
 
 def _blocks(release: Release, shapes: list[tuple[ReleasedMark, Geometry]]) -> Iterator[bytes]:

@@ -30,12 +30,22 @@ def prepared(geometry: Geometry, decimals: int) -> tuple[Geometry, ...]:
     """Give one geometry per family (points, lines, areas), fit to write; empty for an empty geometry."""
     digits = decimals if 0 <= decimals <= MOST_DECIMALS else MOST_DECIMALS
     if geometry["type"] == "Point":
-        position = _point(geometry["coordinates"], digits)[0]
-        return ({"type": "Point", "coordinates": position},)
+        return (prepared_point(geometry, digits),)
     parts: dict[str, list[Any]] = {"points": [], "lines": [], "areas": []}
     for family, coordinates in _parts(geometry):
         parts[family].extend(_PREPARE[family](coordinates, digits))
     return tuple(_assembled(family, found) for family, found in parts.items() if found)
+
+
+def prepared_point(geometry: Geometry, decimals: int) -> Geometry:
+    """The same for a point, which most marks are."""
+    lon, lat = geometry["coordinates"][:2]
+    digits = decimals if 0 <= decimals <= MOST_DECIMALS else MOST_DECIMALS
+    return {"type": "Point", "coordinates": [round(_in_range(lon), digits), round(lat, digits)]}
+
+
+def _in_range(lon: float) -> float:
+    return lon if -180 <= lon <= 180 else (lon + 180) % 360 - 180
 
 
 def bounds(geometry: Geometry) -> Bounds:
@@ -95,10 +105,7 @@ def _assembled(family: str, parts: list[Any]) -> Geometry:
 
 
 def _point(coordinates: Any, digits: int) -> list[Any]:
-    lon, lat = coordinates[0], coordinates[1]
-    if not -180 <= lon <= 180:
-        lon = (lon + 180) % 360 - 180
-    return [[round(lon, digits), round(lat, digits)]]
+    return [prepared_point({"coordinates": coordinates}, digits)["coordinates"]]
 
 
 def _line(coordinates: Any, digits: int) -> list[Any]:

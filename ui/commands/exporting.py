@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from desktop_app.released import Release
     from desktop_app.workshop import Workshop
 
+_kept: list[Release] = []
+"""Releases made by this process, which ends soon: taking 100,000 marks apart would only cost time."""
+
 
 def export(asked: argparse.Namespace) -> int:
     """Make the release and write it; the workshop may be open in a window meanwhile."""
@@ -30,6 +33,7 @@ def export(asked: argparse.Namespace) -> int:
     gc.disable()  # one short process, large values without cycles: collecting only costs time
     with to_read(asked.file) as ws:
         release = _release(ws, asked)
+        _kept.append(release)
         written = write(release, formats, asked.out)
     _remember(asked.file, release, formats)
     count = len(written)
