@@ -74,7 +74,7 @@ def joined(words: tuple[Released, ...]) -> str:
 def listed(texts: Iterable[str]) -> str:
     """Texts in a row, with the language's own mark between them."""
     # TRANSLATORS: stands between the items of a list, like "Too far; Not our language"
-    return _("; ").join(text for text in texts if text)
+    return _("; ").join(inline(text) for text in texts if text)
 
 
 def group_content(release: Release, key: str, figures: Figures) -> dict[str, Any]:
@@ -182,8 +182,7 @@ def _about_place(release: Release, mark: ReleasedMark) -> tuple[tuple[str, str],
 def _coded(words: tuple[Released, ...]) -> str:
     """Goals and rights: the name, and the code by which others know it."""
     return listed(
-        inline(_("{name} ({code})").format(name=word.name or word.code, code=word.code))
-        for word in words
+        _("{name} ({code})").format(name=word.name or word.code, code=word.code) for word in words
     )
 
 

@@ -1,8 +1,8 @@
 """Runs of one direction in a line of text, in the order in which they are drawn, left to right.
 
 A label is one short line, so this is the part of the Unicode bidirectional algorithm (UAX 9) that such a
-line needs: strong letters, numbers and neutrals; explicit controls are dropped, for they must not
-reorder what stands around a label.
+line needs: strong letters and marks, numbers and neutrals; explicit controls are dropped, for they
+must not reorder what stands around a label.
 """
 
 from __future__ import annotations
@@ -11,9 +11,8 @@ import unicodedata
 from dataclasses import dataclass
 from itertools import groupby
 
-_CONTROLS = dict.fromkeys(
-    map(ord, "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-)
+_CONTROLS = dict.fromkeys(map(ord, "\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
+_MARKS = dict.fromkeys(map(ord, "\u200e\u200f"))
 _NUMBERS = {"EN", "AN"}
 
 
@@ -28,7 +27,7 @@ class Run:
 def runs(text: str, rtl: bool | None = None) -> tuple[Run, ...]:
     """Split a line into runs in drawing order; `rtl` is the line's own direction, else its first letter's."""
     text = text.translate(_CONTROLS)
-    classes = [unicodedata.bidirectional(char) for char in text]
+    classes = _whole_numbers([unicodedata.bidirectional(char) for char in text])
     base = int(_starts_rtl(classes) if rtl is None else rtl)
     levels = _levels(classes, base)
     pieces = [
@@ -38,8 +37,24 @@ def runs(text: str, rtl: bool | None = None) -> tuple[Run, ...]:
     return tuple(_run(piece, level) for level, piece in _reordered(pieces))
 
 
+def starts_rtl(text: str) -> bool:
+    """Whether the first letter of a text that has a direction is written from right to left."""
+    return _starts_rtl([unicodedata.bidirectional(char) for char in text])
+
+
 def _run(text: str, level: int) -> Run:
-    return Run(text, bool(level % 2))
+    return Run(text.translate(_MARKS), bool(level % 2))
+
+
+def _whole_numbers(classes: list[str]) -> list[str]:
+    """Make a number of what stands inside it ("53,200", "2026-11-17") or ends it ("4°")."""
+    whole = list(classes)
+    for i in range(1, len(whole)):
+        after = whole[i + 1] if i + 1 < len(whole) else ""
+        inside = whole[i] in {"CS", "ES"} and after in _NUMBERS
+        if whole[i - 1] in _NUMBERS and (inside or whole[i] == "ET"):
+            whole[i] = whole[i - 1]
+    return whole
 
 
 def _starts_rtl(classes: list[str]) -> bool:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import math
+import re
 from typing import TYPE_CHECKING
 
 from desktop_app.language import _
+from maps.printing.bidi import starts_rtl
 from maps.printing.lettering import measure, shortened
 from maps.printing.paths import Path
 from maps.printing.projection import EARTH_CIRCUMFERENCE_M
 from maps.printing.sheet import MM, colour
 
 if TYPE_CHECKING:
+    from maps.printing.lettering import Align
     from maps.printing.sheet import Sheet
 
 STRIP_PT = 11 * MM
@@ -19,6 +22,7 @@ _QUIET = "#575e62"
 _INK = "#20262b"
 _SMALL = 5.6
 _BAR_PT = 34 * MM
+_ISOLATED = re.compile("\u2068([^\u2069]*)\u2069")
 
 
 def draw_frame(sheet: Sheet) -> None:
@@ -39,7 +43,8 @@ def draw_strip(sheet: Sheet, rtl: bool) -> None:
     edge = frame.x if rtl else frame.x + frame.width
     for i, line in enumerate(lines):
         y = top - _SMALL - i * _SMALL * 1.35
-        sheet.letters.draw(line, edge, y, _SMALL, colour(_QUIET), align="left" if rtl else "right")
+        align: Align = "left" if rtl else "right"
+        sheet.letters.draw(line, edge, y, _SMALL, colour(_QUIET), align=align, rtl=rtl)
 
 
 def credits_of(sheet: Sheet) -> str:
@@ -48,7 +53,14 @@ def credits_of(sheet: Sheet) -> str:
     parts = [*description.notes, *description.credits]
     parts += [basemap.credits for basemap in description.basemaps]
     parts += [layer.credits for layer in description.layers]
-    return " · ".join(dict.fromkeys(part for part in parts if part))
+    return " · ".join(dict.fromkeys(_marked(part) for part in parts if part))
+
+
+def _marked(part: str) -> str:
+    """Keep a part's last punctuation on its own side among parts of the other direction."""
+    inside = _ISOLATED.sub(lambda found: _marked(found.group(1)), part)
+    mark = "\u200f" if starts_rtl(inside) else "\u200e"
+    return f"{mark}{inside}{mark}"
 
 
 def wrapped(text: str, size: float, width: float, most: int, bold: bool = False) -> list[str]:

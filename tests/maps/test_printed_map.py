@@ -188,6 +188,18 @@ def test_numbers_and_latin_keep_their_order_in_an_arabic_line() -> None:
     assert [run.text for run in bidi.runs("stop عيادة 12 end")] == ["stop ", "12", "عيادة ", " end"]
 
 
+def test_a_scale_and_a_day_are_read_as_one_number_in_an_arabic_line() -> None:
+    texts = [run.text for run in bidi.runs("مقياس 1:53,200 في 2026-11-17")]
+    assert texts == ["2026-11-17", " في ", "1:53,200", "مقياس "]
+
+
+def test_a_mark_of_direction_keeps_a_full_stop_with_its_words() -> None:
+    assert [run.text for run in bidi.runs("\u200eTown.\u200e · قرية", rtl=True)] == [
+        " · قرية",
+        "Town.",
+    ]
+
+
 def test_a_control_that_turns_letters_does_nothing_to_a_label() -> None:
     assert [run.text for run in bidi.runs("abc\u202edef")] == ["abcdef"]
 
