@@ -14,7 +14,7 @@ from desktop_app.workshop import new_id, new_uid, now
 if TYPE_CHECKING:
     from desktop_app.workshop import Change, Workshop
 
-_TOLD = {"words", "translation"}
+_TOLD = {"words", "translation", "group_id"}  # whose words they are, too: only that group may agree
 
 
 def open_session(
@@ -100,7 +100,7 @@ def write_statement(
 
 
 def edit_statement(ws: Workshop, statement_id: int, origin: str = "", **fields: Any) -> Statement:
-    """Change fields of a statement. Changed words must be read back again."""
+    """Change fields of a statement. Other words, or another group, must be read back again."""
     statement = ws.statement(statement_id)
     changed = {name: value for name, value in fields.items() if getattr(statement, name) != value}
     if not changed:

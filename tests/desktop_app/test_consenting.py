@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from desktop_app import attaching, consenting, discussing, marking
+from desktop_app import attaching, consenting, discussing, marking, preparing
 from desktop_app.consenting import Agreement, agree, stories
 from desktop_app.model import Audience, Precision
 from tests.desktop_app.conftest import point
@@ -106,6 +106,15 @@ def test_a_changed_statement_must_be_read_back_again(ws: Workshop, group: int) -
     said = say(ws, group)
     agree(ws, [said], EVERYONE)
     discussing.edit_statement(ws, said, words="Other")
+    assert ws.consent(said) is None
+
+
+def test_a_statement_given_to_another_group_is_for_that_group_to_agree(
+    ws: Workshop, group: int
+) -> None:
+    said = say(ws, group)
+    agree(ws, [said], EVERYONE)
+    discussing.edit_statement(ws, said, group_id=preparing.add_group(ws, "Others").id)
     assert ws.consent(said) is None
 
 
