@@ -71,7 +71,7 @@ def _about(release: Release) -> list[str]:
     if release.place:
         lines.append(_("Place: {place}").format(place=isolate(release.place)))
     if release.day:
-        lines.append(_("Day of the workshop: {day}").format(day=release.day))
+        lines.append(_("Day of the workshop: {day}").format(day=isolate(release.day)))
     if release.host:
         lines.append(_("Responsible for the data: {host}").format(host=isolate(release.host)))
     if release.purpose:
@@ -87,7 +87,7 @@ def _whose(release: Release) -> list[str]:
         _("Audience: {audience}").format(audience=release.audience.code),
         _("Recipient: {recipient}").format(recipient=isolate(release.recipient) or "-"),
         sentence,
-        _("Made on: {day}").format(day=release.made_at),
+        _("Made on: {day}").format(day=isolate(release.made_at)),
         _("Schema version: {version}").format(version=SCHEMA_VERSION),
     ]
 

@@ -28,7 +28,7 @@ def card_of(mark: ReleasedMark) -> MapCard:
         (_("The way there"), journey(mark)),
         (_("Fare"), mark.fare),
         (_("Opening times"), mark.schedule),
-        (_("What people do instead"), _joined((names(mark.cope), mark.cope_words))),
+        (_("What people do instead"), _joined((names(mark.cope), isolate(mark.cope_words)))),
         (_("Who could act"), names(mark.duty)),
         (_("What would help"), mark.idea),
         (_("Where"), _where(mark)),
@@ -87,4 +87,4 @@ def _where(mark: ReleasedMark) -> str:
 
 
 def _joined(parts: Iterable[str]) -> str:
-    return "; ".join(part for part in parts if part)
+    return _("; ").join(part for part in parts if part)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def notes_of(release: Release) -> tuple[str, ...]:
     """Lines in the language in force; the first says in short where, when and for whom."""
-    place_and_day = [isolate(release.place), release.day, audience_of(release)]
+    place_and_day = [isolate(release.place), isolate(release.day), audience_of(release)]
     lines = (
         "  ·  ".join(part for part in place_and_day if part),
         _("The town and the people in this map are made up.") if release.fictional else "",
@@ -24,7 +24,7 @@ def notes_of(release: Release) -> tuple[str, ...]:
         else "",
         _("Responsible: {host}").format(host=isolate(release.host)) if release.host else "",
         _("Each mark is what one group said, not a measure of how common something is."),
-        _("Made on {day}.").format(day=release.made_at[:10]),
+        _("Made on {day}.").format(day=isolate(release.made_at[:10])),
     )
     return tuple(line for line in lines if line)
 
