@@ -187,8 +187,8 @@ class Reading:
     ) -> tuple[Value, ...]:
         plain: type = kind
         query = f'SELECT {columns_sql(plain)} FROM "{TABLE_OF[kind]}" {rest}'
-        with without_collecting():
-            return tuple(map(reader(plain), self._rows(query, params)))
+        with without_collecting(), self._lock, failures_as_sentences(self.path):
+            return tuple(map(reader(plain), self._connection.execute(query, params)))
 
     def _bytes(self, query: str, key: int | str) -> bytes:
         rows = self._rows(query, (key,))

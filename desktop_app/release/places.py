@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, cast
 
+from desktop_app.building import twin_of
 from desktop_app.release.blurring import blurred
 from desktop_app.release.masking import decimals_for, displaced
 from desktop_app.release.shapes import FULL_DECIMALS, as_drawn
@@ -28,6 +29,7 @@ class Place:
 
 
 _WITHHELD = Place("withheld")
+_new_place = twin_of(Place)
 
 
 def place_of(mark: Mark, precision: Precision, areas: Areas, secret: bytes) -> Place:
@@ -48,8 +50,9 @@ def place_of(mark: Mark, precision: Precision, areas: Areas, secret: bytes) -> P
 
 def _exact(mark: Mark, geometry: Geometry, areas: Areas) -> Place:
     name, code = areas.name_and_code(geometry, 0)
-    drawn = as_drawn(geometry)
-    return Place("place", drawn, "exact", mark.hand_m, FULL_DECIMALS, code, name)
+    made = _new_place("place", as_drawn(geometry), "exact", mark.hand_m, FULL_DECIMALS, code, name)
+    made.__class__ = Place
+    return cast("Place", made)
 
 
 def _area(mark: Mark, geometry: Geometry, areas: Areas) -> Place:

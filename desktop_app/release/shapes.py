@@ -19,7 +19,8 @@ def as_drawn(geometry: Geometry) -> Geometry:
     """The shape with six decimals, two dimensions, outer rings counter-clockwise and holes clockwise."""
     name, coordinates = geometry["type"], geometry["coordinates"]
     if name == "Point":
-        return {"type": name, "coordinates": [round(v, FULL_DECIMALS) for v in coordinates[:2]]}
+        lon, lat = coordinates[0], coordinates[1]
+        return {"type": name, "coordinates": [round(lon, FULL_DECIMALS), round(lat, FULL_DECIMALS)]}
     return {"type": name, "coordinates": _turned(name, rounded(coordinates, FULL_DECIMALS))}
 
 

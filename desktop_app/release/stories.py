@@ -204,8 +204,8 @@ class Stories:
     def _consent_counts(self, story_ids: list[int]) -> tuple[tuple[str, int], ...]:
         """How many of these stories were agreed for whom, narrowest first; `not_read_back` before."""
         consents = self._rules.consents
-        counted = Counter(consents[i].words.code if i in consents else "" for i in story_ids)
-        named = [("not_read_back", counted[""])] + [(a.code, counted[a.code]) for a in Audience]
+        counted = Counter(consents[i].words if i in consents else None for i in story_ids)
+        named = [("not_read_back", counted[None]), *((a.code, counted[a]) for a in Audience)]
         return tuple((code, count) for code, count in named if count)
 
 
