@@ -154,3 +154,12 @@ def test_texts_change_with_the_language_and_the_direction_too(theme: Theme, qtbo
     assert QApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
     theme.speak("en")
     assert QApplication.layoutDirection() == Qt.LayoutDirection.LeftToRight
+
+
+def test_words_from_the_right_stand_at_the_right_in_any_window(qtbot: QtBot) -> None:
+    lines = Lines()
+    qtbot.addWidget(lines)
+    lines.show_text("عيادة")
+    assert lines.document().defaultTextOption().alignment() & Qt.AlignmentFlag.AlignRight
+    lines.show_text("clinic")
+    assert lines.document().defaultTextOption().alignment() & Qt.AlignmentFlag.AlignLeft

@@ -145,6 +145,7 @@ class Lines(QPlainTextEdit):
             self._timer.start()
 
     def _grow(self) -> None:
+        self._lean()
         line = QFontMetrics(self.font()).lineSpacing()
         high = 0.0  # lines of another script than the window's may be higher
         block = self.document().firstBlock()
@@ -152,6 +153,17 @@ class Lines(QPlainTextEdit):
             high += self.blockBoundingRect(block).height()
             block = block.next()
         self.setFixedHeight(round(min(self._most * line, max(self._least * line, high))) + 22)
+
+    def _lean(self) -> None:
+        """Stand at the side where the words begin; Qt leaves words from the right at the left."""
+        first = self.document().firstBlock()
+        begins = first.textDirection() if first.length() > 1 else self.layoutDirection()
+        right = begins == Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        option = self.document().defaultTextOption()
+        if option.alignment() != side | Qt.AlignmentFlag.AlignAbsolute:
+            option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
+            self.document().setDefaultTextOption(option)
 
 
 def _idle_timer(field: Line | Lines) -> QTimer:

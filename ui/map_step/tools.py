@@ -9,7 +9,18 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from desktop_app.language import N_, _
-from ui.look import Card, ChipRow, Field, Heading, IconButton, ScrolledColumn, TextButton, Words, px
+from ui.look import (
+    Card,
+    ChipRow,
+    Field,
+    Heading,
+    IconButton,
+    ScrolledColumn,
+    TextButton,
+    Words,
+    letters,
+    px,
+)
 from ui.map_step.card import headline
 from ui.map_view.visible import shown
 from ui.pictures import group_choice, section_choices
@@ -91,7 +102,7 @@ class Tools(QFrame):
 
     def _pop_up(self, card: _Popover, button: QWidget) -> None:
         card.show()
-        width = px(340)
+        width = letters(340)
         card.resize(width, card.height_at(width, self.window().height() - 140))
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         x = button.width() + 10 if mirrored else -card.width() - 10
