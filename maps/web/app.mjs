@@ -94,10 +94,24 @@ export class App {
     this.canvases.draft = this.map.addCanvas("draft", (ctx, frame) => this.hands.draw(ctx, frame));
   }
 
-  // Paint marks in this frame of the screen, not sooner than needed and not twice.
   repaint() {
     this.canvases?.marks.paint();
     this.hands.paint();
+  }
+
+  // Paint marks in the next frame of the screen: once, however many messages ask for it.
+  repaintSoon() {
+    if (this.painting) return;
+    this.painting = requestAnimationFrame(() => {
+      this.painting = 0;
+      this.repaint();
+    });
+  }
+
+  // Paint one mark over what is painted already: what a hand has placed shows at once, however many there are.
+  paintOver(entry) {
+    const { marks } = this.canvases;
+    if (entry?.shape) this.painter.paintOver(marks.canvas.getContext("2d"), marks.frame, entry);
   }
 
   showBasemaps() {
@@ -194,7 +208,7 @@ export class App {
 App.prototype.acts = {
   marks(message) {
     this.store.change(message);
-    this.repaint();
+    this.repaintSoon();
     this.furniture.refreshSoon();
   },
   forget({ ticket }) {
@@ -208,7 +222,7 @@ App.prototype.acts = {
   select({ id, show }) {
     this.state.selected = id;
     if (show && id) this.bringIn(id);
-    this.repaint();
+    this.repaintSoon();
   },
   draw({ shape, like }) {
     this.hands.setDraw(shape, like);

@@ -48,8 +48,8 @@ export class Hands {
   drawAtOnce(geometry) {
     this.tickets += 1;
     const like = this.like ?? { kind: "landmark", service: "", glyph: "", group: "" };
-    this.app.store.drawAtOnce(this.tickets, { pos_how: "exact", pos_unc_m: 0, ...like, geometry });
-    this.app.repaint();
+    const entry = this.app.store.drawAtOnce(this.tickets, { pos_how: "exact", pos_unc_m: 0, ...like, geometry });
+    this.app.paintOver(entry);
     return this.tickets;
   }
 

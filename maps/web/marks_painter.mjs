@@ -48,6 +48,15 @@ export class MarksPainter {
     return placed;
   }
 
+  // Draw one mark over what is there, as a symbol also where the others are dots.
+  paintOver(ctx, frame, entry) {
+    const placed = { points: [], shapes: [], dots: [], frame };
+    this.paintAreas(ctx, frame, [entry], placed);
+    this.paintLines(ctx, frame, [entry], placed);
+    this.placeSymbols(frame, [entry], placed);
+    this.paintSymbols(ctx, frame, placed, { selected: null, linked: null, lifted: null });
+  }
+
   // Points and other shapes that a frame shows.
   sort(frame, entries) {
     const [points, others] = [[], []];

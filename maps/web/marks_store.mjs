@@ -40,8 +40,10 @@ export class MarksStore {
   }
 
   drawAtOnce(ticket, record) {
-    this.pending.set(ticket, { ...entryOf({ ...record, id: 0, number: 0 }), ticket });
+    const entry = { ...entryOf({ ...record, id: 0, number: 0 }), ticket };
+    this.pending.set(ticket, entry);
     this.touch();
+    return entry;
   }
 
   forget(ticket) {
