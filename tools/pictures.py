@@ -121,6 +121,7 @@ def take_phone(studio: Studio) -> QImage:
         taken.append(view.grab().toImage())
     view.close()
     view.deleteLater()
+    rest()  # the web engine is let go of page by page
     return beside(taken)
 
 
@@ -183,7 +184,7 @@ def main(names: list[str]) -> int:
         application.setOrganizationName("Chautari")
         studio = Studio(Path(folder))
         too_large = [name for name in names or PICTURES if not _take(studio, name)]
-        studio.window.close()
+        studio.close()
     return 1 if too_large else 0
 
 

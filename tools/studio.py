@@ -76,6 +76,13 @@ class Studio:
         rest()
         return self.window.grab().toImage()
 
+    def close(self) -> None:
+        """Close the window; its page is gone before the program ends."""
+        self.window.close()
+        rest()
+        self.window.deleteLater()
+        rest()
+
     def _workbench(self) -> Workbench:
         if self.window.workbench is None:
             raise RuntimeError(f"the sample did not open: {self.window.messages.last}")
