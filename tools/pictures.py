@@ -1,7 +1,8 @@
 """Take the pictures that README and guide show, from a fresh sample, so that they stay true.
 
 `python -m tools.pictures [NAME …]` opens the window offscreen, goes to each state and writes
-docs/pictures/NAME.png: 1366 × 768, in at most 256 colours. Without names it takes all of them.
+docs/pictures/NAME.png in at most 256 colours: the window at 1366 × 768, report and phone as pages side
+by side. Without names it takes all of them.
 """
 
 from __future__ import annotations
