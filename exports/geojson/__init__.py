@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
+from desktop_app.building import without_collecting
 from exports.columns import SCHEMA_VERSION, mark_properties
 from exports.geojson.encoding import Encoder
 from exports.geojson.geometry import (
@@ -45,6 +46,16 @@ Shapes = dict[str, list[tuple["ReleasedMark", "Geometry"]]]
 
 def write(release: Release, folder: Path) -> None:
     """Write `<slug>.geojson`, `-points`, `-lines`, `-areas` (those with features) and the tables beside them."""
+    with without_collecting():
+        _write_maps(release, folder)
+    without = [m for m in release.marks if m.geometry is None]
+    if without:
+        write_marks(release, without, folder / f"{release.slug}-no-place.csv")
+    write_dictionary(release, folder)
+    write_readme(release, folder)
+
+
+def _write_maps(release: Release, folder: Path) -> None:
     shapes, boxes = _sorted_by_family(release)
     families = [family for family in _FAMILIES if shapes[family]]
     combined = folder / f"{release.slug}.geojson"
@@ -56,11 +67,6 @@ def write(release: Release, folder: Path) -> None:
                 _write_features(release, shapes[family], whole, single, first=index == 0)
                 single.write(_TAIL)
         whole.write(_TAIL)
-    without = [m for m in release.marks if m.geometry is None]
-    if without:
-        write_marks(release, without, folder / f"{release.slug}-no-place.csv")
-    write_dictionary(release, folder)
-    write_readme(release, folder)
 
 
 _TAIL = b"\n]}\n"
