@@ -78,6 +78,31 @@ def test_a_digit_in_the_empty_field_chooses_the_group(
     assert said(desk) == [("Officials", "We open at 10")]
 
 
+def test_a_sentence_may_begin_with_a_number(talking: DiscussStep, desk: Desk, qtbot: QtBot) -> None:
+    qtbot.keyClicks(talking.writing.words, "2 of us waited")
+    qtbot.keyClick(talking.writing.words, Qt.Key.Key_Return)
+    qtbot.keyClicks(talking.writing.words, "12 came")
+    qtbot.keyClick(talking.writing.words, Qt.Key.Key_Return)
+    assert said(desk) == [("Women", "2 of us waited"), ("Women", "12 came")]
+
+
+def test_after_new_session_one_can_write_at_once(step: DiscussStep, qtbot: QtBot) -> None:
+    step.activateWindow()
+    qtbot.waitUntil(step.isActiveWindow)
+    qtbot.mouseClick(step.sessions.open_new, Qt.MouseButton.LeftButton)
+    assert step.writing.words.hasFocus()
+
+
+def test_a_mark_touched_after_enter_is_linked_to_what_was_just_written(
+    talking: DiscussStep, desk: Desk, qtbot: QtBot
+) -> None:
+    mark = marking.place_mark(desk.workshop, desk.speaking, "barrier", where="nowhere")
+    qtbot.keyClicks(talking.writing.words, "There")
+    qtbot.keyClick(talking.writing.words, Qt.Key.Key_Return)
+    talking._touched(mark.id)
+    assert desk.workshop.statements()[0].mark_ids == (mark.id,)
+
+
 def test_touching_a_mark_links_it_to_what_is_being_written(
     talking: DiscussStep, desk: Desk, qtbot: QtBot
 ) -> None:

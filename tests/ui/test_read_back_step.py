@@ -71,15 +71,27 @@ def test_with_nobody_speaking_it_asks_whose_stories(step: ReadBackStep, desk: De
     assert step.view.words.toPlainText() == "Theirs"
 
 
-def test_one_touch_answers_and_the_next_story_comes(step: ReadBackStep, desk: Desk) -> None:
+def test_one_touch_answers_and_what_it_means_can_be_read(step: ReadBackStep, desk: Desk) -> None:
     step.question.audience.button("partners").click()
     assert agreed(desk) == ["partners", "", "", ""]
+    assert step.view.words.toPlainText() == "We walk"
+    assert "organisations" in step.question.told.text()
+
+
+def test_after_the_answer_the_next_story_comes(step: ReadBackStep) -> None:
+    step.question.audience.button("partners").click()
+    step.right.click()
     assert step.view.words.toPlainText() == "The fee"
 
 
-def test_right_alone_keeps_the_story_with_its_group(step: ReadBackStep, desk: Desk) -> None:
+def test_right_alone_agrees_to_nothing_and_asks(step: ReadBackStep, desk: Desk) -> None:
     step.right.click()
-    assert agreed(desk)[0] == "group"
+    assert agreed(desk)[0] == ""
+    assert step.view.words.toPlainText() == "We walk"
+
+
+def test_at_twice_the_text_the_step_still_fits_a_small_screen(step: ReadBackStep) -> None:
+    assert step.minimumSizeHint().width() <= 1366 / 2
 
 
 def test_details_narrow_one_thing_and_stay_at_the_story(step: ReadBackStep, desk: Desk) -> None:

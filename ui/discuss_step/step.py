@@ -42,6 +42,7 @@ class DiscussStep(QWidget):
         self._lay_out()
         desk.texts.put(self.first.setText, N_("Open a session, and write down what people say."))
         self.sessions.chosen.connect(self._show_session)
+        self.sessions.open_new.clicked.connect(self.writing.words.setFocus)
         self.agenda.asked.connect(self.writing.answer_to)
         self.statements.opened.connect(self._opened)
         self.writing.marks.changed.connect(lambda _ids: self._show_links())

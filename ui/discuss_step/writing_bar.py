@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
+    from desktop_app.model import Statement
     from ui.desk import Desk
 
+_AFTER_A_NUMBER = " 0123456789.,:;-/%"
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
@@ -29,24 +31,32 @@ class SaidField(QPlainTextEdit):
     Signals:
         finished: Enter.
         digit: A digit typed into the empty field, or with Alt at any time.
+        meant: The digit was the beginning of a sentence after all ("2 of us …").
     """
 
     finished = Signal()
     digit = Signal(int)
+    meant = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTabChangesFocus(True)
         self.setFixedHeight(px(64))
+        self._held = ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take Enter and digits; all else is typed."""
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         number = event.key() - Qt.Key.Key_0
-        if event.key() in _ENTER and plain:
+        held, self._held = self._held, ""
+        if held and event.text() and event.text() in _AFTER_A_NUMBER:
+            self.meant.emit()
+            self.insertPlainText(held + event.text())
+        elif event.key() in _ENTER and plain:
             self.finished.emit()
         elif 1 <= number <= 9 and (alt or (plain and not self.toPlainText())):
+            self._held = "" if alt else str(number)
             self.digit.emit(number)
         else:
             super().keyPressEvent(event)
@@ -60,6 +70,8 @@ class WritingBar(Card):
         self.desk = desk
         self._session = 0
         self._question = 0
+        self._last = 0
+        self._spoke_before = 0
         self.groups = ChipRow(may_be_none=False)
         self.words = SaidField()
         self.language = LanguageChooser()
@@ -69,6 +81,7 @@ class WritingBar(Card):
         self._lay_out()
         self.groups.picked.connect(lambda codes: desk.speak(int(codes[0])))
         self.words.digit.connect(self.speak_number)
+        self.words.meant.connect(lambda: desk.speak(self._spoke_before))
         self.words.finished.connect(self.write_down)
         self.write.clicked.connect(self.write_down)
         self.marks.dropped.connect(self.marks.remove)
@@ -87,6 +100,7 @@ class WritingBar(Card):
     def show_session(self, session_id: int) -> None:
         """Write into this session from now on."""
         self._session = session_id
+        self._last = 0
         self.setEnabled(bool(session_id) and not self.desk.workshop.read_only)
 
     def answer_to(self, question_id: int) -> None:
@@ -106,13 +120,27 @@ class WritingBar(Card):
     def speak_number(self, number: int) -> None:
         """Let the group with this digit speak."""
         groups = self.desk.workshop.groups()
+        self._spoke_before = self.desk.speaking
         if number <= len(groups):
             self.desk.speak(groups[number - 1].id)
 
     def touch_mark(self, mark_id: int) -> None:
-        """Link a mark to what is being written, or take the link away."""
-        self.marks.toggle(mark_id)
+        """Link a mark to what is being written, else to what was written last; again unlinks it."""
+        last = self._just_written()
+        if last is None:
+            self.marks.toggle(mark_id)
+        else:
+            linked = mark_id in last.mark_ids
+            act = discussing.unlink_mark if linked else discussing.link_mark
+            self.desk.do(act, self.desk.workshop, last.id, mark_id)
         self.words.setFocus()
+
+    def _just_written(self) -> Statement | None:
+        """The statement written last, while nothing of the next one is there."""
+        if self.words.toPlainText().strip() or self.marks.ids:
+            return None
+        said = self.desk.workshop.statements(self._session)
+        return next((s for s in said if s.id == self._last), None)
 
     def write_down(self) -> None:
         """Keep what is written as a statement, and be ready for the next."""
@@ -130,6 +158,7 @@ class WritingBar(Card):
             agenda_item_id=self._question,
         )
         if written is not None:
+            self._last = written.id
             self.words.clear()
             self.marks.show_ids(())
         self.words.setFocus()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.consenting import Agreement
@@ -26,11 +26,10 @@ class Question(Card):
     """Who may know.
 
     Signals:
-        answered: An `Agreement` for what is in front; with True if it was the question itself, so
-            that the next story may come; False for a detail.
+        answered: An `Agreement` for what is in front.
     """
 
-    answered = Signal(object, bool)
+    answered = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(margin=16)
@@ -94,6 +93,12 @@ class Question(Card):
         self._fields[N_("Photos and drawings, for")].setVisible(pictured)
         self.details.setVisible(not (guarded and len(stories) == 1))
 
+    def wait_for_answer(self) -> None:
+        """Bring the question before the room: nothing is agreed until a picture is touched."""
+        codes = self.audience.codes()
+        if codes:
+            self.audience.button(codes[0]).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def _show(self, consent: Consent | None) -> None:
         self.audience.set_chosen([consent.words.code] if consent else [])
         self.words.set_chosen([consent.words.code] if consent else [])
@@ -113,10 +118,10 @@ class Question(Card):
 
     def _answer(self, codes: Sequence[str]) -> None:
         audience = Audience.of(codes[0])
-        self.answered.emit(Agreement(audience, audience, audience), True)
+        self.answered.emit(Agreement(audience, audience, audience))
 
     def _detail(self, **parts: object) -> None:
-        self.answered.emit(Agreement(**parts), False)  # type: ignore[arg-type]
+        self.answered.emit(Agreement(**parts))  # type: ignore[arg-type]
 
 
 class _Place(QWidget):

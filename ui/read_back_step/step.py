@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop_app import consenting, erasing
 from desktop_app.consenting import Agreement
 from desktop_app.language import N_, _, ngettext
 from desktop_app.model import Audience
-from ui.look import IconButton, PicturePicker, ScrolledColumn, TextButton, Words
+from ui.look import Flow, IconButton, PicturePicker, ScrolledColumn, TextButton, Words
 from ui.map_view import MapSpot
 from ui.messages import Action
 from ui.pictures import group_choice
@@ -33,6 +33,7 @@ _REDRAWN = (
     "template_entry",
     "session",
 )
+_EDGE = 36  # px of the map that its own buttons and credits lie over
 
 
 class ReadBackStep(QWidget):
@@ -117,6 +118,7 @@ class ReadBackStep(QWidget):
         self.forward.setEnabled(not several and 0 <= at < len(self._stories) - 1)
         for button in (self.right, self.take_out):
             button.setEnabled(bool(shown))
+        self.right.setText(_("Right") if self._to_ask(shown) else _("The next story"))
         self.change.setEnabled(len(shown) == 1)
         self.blank.setEnabled(len(shown) == 1 and bool(self.view.selected_text))
         self._show_place(shown)
@@ -129,6 +131,7 @@ class ReadBackStep(QWidget):
         placed = len(shown) == 1 and shown[0].has_place
         self.spot.setVisible(placed)
         if view is not None and self._in_front and placed:
+            view.cover(left=_EDGE, top=2 * _EDGE, right=_EDGE, bottom=_EDGE)
             view.select(shown[0].id)
 
     def _lay_out(self) -> None:
@@ -162,15 +165,11 @@ class ReadBackStep(QWidget):
         column.setContentsMargins(8, 12, 8, 12)
         column.setSpacing(10)
         column.addWidget(self.view, 1)
-        acts = QHBoxLayout()
-        acts.setSpacing(8)
-        acts.addWidget(self.back)
-        for button in (self.right, self.change, self.blank):
-            acts.addWidget(button)
-        acts.addStretch(1)
-        acts.addWidget(self.take_out)
-        acts.addWidget(self.forward)
-        column.addLayout(acts)
+        acts = QWidget()
+        wrapped = Flow(acts, gap=8)
+        for button in (self.back, self.right, self.change, self.blank, self.take_out, self.forward):
+            wrapped.addWidget(button)
+        column.addWidget(acts)
         return middle
 
     def _answer(self) -> QWidget:
@@ -232,17 +231,27 @@ class ReadBackStep(QWidget):
             self._front = self._stories[at].id
             self._show()
 
-    def _is_right(self) -> None:
-        """The words are right; what was not agreed yet stays with the group."""
-        self.view.stop_changing()
-        waiting = [s.id for s in self.shown if s.consent is None]
-        if waiting:
-            self._agree(Agreement(words=Audience.GROUP), True, waiting)
-        else:
-            self._next_waiting()
+    def _to_ask(self, shown: tuple[Story, ...]) -> bool:
+        """Whether these stories still wait for an answer."""
+        return any(s.consent is None for s in shown)
 
-    def _agree(self, agreement: Agreement, moves_on: bool, ids: list[int] | None = None) -> None:
-        shown = ids or [s.id for s in self.shown]
+    def _is_right(self) -> None:
+        """The words are right: ask who may know; once that is answered, go on to the next story.
+
+        A story that always stays with its group is not asked about.
+        """
+        self.view.stop_changing()
+        shown = self.shown
+        if not self._to_ask(shown):
+            self._next_waiting()
+        elif len(shown) == 1 and shown[0].sensitive:
+            self._agree(Agreement(words=Audience.GROUP))
+            self._next_waiting()
+        else:
+            self.question.wait_for_answer()
+
+    def _agree(self, agreement: Agreement) -> None:
+        shown = [s.id for s in self.shown]
         agreed = self.desk.do(consenting.agree, self.desk.workshop, shown, agreement)
         if agreed is None:
             return
@@ -254,16 +263,16 @@ class ReadBackStep(QWidget):
                 kept,
             )
             self.desk.messages.say(words.format(n=kept))
-        if moves_on:
-            self.stories.untick.click()
-            self._next_waiting()
 
     def _next_waiting(self) -> None:
+        """Go to the next story that waits; where none does, to the next one."""
+        self.stories.untick.click()
         at = self._place()
         order = [*self._stories[at + 1 :], *self._stories[: max(at, 0)]]
         waiting = [s.id for s in order if s.consent is None]
-        if waiting:
-            self._front = waiting[0]
+        following = waiting or [s.id for s in order]
+        if following:
+            self._front = following[0]
         self._show()
 
     def _change(self) -> None:

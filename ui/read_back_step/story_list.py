@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from desktop_app.language import N_, _, ngettext
 from desktop_app.text import isolate
-from ui.look import TextButton, Words, colours, glyph_icon, letters, px, target
+from ui.look import Flow, TextButton, Words, colours, glyph_icon, letters, px, target
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,13 +47,13 @@ class StoryList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        foot = QHBoxLayout()
-        foot.addWidget(self.tick_waiting)
-        foot.addWidget(self.untick)
-        foot.addStretch(1)
+        foot = QWidget()
+        wrapped = Flow(foot, gap=4)
+        wrapped.addWidget(self.tick_waiting)
+        wrapped.addWidget(self.untick)
         column.addWidget(self.progress)
         column.addWidget(self.list, 1)
-        column.addLayout(foot)
+        column.addWidget(foot)
         self.list.currentItemChanged.connect(self._choose)
         self.list.itemChanged.connect(lambda _item: self.ticked.emit(self.ids_ticked))
         self.tick_waiting.clicked.connect(self._tick_waiting)
