@@ -33,7 +33,6 @@ _REDRAWN = (
     "template_entry",
     "session",
 )
-_EDGE = 36  # px of the map that its own buttons and credits lie over
 
 
 class ReadBackStep(QWidget):
@@ -131,7 +130,6 @@ class ReadBackStep(QWidget):
         placed = len(shown) == 1 and shown[0].has_place
         self.spot.setVisible(placed)
         if view is not None and self._in_front and placed:
-            view.cover(left=_EDGE, top=2 * _EDGE, right=_EDGE, bottom=_EDGE)
             view.select(shown[0].id)
 
     def _lay_out(self) -> None:
@@ -148,7 +146,7 @@ class ReadBackStep(QWidget):
         split.addWidget(self._middle())
         split.addWidget(self._answer())
         split.setChildrenCollapsible(False)
-        split.setSizes([240, 560, 470])
+        split.setSizes([215, 640, 415])
         split.setStretchFactor(1, 1)
         self.stack.addWidget(split)
 
