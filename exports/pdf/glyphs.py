@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 FONTS = Path(maps.__file__).parent / "assets" / "fonts"
+BLANK = "\u2588"  # stands for blanked words: the template draws it as a bar
 _UNSEEN = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp", "Zs"}
 
 
@@ -25,7 +26,7 @@ def missing(texts: Iterable[str]) -> tuple[str, ...]:
 
 def _is_seen(char: str) -> bool:
     selector = "\ufe00" <= char <= "\ufe0f"
-    return unicodedata.category(char) not in _UNSEEN and not selector
+    return unicodedata.category(char) not in _UNSEEN and not selector and char != BLANK
 
 
 @cache

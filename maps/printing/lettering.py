@@ -19,6 +19,15 @@ from maps.style import icon_glyph
 
 Align = Literal["left", "middle", "right"]
 _NOT_DRAWN = {"\u200b", "\u2060", "\ufeff", "\u00ad"}
+_BLANK = "\u2588"  # stands for blanked words; no font here has it, so it is drawn as a bar
+_BAR, _BAR_WIDTH = -1, 560.0
+_BAR_OUTLINE = (
+    ("m", (0.0, -130.0)),
+    ("l", (_BAR_WIDTH, -130.0)),
+    ("l", (_BAR_WIDTH, 730.0)),
+    ("l", (0.0, 730.0)),
+    ("z", ()),
+)
 _JOINS = {"\u200c", "\u200d", "\ufe0e", "\ufe0f"}
 
 
@@ -178,7 +187,7 @@ def _pieces(text: str, bold: bool) -> list[tuple[Face, str]]:
         previous = pieces[-1] if pieces else None
         own = _script(char)
         same = not (own and script and own != script)
-        if previous and (char in _JOINS or (same and _goes_on(previous[0], char))):
+        if previous and (char in _JOINS or (same and _goes_on(*previous, char))):
             pieces[-1] = (previous[0], previous[1] + char)
             script = script or own
             continue
@@ -196,12 +205,18 @@ def _script(char: str) -> str:
     return buffer.script or ""
 
 
-def _goes_on(font: Face, char: str) -> bool:
+def _goes_on(font: Face, before: str, char: str) -> bool:
     """Whether a character stays in the font of those before it: not letters and digits after emoji."""
+    if _BLANK in {before[0], char}:
+        return before[0] == char
     return font.has(char) and not (char.isascii() and char.isalnum() and "Emoji" in font.name)
 
 
 def _shape(font: Face, text: str, rtl: bool, x: float, glyphs: list[Glyph]) -> float:
+    if text.startswith(_BLANK):
+        bars = text.count(_BLANK)
+        glyphs += [Glyph(font, _BAR, x + i * _BAR_WIDTH, 0.0) for i in range(bars)]
+        return x + bars * _BAR_WIDTH
     buffer = hb.Buffer()
     buffer.add_str(text)
     buffer.guess_segment_properties()
@@ -218,6 +233,8 @@ _OUTLINES: dict[tuple[str, int], tuple[tuple[str, tuple[float, ...]], ...]] = {}
 
 def outline(font: Face, gid: int) -> tuple[tuple[str, tuple[float, ...]], ...]:
     """A glyph's outline as steps (m, l, c, z) with their numbers, in units of 1000 to the em."""
+    if gid == _BAR:
+        return _BAR_OUTLINE
     key = (font.name, gid)
     if key not in _OUTLINES:
         pen = _Pen()

@@ -302,3 +302,11 @@ def test_charts_have_a_page_for_each_value() -> None:
 
 def test_a_group_without_a_size_has_no_bar() -> None:
     pdf.report(make_release(groups=(make_group(band=""),)))
+
+
+def test_blanked_words_print_as_bars_and_nothing_says_that_they_stand_elsewhere() -> None:
+    release = make_release(marks=(make_mark(1, title="At ████", words="We asked ██████ to come."),))
+    text = text_of(pdf.report(release))
+    assert missing(["████"]) == ()
+    assert "could not be printed" not in text
+    assert "█" not in text

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 import maps
 from maps.description import MapBasemap, MapDescription, MapLayer, MapMark, MapView
 from maps.printing import bidi, placing
-from maps.printing.lettering import measure, shaped, shortened
+from maps.printing.lettering import measure, outline, shaped, shortened
 from maps.printing.projection import EARTH_CIRCUMFERENCE_M, frame_of, unit_lat, unit_y
 from maps.printing.sheet import MM
 
@@ -269,3 +269,10 @@ def test_a_damaged_tile_is_a_hole_and_no_more(caplog: pytest.LogCaptureFixture) 
     plain = description(mark(1, point(84.9, 27.6)))
     page_of(maps.printed(replace(plain, basemaps=broken), 100, 100))
     assert "cannot be read" in caplog.text
+
+
+def test_a_blanked_word_in_a_label_is_a_row_of_bars() -> None:
+    bars = shaped("at ███ today").glyphs
+    drawn = [outline(g.face, g.gid) for g in bars]
+    assert max(drawn.count(one) for one in drawn if one) == 3
+    assert measure("██", 10) == 2 * measure("█", 10) > 0
