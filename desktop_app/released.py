@@ -30,7 +30,8 @@ class ReleasedGroup:
 
     `key` ties marks and statements to their group inside this release only; `label` is always fit to
     show ("Women's group", or "Group 2 (community)"). `band` is "under 10", "10-19" … or "".
-    `head_counts` hold (characteristic name, count or None where suppressed).
+    `head_counts` hold (characteristic name, count, or None where it is not told: small, or
+    such that a small one could be worked out from it; so None says nothing about its size).
     """
 
     key: str

@@ -27,6 +27,7 @@ def suppressed(counts: Sequence[int]) -> tuple[int | None, ...]:
     """Counts with the small ones left out (None).
 
     If just one is left out, the next smallest goes too, so that a known total does not give it back.
+    So None means "not told", never "small": it may stand for any number.
     """
     hidden = {i for i, count in enumerate(counts) if count < SMALLEST_SHOWN}
     if len(hidden) == 1:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from desktop_app.released import Release, ReleasedGroup, ReleasedStatement
     from exports.pdf.figures import Figures
 
-_UNDER = 3  # counts below this are not told: said as "under 3"
+_UNDER = 3  # counts below this are not told, nor those from which they could be worked out
 
 
 def content(release: Release, figures: Figures) -> dict[str, Any]:
@@ -112,7 +112,8 @@ def _group(group: ReleasedGroup, figures: Figures) -> dict[str, Any]:
 
 
 def _head_count(count: int | None) -> str:
-    return _("under {count}").format(count=_UNDER) if count is None else str(count)
+    # TRANSLATORS: stands after the name of a characteristic, where its number would be: "Girls not told"
+    return _("not told") if count is None else str(count)
 
 
 def _sessions(release: Release, figures: Figures) -> list[dict[str, Any]]:
@@ -197,6 +198,7 @@ def _method(release: Release) -> list[str]:
             " agreed to show a place less exactly, it was moved or widened to an area before the map"
             " was drawn, and the map says so. A count below {count} is not told."
         ).format(count=_UNDER),
+        _("A count from which a small one could be worked out is not told either."),
         _(
             "The barriers are named after the parts of the right to a service in international law:"
             " is it there, can people get there, pay for it, know about it, are they let in,"

@@ -106,8 +106,12 @@ def test_the_title_page_says_whom_it_is_for() -> None:
     assert release.title in first
 
 
-def test_a_group_too_small_to_count_is_said_as_under_three() -> None:
-    assert "With a difficulty under 3" in english_text()
+def test_a_count_that_is_left_out_is_not_told_and_nothing_says_how_large_it_is() -> None:
+    groups = (make_group(head_counts=(("Women", None), ("Girls", None))),)
+    text = text_of(pdf.report(make_release(groups=groups)))
+    assert "Women not told" in text
+    assert "Girls not told" in text
+    assert "under 3" not in text
 
 
 def test_the_note_on_what_a_row_is_stands_in_it() -> None:
