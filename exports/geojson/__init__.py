@@ -58,12 +58,15 @@ def write(release: Release, folder: Path) -> None:
 def _write_maps(release: Release, folder: Path) -> None:
     shapes, boxes = _sorted_by_family(release)
     families = [family for family in _FAMILIES if shapes[family]]
+    heads = {family: _head(release, boxes[family]) for family in families}
+    every = [box for family in families for box in boxes[family]]
+    head = heads[families[0]] if len(families) == 1 else _head(release, every)
     combined = folder / f"{release.slug}.geojson"
     with combined.open("wb") as whole:
-        whole.write(_head(release, [box for family in families for box in boxes[family]]))
+        whole.write(head)
         for index, family in enumerate(families):
             with (folder / f"{release.slug}-{family}.geojson").open("wb") as single:
-                single.write(_head(release, boxes[family]))
+                single.write(heads[family])
                 _write_features(release, shapes[family], whole, single, first=index == 0)
                 single.write(_TAIL)
         whole.write(_TAIL)
