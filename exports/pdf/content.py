@@ -91,11 +91,26 @@ def _counts(release: Release) -> list[dict[str, str]]:
     names = {mark.kind.code: mark.kind.name for mark in release.marks}
     entries = load_default().section("kind")
     order = [entry.code for entry in entries] + sorted(names)
-    found = [(names[code], kinds[code]) for code in dict.fromkeys(order) if kinds[code]]
+    found = [
+        (_counted(code, names[code], kinds[code], release.language), kinds[code])
+        for code in dict.fromkeys(order)
+        if kinds[code]
+    ]
     groups, said = len(release.groups), len(release.statements)
     found.append((ngettext("statement", "statements", said), said))
     found.append((ngettext("group", "groups", groups), groups))
     return [{"name": name, "count": str(count)} for name, count in found]
+
+
+def _counted(code: str, name: str, count: int, language: str) -> str:
+    """The name of a kind as it stands under a number; as the workshop has it, where it was renamed."""
+    forms = {
+        "barrier": ngettext("barrier", "barriers", count),
+        "strength": ngettext("thing that works", "things that work", count),
+        "idea": ngettext("idea", "ideas", count),
+        "landmark": ngettext("place name", "place names", count),
+    }
+    return forms.get(code, name) if name == load_default().name("kind", code, language) else name
 
 
 def _group(group: ReleasedGroup, figures: Figures) -> dict[str, Any]:

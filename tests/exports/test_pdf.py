@@ -15,6 +15,7 @@ import pypdf
 import pytest
 
 from desktop_app.model import Audience
+from desktop_app.released import Released
 from exports import pdf
 from exports.figures import band_bars, bubbles
 from exports.pdf.figures import band_of
@@ -314,3 +315,10 @@ def test_blanked_words_print_as_bars_and_nothing_says_that_they_stand_elsewhere(
     assert missing(["████"]) == ()
     assert "could not be printed" not in text
     assert "█" not in text
+
+
+def test_kinds_stand_under_their_numbers_in_the_form_that_fits() -> None:
+    three = make_release(marks=tuple(make_mark(n) for n in (1, 2, 3)))
+    assert "3 barriers" in text_of(pdf.report(three))
+    renamed = replace(make_mark(1), kind=Released("barrier", "Obstacle"))
+    assert "1 Obstacle" in text_of(pdf.report(make_release(marks=(renamed,))))
