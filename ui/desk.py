@@ -63,6 +63,8 @@ class Desk(QObject):
         self.work = work
         self.texts = texts or Texts()
         self.map_view: MapView | None = None
+        self.undo_first: Callable[[], bool] | None = None
+        """What the step in front takes back itself, before a change is undone; True if it did."""
         self._speaking = 0
         self._selected = 0
         self._unsubscribe = workshop.subscribe(self.changed.emit)

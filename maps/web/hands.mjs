@@ -21,12 +21,14 @@ export class Hands {
 
   // Draw mode on or off; a shape in hand is dropped.
   setDraw(shape, like = null) {
+    const dropped = this.draft?.points.length;
     this.shape = shape;
     this.like = like;
     this.draft = shape && shape !== "point" ? new Draft(shape) : null;
     this.app.map.container.classList.toggle("placing", Boolean(shape));
     this.app.map.setDoubleTouchZooms(!shape);
     this.tellDrawing();
+    if (dropped && !this.draft) this.app.desk.drawing({ shape: "", points: 0, can_finish: false });
   }
 
   // A touch; tells whether it was for the hands.

@@ -67,6 +67,16 @@ def touch_map(step: MapStep, at: QPoint, qtbot: QtBot) -> None:
     QTest.mouseClick(target, Qt.MouseButton.LeftButton, pos=at)
 
 
+def draw_points(step: MapStep, qtbot: QtBot) -> None:
+    """Touch the two first points of a line or an area."""
+    view = the_map(step)
+    for number, at in enumerate((QPoint(300, 200), QPoint(420, 260)), 1):
+        with qtbot.waitSignal(
+            view.drawing, check_params_cb=lambda told, n=number: told["points"] == n
+        ):
+            touch_map(step, at, qtbot)
+
+
 def test_picture_picture_place_is_all_it_takes(step: MapStep, qtbot: QtBot) -> None:
     pick(step, "health", "far")
     with qtbot.waitSignal(step.placing.placed, timeout=10_000):
@@ -237,11 +247,7 @@ def test_a_line_is_drawn_by_touches(step: MapStep, qtbot: QtBot) -> None:
     step.palette_bar.shapes.button("line").click()
     pick(step, "transport", "cutoff")
     view = the_map(step)
-    for number, at in enumerate((QPoint(300, 200), QPoint(420, 260)), 1):
-        with qtbot.waitSignal(
-            view.drawing, check_params_cb=lambda told, n=number: told["points"] == n
-        ):
-            touch_map(step, at, qtbot)
+    draw_points(step, qtbot)
     assert not step.palette_bar.isVisible()
     with qtbot.waitSignal(step.placing.placed, timeout=10_000):
         view.finish_shape()
@@ -350,3 +356,32 @@ def test_closing_with_words_that_cannot_be_saved_still_closes(
     window.close()
     assert window.messages.last is not None
     assert window.messages.last.text == "The disk is full."
+
+
+def test_undo_takes_back_a_drawn_point_and_no_change(
+    step: MapStep, window: MainWindow, qtbot: QtBot
+) -> None:
+    step.palette_bar.shapes.button("line").click()
+    pick(step, "transport", "cutoff")
+    mark, view = a_mark(step.desk), the_map(step)
+    assert window.workbench is not None
+    undo = window.workbench.top_bar.undo
+    draw_points(step, qtbot)
+    for left in (1, 0):
+        with qtbot.waitSignal(view.drawing, check_params_cb=lambda d, n=left: d["points"] == n):
+            undo.undo.click()
+    undo.undo.click()
+    assert step.palette_bar.choice.service == ""
+    assert step.desk.workshop.marks() == (mark,)
+    undo.undo.click()
+    assert step.desk.workshop.marks() == ()
+
+
+def test_a_change_undone_elsewhere_leaves_the_shape_in_hand(step: MapStep, qtbot: QtBot) -> None:
+    step.palette_bar.shapes.button("line").click()
+    pick(step, "transport", "cutoff")
+    a_mark(step.desk)
+    view = the_map(step)
+    draw_points(step, qtbot)
+    with qtbot.assertNotEmitted(view.drawing, wait=200):
+        step.desk.workshop.undo()

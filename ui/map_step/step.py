@@ -47,6 +47,7 @@ class MapStep(QWidget):
         self._in_front = False
         self._reshaping = 0
         self._drawn_points = 0
+        self._shape_begun = False
         self._room_view = False
         desk.texts.put(self.setAccessibleName, N_("Map"))
         self._listen()
@@ -54,6 +55,7 @@ class MapStep(QWidget):
     def enter(self) -> None:
         """Take the map and let touches place."""
         self._in_front = True
+        self.desk.undo_first = self.take_back
         self.spot.take()
         view = self.desk.map_view
         if view is not None:
@@ -70,6 +72,7 @@ class MapStep(QWidget):
         """Save what is typed; the map goes to another step."""
         settle_typed()
         self._in_front = False
+        self.desk.undo_first = None
 
     def set_room_view(self, on: bool) -> None:
         """Show the map and the palette only."""
@@ -114,6 +117,7 @@ class MapStep(QWidget):
             view.reshaped.connect(self._if_in_front(self._reshaped))
             view.mark_touched.connect(self._if_in_front(self._touched))
             view.drawing.connect(self._if_in_front(self._drawing))
+            view.ready.connect(self._if_in_front(self._drop_shape))
 
     def _if_in_front(self, act: Any) -> Any:
         def slot(*what: object) -> None:
@@ -123,6 +127,7 @@ class MapStep(QWidget):
         return slot
 
     def _placed(self, mark: Mark) -> None:
+        self._shape_begun = False
         self.desk.select(mark.id)
         self.palette_bar.start_again()
         self.palette_bar.set_folded(folded=self.palette_bar.low)
@@ -133,15 +138,21 @@ class MapStep(QWidget):
 
     def _drawing(self, growing: dict[str, Any]) -> None:
         self._drawn_points = int(growing["points"])
+        self._shape_begun = self._shape_begun or self._drawn_points > 0
         self.palette_bar.setVisible(not self._drawn_points)  # out of the way of the hand
         self._arrange()
+
+    def _drop_shape(self) -> None:
+        """The page stands anew, and no shape is in its hand."""
+        self._shape_begun = False
+        self._drawing({"points": 0})
 
     def _follow(self, changes: Changes) -> None:
         selected = self.desk.selected
         if selected and selected in changes.tables.get("mark", frozenset()):
             if not self.desk.workshop.marks_among(frozenset({selected})):
                 self.desk.select(0)
-        elif changes.origin in {"undo", "redo"} and not selected:
+        elif changes.origin in {"undo", "redo"} and not selected and not self._drawn_points:
             self.placing.arm()
 
     def _speaker_changed(self, _group: int) -> None:
@@ -188,6 +199,7 @@ class MapStep(QWidget):
         """Leave what was begun last: a shape, the handles, the card, the room view."""
         view = self.desk.map_view
         if self._drawn_points and view is not None:
+            self._shape_begun = False
             view.cancel_shape()
         elif self._reshaping:
             self._end_reshape()
@@ -197,6 +209,18 @@ class MapStep(QWidget):
             self.desk.select(0)
         else:
             self.palette_bar.start_again()
+
+    def take_back(self) -> bool:
+        """Take back the last point of the shape in hand, or the empty shape; False if there is none."""
+        view = self.desk.map_view
+        if view is None or not self._shape_begun:
+            return False
+        if self._drawn_points:
+            view.undo_point()
+        else:
+            self._shape_begun = False
+            self.palette_bar.start_again()
+        return True
 
     # Shapes and places ----------------------------------------------------------------------------
 

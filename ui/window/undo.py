@@ -54,6 +54,9 @@ class UndoButtons(QWidget):
         self.redo.set_name(_("Redo: {what}").format(what=isolate(redo)) if redo else nothing_redo)
 
     def _undo(self) -> None:
+        first = self._desk.undo_first
+        if first is not None and first():
+            return
         settle_typed()
         label = self._desk.do(self._desk.workshop.undo)
         if label:
