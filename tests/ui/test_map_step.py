@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from desktop_app.consenting import Agreement, agree
 from desktop_app.errors import WorkshopFileError
@@ -385,3 +386,32 @@ def test_a_change_undone_elsewhere_leaves_the_shape_in_hand(step: MapStep, qtbot
     draw_points(step, qtbot)
     with qtbot.assertNotEmitted(view.drawing, wait=200):
         step.desk.workshop.undo()
+
+
+def test_the_next_service_can_be_picked_beside_the_open_card(
+    step: MapStep, window: MainWindow
+) -> None:
+    window.resize(1366, 768)
+    pick(step, "health", "far")
+    step.palette_bar.here.click()
+    assert step.card.isVisible()
+    assert step.palette_bar.services.isVisible()
+    before = step.palette_bar.height()
+    pick(step, "water")
+    assert step.palette_bar.barriers.isVisible()
+    assert step.palette_bar.height() == before
+
+
+def test_the_icons_of_the_palette_keep_their_place(step: MapStep, window: MainWindow) -> None:
+    window.resize(1366, 768)
+    palette = step.palette_bar
+    icons = (palette.here, palette.fold, palette.wheres.button("nowhere"))
+
+    def places() -> list[QPoint]:
+        QApplication.processEvents()
+        return [icon.mapTo(step, QPoint()) for icon in icons]
+
+    before = places()
+    pick(step, "health")
+    assert palette.again.isVisible()
+    assert places() == before

@@ -117,8 +117,13 @@ class Palette(QFrame):
         """The height (px) at which everything shows at this width."""
         inner = width - 2 * (_MARGIN + self.frameWidth())
         parts = (self._head, self.groups, self.services, self.barriers)
-        heights = [part.heightForWidth(inner) for part in parts if not part.isHidden()]
+        shown = [part for part in parts if not part.isHidden()]
+        heights = [part.heightForWidth(inner) for part in shown]
+        if self.low and (self.services in shown or self.barriers in shown):  # one after the other
+            heights[-1] = max(heights[-1], *(part.heightForWidth(inner) for part in self._turns))
         beside = 2 * (target() + _GAP) if self.fold.isVisibleTo(self) else 0
+        if not self.again.isHidden():
+            beside += self.again.sizeHint().width() + _GAP
         words = max(self.hint.heightForWidth(inner - beside), target() if beside else 0)
         return words + sum(heights) + _GAP * (len(heights) + 1) + 2 * _MARGIN
 
@@ -164,6 +169,12 @@ class Palette(QFrame):
         self.resized.emit()
 
     @property
+    def _turns(self) -> tuple[PicturePicker, ...]:
+        """The pictures that take turns on a small screen, in one height."""
+        both = self.choice.kind == "barrier"
+        return (self.services, self.barriers) if both else (self.services,)
+
+    @property
     def _picking_barrier(self) -> bool:
         choice = self.choice
         return choice.kind == "barrier" and bool(choice.service)
@@ -198,7 +209,7 @@ class Palette(QFrame):
         policy.setHeightForWidth(True)
         head.setSizePolicy(policy)
         flow = Flow(head, gap=8)
-        for widget in (self.kinds, self.again, self.shapes, self.wheres):
+        for widget in (self.kinds, self.shapes, self.wheres):
             flow.addWidget(widget)
         self.kinds.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Minimum)
         column = QVBoxLayout(self)
@@ -211,8 +222,8 @@ class Palette(QFrame):
             self.pictures.column.addWidget(part)
         self.pictures.column.addStretch(1)
         self.hint.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        top = row(self.hint, self.here, self.fold)
-        top.setStretch(0, 1)
+        top = row(self.again, self.hint, self.here, self.fold)  # its name moves no other button
+        top.setStretch(1, 1)
         column.addLayout(top)
         column.addWidget(self.pictures, 1)
 

@@ -130,7 +130,7 @@ class MapStep(QWidget):
         self._shape_begun = False
         self.desk.select(mark.id)
         self.palette_bar.start_again()
-        self.palette_bar.set_folded(folded=self.palette_bar.low)
+        self.palette_bar.set_folded(folded=False)
 
     def _touched(self, mark_id: int) -> None:
         settle_typed()
@@ -172,8 +172,6 @@ class MapStep(QWidget):
         self._end_reshape()
         found = bool(mark_id) and self.card.show_mark(mark_id)
         self.card.setVisible(found and not self._room_view)
-        if found and self.palette_bar.low:
-            self.palette_bar.set_folded(folded=True)
         if not found:
             self.card.mark = None
         self._arrange()
