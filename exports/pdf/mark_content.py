@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from exports.pdf.figures import Figures
 
 Facts = list[dict[str, str]]
-_SHORT_BLOCK = 1100  # characters of a story that may be kept on one page
+_SHORT_BLOCK = 480  # characters of a story that stay on one page
 
 
 def marks_by_kind(release: Release, figures: Figures) -> list[dict[str, Any]]:

@@ -322,3 +322,25 @@ def test_kinds_stand_under_their_numbers_in_the_form_that_fits() -> None:
     assert "3 barriers" in text_of(pdf.report(three))
     renamed = replace(make_mark(1), kind=Released("barrier", "Obstacle"))
     assert "1 Obstacle" in text_of(pdf.report(make_release(marks=(renamed,))))
+
+
+def test_a_story_may_go_over_to_the_next_page_but_its_title_stays_with_its_words() -> None:
+    lines = {n: n % 4 + 2 for n in range(1, 25)}
+    marks = tuple(
+        make_mark(
+            n,
+            title=f"Story {n:02d}",
+            words=f"Words {n:02d} begin here. " + "We walk and wait. " * 5 * lines[n],
+            cope_words="Ask a neighbour, or wait. " * 2 * lines[n] + f"Facts {n:02d} end.",
+        )
+        for n in lines
+    )
+    pages = [
+        _plain(p.extract_text()) for p in reader_of(pdf.report(make_release(marks=marks))).pages
+    ]
+
+    def page_with(text: str) -> int:
+        return next(i for i, page in enumerate(pages) if text in page)
+
+    assert all(page_with(f"Story {n:02d}") == page_with(f"Words {n:02d} begin") for n in lines)
+    assert any(page_with(f"Facts {n:02d} end") > page_with(f"Story {n:02d}") for n in lines)
