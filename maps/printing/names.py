@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _SHRINK = 0.82  # paper is read from nearer than a screen
 _APART_PT = 110.0  # the same name is not written twice within this distance
+_ALONG_APART_PT = 500.0  # that of a street or river, which is cut into many pieces: most of a page
 _LONGEST = 60  # characters
 
 
@@ -33,7 +34,8 @@ def write(sheet: Sheet, names: list[Name]) -> None:
             continue
         x, y, angle = spot
         others = written.setdefault(name.text, [])
-        if any(math.hypot(x - ox, y - oy) < _APART_PT for ox, oy in others):
+        apart = _ALONG_APART_PT if rules[name.kind].get("along") else _APART_PT
+        if any(math.hypot(x - ox, y - oy) < apart for ox, oy in others):
             continue
         if _write(sheet, name, rules[name.kind], x, y, angle):
             others.append((x, y))

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 import maps
 from maps.description import MapBasemap, MapDescription, MapLayer, MapMark, MapView
 from maps.printing import bidi, placing
-from maps.printing.lettering import measure, outline, shaped, shortened
+from maps.printing.lettering import Lettering, measure, outline, shaped, shortened
 from maps.printing.projection import EARTH_CIRCUMFERENCE_M, frame_of, unit_lat, unit_y
 from maps.printing.sheet import MM
 
@@ -251,6 +251,25 @@ def test_vector_tiles_are_vectors(shared_data: Path) -> None:
     assert "/XObject" in resources
     assert not page.images
     assert len(page.get_contents().get_data()) > 30_000  # type: ignore[union-attr]
+
+
+def test_a_street_cut_into_pieces_has_its_name_once(
+    shared_data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[str] = []
+    real = Lettering.draw
+
+    def spy(letters: Lettering, text: str, *where: Any, **how: Any) -> float:
+        written.append(text)
+        return real(letters, text, *where, **how)
+
+    monkeypatch.setattr(Lettering, "draw", spy)
+    tile = _mbtiles(shared_data / "dar-es-salaam" / "dar_ramanihuria.mbtiles")
+    dar = MapBasemap(2, "Dar", "vector", tile, 8, 15, tile_format="pbf")
+    plain = description(mark(1, point(39.23, -6.79)), mark(2, point(39.26, -6.82)))
+    maps.printed(replace(plain, basemaps=(dar,)), 253, 158)
+    assert written.count("Morogoro Road") == 1
+    assert written.count("Kawawa Road") == 1
 
 
 def test_raster_tiles_are_one_picture_cut_at_the_frame(shared_data: Path) -> None:
