@@ -160,8 +160,9 @@ export class Hands {
   }
 
   lift(point) {
-    if (!this.canMove || this.shape || this.reshaping || this.app.linking) return false;
+    if (!this.canMove || this.draft?.points.length || this.reshaping || this.app.linking) return false;
     const entry = this.app.markAt(point);
+    if (this.shape && entry?.shape.kind === "area") return false; // a slow touch inside an area places
     if (!entry || entry.record.pos_how !== "exact") return false;
     const { x, y } = this.app.map.placeOf(point);
     this.carried = { entry, from: [x, y], to: [x, y] };

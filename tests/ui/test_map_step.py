@@ -415,3 +415,34 @@ def test_the_icons_of_the_palette_keep_their_place(step: MapStep, window: MainWi
     pick(step, "health")
     assert palette.again.isVisible()
     assert places() == before
+
+
+@pytest.mark.parametrize("kind", ["barrier", "landmark"])
+def test_escape_ends_the_waiting_for_a_touch(step: MapStep, kind: str) -> None:
+    step.palette_bar.kinds.button(kind).click()
+    if kind == "barrier":
+        pick(step, "health", "far")
+    assert the_map(step)._kept["draw"]["shape"] == "point"
+    step.step_back()
+    assert the_map(step)._kept["draw"]["shape"] is None
+
+
+@pytest.mark.parametrize("how", ["escape", "close"])
+def test_a_mark_waits_for_its_place_no_longer_than_wanted(step: MapStep, how: str) -> None:
+    pick(step, "water", "none")
+    step.palette_bar.wheres.button("off_map").click()
+    step.card.place_button.click()
+    if how == "escape":
+        step.step_back()
+    else:
+        step.card.close_button.click()
+    assert the_map(step)._kept["draw"]["shape"] is None
+
+
+def test_closing_the_card_puts_the_focus_on_the_map(step: MapStep, window: MainWindow) -> None:
+    step.desk.select(a_mark(step.desk).id)
+    step.card.close_button.setFocus()
+    step.card.close_button.click()
+    focus = window.focusWidget()
+    assert focus is not None
+    assert the_map(step) is focus or the_map(step).isAncestorOf(focus)

@@ -134,6 +134,12 @@ class Palette(QFrame):
         self.refresh()
         self.picked.emit(self.choice)
 
+    def rest(self) -> None:
+        """Ask for everything anew, so that no touch of the map places anything."""
+        if self.choice.kind == "landmark":  # it lacks nothing but its place
+            self.kinds.set_chosen(["barrier"])
+        self.start_again()
+
     def set_folded(self, *, folded: bool) -> None:
         """Fold to one line, or show the pictures."""
         self._folded = folded

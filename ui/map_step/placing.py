@@ -43,6 +43,11 @@ class Placing(QObject):
         """The map."""
         return self._desk.map_view
 
+    @property
+    def giving(self) -> int:
+        """The id of the mark that the next touch gives its place; 0 is none."""
+        return self._moving_here
+
     def pick(self, picked: Picked) -> None:
         """Take what is picked; the map draws when a touch is all that is missing."""
         self._picked = picked
@@ -61,7 +66,7 @@ class Placing(QObject):
             self.view.draw(None)
 
     def give_place(self, mark_id: int) -> None:
-        """Let the next touch of the map be the place of a mark that had none."""
+        """Let the next touch of the map be the place of a mark that had none; 0 ends it."""
         self._moving_here = mark_id
         self.arm()
 

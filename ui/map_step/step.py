@@ -170,13 +170,21 @@ class MapStep(QWidget):
     def _show_selected(self, mark_id: int) -> None:
         settle_typed()
         self._end_reshape()
+        if self.placing.giving not in {0, mark_id}:
+            self.placing.give_place(0)
         found = bool(mark_id) and self.card.show_mark(mark_id)
+        if not found and self._in_front and self._card_has_focus():
+            self.spot.setFocus()  # before the card goes, else it falls on the first button
         self.card.setVisible(found and not self._room_view)
         if not found:
             self.card.mark = None
         self._arrange()
         if self._in_front and self.desk.map_view is not None:
             self.desk.map_view.select(mark_id)
+
+    def _card_has_focus(self) -> bool:
+        focus = self.window().focusWidget()
+        return focus is not None and (focus is self.card or self.card.isAncestorOf(focus))
 
     def delete_selected(self) -> None:
         """Delete the selected mark; undo brings it back."""
@@ -194,11 +202,13 @@ class MapStep(QWidget):
             self.desk.messages.done(sentence, undo)
 
     def step_back(self) -> None:
-        """Leave what was begun last: a shape, the handles, the card, the room view."""
+        """Leave what was begun last: a shape, the handles, the card, the room view, what is picked."""
         view = self.desk.map_view
         if self._drawn_points and view is not None:
             self._shape_begun = False
             view.cancel_shape()
+        elif self.placing.giving:
+            self.placing.give_place(0)
         elif self._reshaping:
             self._end_reshape()
         elif self._room_view:
@@ -206,7 +216,7 @@ class MapStep(QWidget):
         elif self.desk.selected:
             self.desk.select(0)
         else:
-            self.palette_bar.start_again()
+            self.palette_bar.rest()
 
     def take_back(self) -> bool:
         """Take back the last point of the shape in hand, or the empty shape; False if there is none."""
