@@ -283,8 +283,8 @@ App.prototype.acts = {
     this.repaint();
   },
   padding(message) {
-    const { left = 0, top = 0, right = 0, bottom = 0 } = message;
-    this.map.setPadding({ left, top, right, bottom });
+    const { left = 0, top = 0, right = 0, bottom = 0, above = 0, beside = 0 } = message;
+    this.map.setPadding({ left, top: top + above, right: right + beside, bottom });
     this.furniture.setPadding({ left, top, right, bottom });
     if (this.state.selected) this.bringIn(this.state.selected);
   },

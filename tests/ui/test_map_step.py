@@ -446,3 +446,18 @@ def test_closing_the_card_puts_the_focus_on_the_map(step: MapStep, window: MainW
     focus = window.focusWidget()
     assert focus is not None
     assert the_map(step) is focus or the_map(step).isAncestorOf(focus)
+
+
+def test_marks_keep_clear_of_the_tools(step: MapStep) -> None:
+    kept = the_map(step)._kept["padding"]
+    assert kept["above"] or kept["beside"] >= step.tools.width()
+
+
+def test_a_line_tells_that_other_groups_marks_are_hidden(step: MapStep) -> None:
+    mark = a_mark(step.desk)
+    assert not step.hidden_line.isVisible()
+    step.desk.speak(step.desk.workshop.groups()[1].id)
+    assert step.hidden_line.isVisible()
+    assert not step.hidden_line.geometry().intersects(step.palette_bar.geometry())
+    agree(step.desk.workshop, [mark.id], Agreement(words=Audience.ROOM))
+    assert not step.hidden_line.isVisible()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.language import N_, _
 from ui.look import settle_typed, target
 from ui.map_step.card import MarkCard
+from ui.map_step.hidden_line import HiddenLine
 from ui.map_step.palette import Palette
 from ui.map_step.placing import Placing
 from ui.map_step.tools import Tools
@@ -43,6 +44,7 @@ class MapStep(QWidget):
         self.tools = Tools(desk, self)
         self.card = MarkCard(desk, self)
         self.card.hide()
+        self.hidden_line = HiddenLine(desk, self)
         self.placing = Placing(desk, self)
         self._in_front = False
         self._reshaping = 0
@@ -117,6 +119,7 @@ class MapStep(QWidget):
             view.reshaped.connect(self._if_in_front(self._reshaped))
             view.mark_touched.connect(self._if_in_front(self._touched))
             view.drawing.connect(self._if_in_front(self._drawing))
+            view.hidden_changed.connect(self._if_in_front(self._hidden_changed))
             view.ready.connect(self._if_in_front(self._drop_shape))
 
     def _if_in_front(self, act: Any) -> Any:
@@ -140,6 +143,9 @@ class MapStep(QWidget):
         self._drawn_points = int(growing["points"])
         self._shape_begun = self._shape_begun or self._drawn_points > 0
         self.palette_bar.setVisible(not self._drawn_points)  # out of the way of the hand
+        self._arrange()
+
+    def _hidden_changed(self, _hides: bool) -> None:
         self._arrange()
 
     def _drop_shape(self) -> None:
@@ -277,7 +283,8 @@ class MapStep(QWidget):
         view = self.desk.map_view
         if view is not None and self._in_front:
             left, right = (side, 0) if mirrored else (0, side)
-            view.cover(left=left, right=right, bottom=foot)
+            above, beside = self._tools_cover()
+            view.cover(left=left, right=right, bottom=foot, above=above, beside=beside)
 
     def _place_card(self, whole: QRect, *, mirrored: bool) -> int:
         if self.card.isHidden():
@@ -291,13 +298,22 @@ class MapStep(QWidget):
     def _place_foot(self, room: QRect) -> int:
         bar = self.palette_bar
         if bar.isHidden():
+            self.hidden_line.hide()
             return 0
         width = min(room.width() - 2 * _GAP, _WIDEST_PALETTE)
         height = min(bar.height_at(width), round(room.height() * _MOST_OF_HEIGHT))
         x = room.left() + (room.width() - width) // 2
         bar.setGeometry(x, room.bottom() - height - _GAP, width, height)
         bar.raise_()
-        return height + _GAP
+        return height + _GAP + self.hidden_line.lie_over(bar)
+
+    def _tools_cover(self) -> tuple[int, int]:
+        """How much the tools take of the top and of the right edge (px)."""
+        if self.tools.isHidden():
+            return 0, 0
+        if self.tools.width() > self.tools.height():
+            return self.tools.height() + _GAP, 0
+        return 0, self.tools.width() + _GAP
 
     def _place_tools(self, room: QRect, foot: int) -> None:
         """Under the page's own zoom buttons; beside them where that would be too low."""

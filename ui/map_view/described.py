@@ -20,6 +20,8 @@ class Described:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self.own_only = False
+        self.hidden: frozenset[int] = frozenset()
+        """Marks on the map's ground that wait for the room's leave, as last looked at."""
         self.theme: Theme = "light"
 
     def wear(self, name: str) -> None:
@@ -54,13 +56,21 @@ class Described:
     def shown(self) -> tuple[Mark, ...]:
         """Every mark that may be shown now."""
         workshop = self._desk.workshop
-        return shown(
-            workshop.marks(), workshop.consents(), self._desk.speaking, own_only=self.own_only
-        )
+        marks = workshop.marks()
+        visible = shown(marks, workshop.consents(), self._desk.speaking, own_only=self.own_only)
+        self.hidden = self._waiting(marks, visible)
+        return visible
 
     def shown_among(self, ids: frozenset[int]) -> tuple[Mark, ...]:
         """Those of these marks that may be shown now."""
         workshop = self._desk.workshop
         agreed = {i: consent for i in ids if (consent := workshop.consent(i)) is not None}
         marks = workshop.marks_among(ids)
-        return shown(marks, agreed, self._desk.speaking, own_only=self.own_only)
+        visible = shown(marks, agreed, self._desk.speaking, own_only=self.own_only)
+        self.hidden = (self.hidden - ids) | self._waiting(marks, visible)
+        return visible
+
+    def _waiting(self, marks: tuple[Mark, ...], visible: tuple[Mark, ...]) -> frozenset[int]:
+        if self.own_only and self._desk.speaking:  # hidden by wish
+            return frozenset()
+        return frozenset(m.id for m in marks if m.geometry is not None) - {m.id for m in visible}

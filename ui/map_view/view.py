@@ -59,6 +59,7 @@ class MapView(MapCommands):
         reshaped: A mark has another shape: id, geometry.
         view_changed: {"lat", "lon", "zoom", "bounds"} after the view came to rest.
         drawing: {"shape", "points", "can_finish"} while a line or area grows.
+        hidden_changed: Whether marks are hidden because the room may not see them.
     """
 
     ready = Signal()
@@ -69,6 +70,7 @@ class MapView(MapCommands):
     reshaped = Signal(object, object)
     view_changed = Signal(object)
     drawing = Signal(object)
+    hidden_changed = Signal(bool)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,8 +80,10 @@ class MapView(MapCommands):
         self._on_screen: set[int] = set()
         self._missed: frozenset[int] = frozenset()
         self._others_missed = False
+        self._told_hidden = False
         self._deaths = 0
         self._covered = (0, 0, 0, 0)
+        self._kept_clear = (0, 0)
         lat, lon, zoom = desk.workshop.about().opens_at
         self.view: dict[str, Any] = {"lat": lat, "lon": lon, "zoom": zoom}
         self._make_page()
@@ -99,11 +103,31 @@ class MapView(MapCommands):
         """Whether other groups' marks are hidden."""
         return self._described.own_only
 
-    def cover(self, left: int = 0, top: int = 0, right: int = 0, bottom: int = 0) -> None:
-        """Say how many pixels at each edge lie under the window's own things."""
+    @property
+    def hides(self) -> bool:
+        """Whether marks are hidden because the room may not see them."""
+        return bool(self._described.hidden)
+
+    def cover(
+        self,
+        left: int = 0,
+        top: int = 0,
+        right: int = 0,
+        bottom: int = 0,
+        *,
+        above: int = 0,
+        beside: int = 0,
+    ) -> None:
+        """Say how many pixels at each edge lie under the window's own things.
+
+        `above` and `beside` are more of them at the top and at the right, of things that stand
+        beside the page's own buttons: marks keep clear of them, the buttons do not move.
+        """
         self._covered = (left, top, right, bottom)
-        edges = (round(edge / self._web.zoomFactor()) for edge in self._covered)
-        self._keep("padding", **dict(zip(("left", "top", "right", "bottom"), edges, strict=True)))
+        self._kept_clear = (above, beside)
+        names = ("left", "top", "right", "bottom", "above", "beside")
+        edges = (round(e / self._web.zoomFactor()) for e in (*self._covered, *self._kept_clear))
+        self._keep("padding", **dict(zip(names, edges, strict=True)))
 
     def record(self, mark: Mark) -> dict[str, Any]:
         """How the page would be told of a mark: for `draw(…, like=…)`."""
@@ -231,6 +255,7 @@ class MapView(MapCommands):
     def _marks_json(self) -> bytes:
         marks = self._described.shown()
         self._on_screen = {mark.id for mark in marks}
+        self._tell_hidden()
         return self._described.marks_json(marks)
 
     def _follow(self, changes: Changes) -> None:
@@ -257,6 +282,7 @@ class MapView(MapCommands):
             self._missed |= ids
             return
         marks = self._described.shown_among(ids)
+        self._tell_hidden()
         upsert = [mark for mark in marks if mark.geometry is not None]
         kept = {mark.id for mark in upsert}
         self._on_screen = (self._on_screen - ids) | kept
@@ -273,11 +299,17 @@ class MapView(MapCommands):
             self._others_missed = True
             return
         marks = {mark.id: mark for mark in self._described.shown()}
+        self._tell_hidden()
         new = [mark for mark in marks.values() if mark.id not in self._on_screen]
         gone = sorted(self._on_screen - marks.keys())
         self._on_screen = set(marks)
         if new or gone:
             self._send("marks", upsert=self._described.records(new), remove=gone)
+
+    def _tell_hidden(self) -> None:
+        if self.hides != self._told_hidden:
+            self._told_hidden = self.hides
+            self.hidden_changed.emit(self.hides)
 
     def _tell_parts(self, *parts: str) -> None:
         if self._stands:
@@ -292,4 +324,5 @@ class MapView(MapCommands):
         self._described.wear(name)
         self._keep("theme", name=name)
         self._web.setZoomFactor(_zoom_factor())
-        self.cover(*self._covered)
+        above, beside = self._kept_clear
+        self.cover(*self._covered, above=above, beside=beside)
