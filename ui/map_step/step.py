@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -189,8 +189,8 @@ class MapStep(QWidget):
             self.desk.map_view.select(mark_id)
 
     def _card_has_focus(self) -> bool:
-        focus = self.window().focusWidget()
-        return focus is not None and (focus is self.card or self.card.isAncestorOf(focus))
+        focus = cast("QWidget | None", self.window().focusWidget())
+        return focus is not None and self.card.isAncestorOf(focus)
 
     def delete_selected(self) -> None:
         """Delete the selected mark; undo brings it back."""
