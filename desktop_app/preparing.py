@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 import zlib
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from desktop_app.workshop import Change, Workshop
+
+_WORLD_WIDE = 180  # degrees
+_SHOWN_TILES = 3  # a small window is so many tiles wide
 
 _Placed = Basemap | Layer | Group | TemplateEntry
 
@@ -137,7 +141,10 @@ def take_template(ws: Workshop, other: Workshop) -> int:
 def add_basemap(
     ws: Workshop, basemap: Basemap, tiles: Iterable[tuple[int, int, int, bytes]] | None = None
 ) -> Basemap:
-    """Add a basemap on top of the others; with `tiles` (z, x, y, bytes; XYZ) it is kept in the workshop."""
+    """Add a basemap on top of the others; with `tiles` (z, x, y, bytes; XYZ) it is kept in the workshop.
+
+    A workshop that still opens at the whole world opens at the first basemap of one place from then on.
+    """
     placed = dataclasses.replace(
         basemap, id=new_id(), position=len(ws.basemaps()), inside=tiles is not None
     )
@@ -147,7 +154,21 @@ def add_basemap(
             change.put(
                 "basemap_tile", {"basemap_id": placed.id, "z": z, "x": x, "y": y, "data": data}
             )
+        if ws.about().opens_at == About("", "").opens_at and (view := _view_of(placed)):
+            change.update("workshop", 1, to_columns(About, {"opens_at": view}))
     return placed
+
+
+def _view_of(basemap: Basemap) -> tuple[float, float, float] | None:
+    """Latitude, longitude and zoom that show a basemap in a window; None where it is of the world."""
+    west, south, east, north = basemap.bounds
+    width = (east - west) % 360
+    if not 0 < width < _WORLD_WIDE:
+        return None
+    zoom = math.floor(math.log2(360 * _SHOWN_TILES / width))
+    middle = (west + width / 2 + 180) % 360 - 180
+    most = max(basemap.min_zoom, basemap.max_zoom)
+    return round((south + north) / 2, 6), round(middle, 6), float(min(zoom, most))
 
 
 def edit_basemap(ws: Workshop, basemap_id: int, **fields: Any) -> None:

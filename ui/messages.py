@@ -85,6 +85,10 @@ class Messages(QObject):
         """
         self._add(Note("question", question, answers))
 
+    def put_away(self) -> None:
+        """Put the note away: what it was about lies behind (another step, another workshop)."""
+        self.cleared.emit()
+
     def answer(self, label: str) -> None:
         """Do the action with this word of the latest note; KeyError where it has none."""
         note = self.last

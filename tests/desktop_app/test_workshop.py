@@ -304,6 +304,17 @@ def test_statements_keep_the_order_they_are_moved_to(ws: Workshop, group: int) -
     assert [s.words for s in ws.statements(session.id)] == ["c", "a", "b"]
 
 
+def test_a_workshop_opens_at_its_first_basemap_unless_it_was_told_where(ws: Workshop) -> None:
+    from desktop_app.model import Basemap
+
+    town = Basemap(0, "Town", "vector", bounds=(39.1, -6.9, 39.3, -6.7), max_zoom=15)
+    preparing.add_basemap(ws, Basemap(0, "World", "raster"))
+    preparing.add_basemap(ws, town)
+    assert ws.about().opens_at == (-6.8, 39.2, 12.0)
+    preparing.add_basemap(ws, Basemap(0, "Elsewhere", "raster", bounds=(0.0, 0.0, 1.0, 1.0)))
+    assert ws.about().opens_at == (-6.8, 39.2, 12.0)
+
+
 def test_layer_features_come_back(ws: Workshop) -> None:
     from desktop_app.model import Layer
 

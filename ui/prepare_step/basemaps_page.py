@@ -90,9 +90,13 @@ class BasemapsPage(GroundPage["Basemap"]):
 
     def _add(self, brought: BroughtBasemap) -> None:
         self.left_out.show_problems(brought.basemap.name, brought.problems)
+        opened_at = self.desk.workshop.about().opens_at
         added = self.desk.do(
             preparing.add_basemap, self.desk.workshop, brought.basemap, brought.tiles
         )
+        opens_at = self.desk.workshop.about().opens_at
+        if self.desk.map_view is not None and opens_at != opened_at:
+            self.desk.map_view.go_to(lat=opens_at[0], lon=opens_at[1], zoom=opens_at[2])
         if added:
             sentence = _("{name} lies under the marks now.")
             self.desk.messages.done(sentence.format(name=isolate(added.name)))

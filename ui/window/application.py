@@ -40,6 +40,7 @@ def run_window(path: Path | None) -> int:
     register_scheme()
     app = QApplication.instance() or QApplication(sys.argv[:1])
     app.setApplicationName("Chautari")
+    app.setOrganizationName("Chautari")
     remembered = settings()
     theme = Theme(remembered)
     theme.start()

@@ -63,6 +63,7 @@ class MainWindow(QMainWindow):
         except ChautariError as error:
             self.messages.show_error(error, self._look_only(error, path, write=write))
             return False
+        self.messages.put_away()
         self.show_workshop(workshop, "map")
         return True
 

@@ -108,6 +108,7 @@ class Workbench(QWidget):
         settle_typed()
         if self._front:
             cast("StepWidget", self._made[self._front]).leave()
+            self.desk.messages.put_away()
         self._front = code
         self.steps.setCurrentWidget(widget)
         self.rail.show_step(code)
