@@ -87,11 +87,14 @@ class FormatCard(Card):
         return self._folder
 
     def set_folder(self, folder: Path) -> None:
-        """Write into this folder from now on."""
+        """Write into this folder from now on; it is remembered once something was written there."""
         self._folder = folder
-        QSettings().setValue(_FOLDER_KEY, str(folder))
         self._show_folder()
         self.picked.emit()
+
+    def remember_folder(self) -> None:
+        """Begin here the next time: an export went well."""
+        QSettings().setValue(_FOLDER_KEY, str(self._folder))
 
     def refresh(self) -> None:
         """Say everything in the window's language."""

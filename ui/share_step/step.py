@@ -124,6 +124,7 @@ class ShareStep(QWidget):
         self._job = None
         self._show_button()
         self.written.show_files(written)
+        self.formats.remember_folder()
         QTimer.singleShot(0, self, lambda: self._choices.ensureWidgetVisible(self.written))
         self.desk.do(record_release, self.desk.workshop, written.release, written.formats)
         self.audience.refresh()
