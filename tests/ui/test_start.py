@@ -7,6 +7,8 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+import pytest
+
 from desktop_app.workshop import Workshop
 
 if TYPE_CHECKING:
@@ -46,3 +48,18 @@ def test_the_map_is_usable_without_anything_heavy(tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout == "usable\n"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="root is of Linux")
+def test_as_root_it_says_so_in_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from ui.window import run_window
+
+    monkeypatch.setattr("os.geteuid", lambda: 0)
+    monkeypatch.delenv("QTWEBENGINE_DISABLE_SANDBOX", raising=False)
+    assert run_window(None) == 1
+    assert (
+        capsys.readouterr().err
+        == "The map does not run as root. Start Chautari as an ordinary user.\n"
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 import traceback
 from pathlib import Path
@@ -37,6 +38,11 @@ def run_window(path: Path | None) -> int:
     Returns:
         The exit code of the program.
     """
+    if _is_root_with_sandbox():
+        sys.stderr.write(
+            _("The map does not run as root. Start Chautari as an ordinary user.") + "\n"
+        )
+        return 1
     register_scheme()
     app = QApplication.instance() or QApplication(sys.argv[:1])
     app.setApplicationName("Chautari")
@@ -53,6 +59,13 @@ def run_window(path: Path | None) -> int:
     code = app.exec()
     window.close_workshop()
     return code
+
+
+def _is_root_with_sandbox() -> bool:
+    """Chromium refuses to run as root with its sandbox, and would end the program with a line of its own."""
+    if sys.platform != "linux":
+        return False
+    return os.geteuid() == 0 and not os.environ.get("QTWEBENGINE_DISABLE_SANDBOX")
 
 
 class _Surprise:
