@@ -105,10 +105,10 @@ class Workbench(QWidget):
             )
             self.rail.show_step(self._front or "map")
             return
+        self.desk.messages.put_away()  # first: what cannot be saved now must stay to be read
         settle_typed()
         if self._front:
             cast("StepWidget", self._made[self._front]).leave()
-            self.desk.messages.put_away()
         self._front = code
         self.steps.setCurrentWidget(widget)
         self.rail.show_step(code)
