@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
 from weakref import WeakSet
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -9,8 +10,13 @@ from PySide6.QtGui import QFocusEvent, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
+if TYPE_CHECKING:
+    _Widget = QWidget
+else:  # Qt allows one widget among the bases: Line and Lines bring it
+    _Widget = object
+
 IDLE_MS = 1000
-_pending: WeakSet[Line | Lines] = WeakSet()
+_pending: WeakSet[_Saving] = WeakSet()
 
 
 def settle_typed() -> None:
@@ -22,29 +28,14 @@ def settle_typed() -> None:
             _pending.discard(field)
 
 
-class Line(QLineEdit):
-    """One line of typed text.
+class _Saving(_Widget):
+    """What both fields know: the text last saved, and when to save the next."""
 
-    Signals:
-        settled: The text, once, after about a second without a key or when the field is left.
-    """
-
-    settled = Signal(str)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._saved = self._before = ""
-        self._timer = _idle_timer(self)
-        self.textEdited.connect(self._typed)
-        self.returnPressed.connect(self.settle)
-
-    def show_text(self, text: str) -> None:
-        """Show what the workshop holds, unless the user is typing here just now."""
-        if self in _pending:
-            return
-        self._saved = text
-        if text != self.text():
-            self.setText(text)
+    settled: Any
+    text: Any
+    _timer: QTimer
+    _saved = ""
+    _before = ""
 
     def settle(self) -> None:
         """Save now what was typed."""
@@ -69,12 +60,36 @@ class Line(QLineEdit):
         super().focusOutEvent(event)
         self.settle()
 
+
+class Line(_Saving, QLineEdit):
+    """One line of typed text.
+
+    Signals:
+        settled: The text, once, after about a second without a key or when the field is left.
+    """
+
+    settled = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._timer = _idle_timer(self)
+        self.textEdited.connect(self._typed)
+        self.returnPressed.connect(self.settle)
+
+    def show_text(self, text: str) -> None:
+        """Show what the workshop holds, unless the user is typing here just now."""
+        if self in _pending:
+            return
+        self._saved = text
+        if text != self.text():
+            self.setText(text)
+
     def _typed(self) -> None:
         _pending.add(self)
         self._timer.start()
 
 
-class Lines(QPlainTextEdit):
+class Lines(_Saving, QPlainTextEdit):
     """Several lines of typed text; grows with it up to `most` lines.
 
     Signals:
@@ -85,7 +100,6 @@ class Lines(QPlainTextEdit):
 
     def __init__(self, parent: QWidget | None = None, least: int = 2, most: int = 8) -> None:
         super().__init__(parent)
-        self._saved = self._before = ""
         self._showing = False
         self._least, self._most = least, most
         self.setTabChangesFocus(True)
@@ -115,29 +129,6 @@ class Lines(QPlainTextEdit):
             self._showing = False
         self._grow()
 
-    def settle(self) -> None:
-        """Save now what was typed."""
-        self._timer.stop()
-        _pending.discard(self)
-        if self.text() != self._saved:
-            self._before, self._saved = self._saved, self.text()
-            self.settled.emit(self._saved)
-
-    def keep_typed(self) -> None:
-        """It could not be saved: what is typed stays, and is tried again when next asked."""
-        self._saved = self._before
-        _pending.add(self)
-
-    def drop_typed(self) -> None:
-        """Forget what is typed and not saved (the thing it was about is gone)."""
-        self._timer.stop()
-        _pending.discard(self)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Leaving the field saves it."""
-        super().focusOutEvent(event)
-        self.settle()
-
     def _typed(self) -> None:
         self._grow()
         if not self._showing:
@@ -166,7 +157,7 @@ class Lines(QPlainTextEdit):
             self.document().setDefaultTextOption(option)
 
 
-def _idle_timer(field: Line | Lines) -> QTimer:
+def _idle_timer(field: _Saving) -> QTimer:
     timer = QTimer(field)
     timer.setSingleShot(True)
     timer.setInterval(IDLE_MS)
