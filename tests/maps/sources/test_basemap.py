@@ -85,7 +85,7 @@ def test_a_large_file_is_linked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
 
 def test_a_link_is_relative_to_the_workshop() -> None:
-    assert link_to(Path("/a/maps/town.mbtiles"), Path("/a/work/w.gpkg")) == "../maps/town.mbtiles"
+    assert link_to(Path("/a/maps/town.mbtiles"), Path("/a/days/w.gpkg")) == "../maps/town.mbtiles"
 
 
 @pytest.mark.parametrize(
