@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop_app.language import _
 from desktop_app.text import isolate
 from ui.look import Card, IconButton, Rule, Words, colours, glyph_pixmap, px
+from ui.prepare_step.card_head import card_head
 from ui.prepare_step.page import as_read
 
 if TYPE_CHECKING:
@@ -38,16 +39,9 @@ class GroundCard(Card):
         self.eye.setCheckable(True)
         self.up, self.down = IconButton("arrow-up"), IconButton("arrow-down")
         self.fold = IconButton("chevron-down")
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self.name)
-        words.addWidget(self.about)
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        head.addWidget(self.picture)
-        head.addLayout(words, 1)
-        for button in (self.eye, self.up, self.down, self.fold):
-            head.addWidget(button)
+        head = card_head(
+            self.picture, self.name, self.about, self.eye, self.up, self.down, self.fold
+        )
         self.column.addLayout(head)
         self.eye.clicked.connect(self._want_shown)
         self.up.clicked.connect(lambda: self.moved.emit(1))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop_app import preparing
 from desktop_app.language import N_, _
@@ -25,6 +25,7 @@ from ui.look import (
     sign_pixmap,
 )
 from ui.pictures import section_choices
+from ui.prepare_step.card_head import card_head
 from ui.prepare_step.colour_row import ColourRow
 from ui.prepare_step.head_counts import HeadCounts, people_of, people_words
 from ui.prepare_step.page import as_read
@@ -65,16 +66,7 @@ class GroupCard(Card):
         self.about = Words("", "quiet")
         self.up, self.down = IconButton("arrow-up"), IconButton("arrow-down")
         self.fold = IconButton("chevron-down")
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self.name)
-        words.addWidget(self.about)
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        head.addWidget(self.sign)
-        head.addLayout(words, 1)
-        for button in (self.up, self.down, self.fold):
-            head.addWidget(button)
+        head = card_head(self.sign, self.name, self.about, self.up, self.down, self.fold)
         self.column.addLayout(head)
         self.up.clicked.connect(lambda: self.moved.emit(-1))
         self.down.clicked.connect(lambda: self.moved.emit(1))
