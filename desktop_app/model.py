@@ -14,7 +14,7 @@ from typing import Any, Literal
 Geometry = dict[str, Any]
 MarkKind = Literal["barrier", "strength", "idea", "landmark"]
 Where = Literal["place", "nowhere", "everywhere", "off_map"]
-AttachmentKind = Literal["photo", "drawing", "voice"]
+AttachmentKind = Literal["photo", "drawing", "voice", "scan"]
 StoryKind = Literal["mark", "statement"]
 BasemapKind = Literal["world", "raster", "vector"]
 
@@ -234,6 +234,11 @@ class Basemap:
     bounds: tuple[float, float, float, float] = (-180.0, -85.06, 180.0, 85.06)  # W S E N
     tile_size: int = 256
     tile_format: str = "png"  # png, jpg, webp, pbf
+    picture_id: int = 0  # an attachment: the scan or photo that its tiles are made from
+    points: tuple[
+        tuple[float, float, float, float], ...
+    ] = ()  # of the picture: x, y (px from the top left), lon, lat
+    fit: str = ""  # how the picture was placed: affine, projective
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +254,11 @@ class Layer:
     colour: str = "#5b6770"
     icon: str = ""  # Material Design icon name, for points
     label_key: str = ""  # the property shown as label
+    colour_key: str = ""  # the property whose values give the colours
+    classes: tuple[tuple[str, str, str], ...] = ()  # value, what the legend says, colour
+    class_by: str = (
+        "value"  # value; or range: a value is where its class begins, the next where it ends
+    )
     is_areas: bool = False  # these areas are the ones that "area only" means
     code_key: str = ""  # the property with the area's official code
     credits: str = ""

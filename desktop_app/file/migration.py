@@ -15,7 +15,25 @@ if TYPE_CHECKING:
 
     import apsw
 
-MIGRATIONS: dict[int, Callable[[apsw.Connection], None]] = {}
+_ADDED_IN_2 = {
+    "basemap": (
+        "picture_id INTEGER NOT NULL DEFAULT 0", "points TEXT NOT NULL DEFAULT ''",
+        "fit TEXT NOT NULL DEFAULT ''",
+    ),
+    "layer": (
+        "colour_key TEXT NOT NULL DEFAULT ''", "classes TEXT NOT NULL DEFAULT ''", "class_by TEXT NOT NULL DEFAULT 'value'",
+    ),
+}  # fmt: skip
+
+
+def _to_2(connection: apsw.Connection) -> None:
+    """Pictures placed by points, and layers coloured by value."""
+    for table, columns in _ADDED_IN_2.items():
+        for column in columns:
+            connection.execute(f'ALTER TABLE "{table}" ADD COLUMN {column}')
+
+
+MIGRATIONS: dict[int, Callable[[apsw.Connection], None]] = {1: _to_2}
 """From version n (the key) to n + 1. Each runs inside one transaction with all that follow it."""
 
 

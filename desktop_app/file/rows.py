@@ -52,8 +52,8 @@ def _join(codes: tuple[str, ...]) -> str:
     return SEPARATOR.join(codes)
 
 
-def _from_json_pairs(text: str) -> tuple[Any, ...]:
-    return tuple(tuple(pair) for pair in json.loads(text)) if text else ()
+def _from_json_rows(text: str) -> tuple[Any, ...]:
+    return tuple(tuple(row) for row in json.loads(text)) if text else ()
 
 
 def _from_json_list(text: str) -> tuple[Any, ...]:
@@ -89,7 +89,7 @@ def _rule(hint: Any) -> tuple[Callable[[Any], Any], Callable[[Any], Any]]:
         (hint is Audience, (cache(Audience.of), _code)),
         (hint is Precision, (lru_cache(1_000)(Precision.of), _code)),
         (text == "tuple[str, ...]", (_split, _join)),
-        (text == "tuple[tuple[str, int], ...]", (_from_json_pairs, _to_json)),
+        (text.startswith("tuple[tuple["), (_from_json_rows, _to_json)),
         (text.startswith("tuple[float"), (_from_json_list, _to_json)),
         (text == "dict[str, str]", (_from_json_object, _to_json)),
         ("dict[str, typing.Any] | None" in text, (_read_geometry, _write_geometry)),

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     import apsw
 
-VERSION = 1
+VERSION = 2
 """Raised by one whenever the tables change; see `desktop_app.file.migration`."""
 
 _TEXT, _WHOLE = "TEXT NOT NULL DEFAULT ''", "INTEGER NOT NULL DEFAULT 0"
@@ -61,10 +61,12 @@ _TABLES: dict[str, dict[str, str]] = {
         "name": _TEXT, "kind": _TEXT, "path": _TEXT, "inside": _WHOLE, "position": _WHOLE, "shown": _WHOLE,
         "opacity": "REAL NOT NULL DEFAULT 1", "credits": _TEXT, "licence": _TEXT, "min_zoom": _WHOLE,
         "max_zoom": _WHOLE, "bounds": _TEXT, "tile_size": _WHOLE, "tile_format": _TEXT,
+        "picture_id": _WHOLE, "points": _TEXT, "fit": _TEXT,
     },
     "layer": {
         "name": _TEXT, "position": _WHOLE, "shown": _WHOLE, "geometry": _TEXT, "count": _WHOLE, "colour": _TEXT,
         "icon": _TEXT, "label_key": _TEXT, "is_areas": _WHOLE, "code_key": _TEXT, "credits": _TEXT, "licence": _TEXT,
+        "colour_key": _TEXT, "classes": _TEXT, "class_by": _TEXT,
     },
     "template_entry": {
         "section": _TEXT, "code": _TEXT, "names": _TEXT, "hints": _TEXT, "icon": _TEXT, "picture_id": _WHOLE,

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from desktop_app.attaching import add_picture
 from desktop_app.consenting import Agreement, agree
+from desktop_app.ground import add_basemap, add_layer
 from desktop_app.language import _
 from desktop_app.model import Audience, Basemap, Layer, Precision
-from desktop_app.preparing import add_basemap, add_group, add_layer, edit_about
+from desktop_app.preparing import add_group, edit_about
 from desktop_app.sample.marks import add_told_marks
 from desktop_app.sample.place import to_lon_lat
 from desktop_app.sample.talk import add_sessions

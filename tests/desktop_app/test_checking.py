@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from desktop_app import attaching, consenting, discussing, marking, preparing
+from desktop_app import attaching, consenting, discussing, ground, marking
 from desktop_app.checking import check
 from desktop_app.consenting import Agreement
 from desktop_app.model import Audience, Layer
@@ -29,7 +29,7 @@ def mark(ws: Workshop, group: int) -> int:
     discussing.write_statement(ws, session.id, group, "They laugh", mark_ids=(placed.id,))
     marking.place_mark(ws, group, "idea", where="nowhere")
     empty = b'{"type":"FeatureCollection","features":[]}'
-    preparing.add_layer(ws, Layer(0, "Clinics"), empty)
+    ground.add_layer(ws, Layer(0, "Clinics"), empty)
     attaching.add_picture(ws, placed.id, photo())
     everyone = Agreement(words=Audience.PUBLIC)
     consenting.agree(ws, [s.id for s in consenting.stories(ws)], everyone)

@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 from shapely.geometry import shape
 
-from desktop_app import attaching, consenting, discussing, marking, preparing
+from desktop_app import attaching, consenting, discussing, ground, marking, preparing
 from desktop_app.consenting import Agreement
 from desktop_app.errors import RuleError
 from desktop_app.model import Audience, Basemap, Layer, Precision
@@ -213,7 +213,7 @@ def test_an_area_that_people_brought_is_named(ws: Workshop, group: int) -> None:
     }
     data = json.dumps({"type": "FeatureCollection", "features": [ward]}).encode()
     layer = Layer(0, "Wards", is_areas=True, label_key="name", code_key="pcode")
-    preparing.add_layer(ws, layer, data)
+    ground.add_layer(ws, layer, data)
     agree(ws, place(ws, group).id, words=PUBLIC)
     seen = only(ws, PUBLIC)
     assert (seen.pos_how, seen.area_code, seen.area_name) == ("area", "TZ07", "Ward 7")
@@ -329,9 +329,9 @@ def test_names_are_in_the_language_of_the_release(ws: Workshop, group: int) -> N
 
 def test_hidden_layers_stay_and_no_path_of_this_laptop_leaves(ws: Workshop) -> None:
     empty = b'{"type":"FeatureCollection","features":[]}'
-    preparing.add_layer(ws, Layer(0, "Clinics", credits="Ministry", licence="CC-BY"), empty)
-    preparing.add_layer(ws, Layer(0, "Private", shown=False), empty)
-    preparing.add_basemap(ws, Basemap(0, "Town", "vector", path="/home/asha/town.mbtiles"))
+    ground.add_layer(ws, Layer(0, "Clinics", credits="Ministry", licence="CC-BY"), empty)
+    ground.add_layer(ws, Layer(0, "Private", shown=False), empty)
+    ground.add_basemap(ws, Basemap(0, "Town", "vector", path="/home/asha/town.mbtiles"))
     made = give(ws, PUBLIC)
     assert [a.layer.name for a in made.layers] == ["Clinics"]
     assert made.layers[0].features() == empty

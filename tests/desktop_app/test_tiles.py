@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import apsw
 import pytest
 
-from desktop_app import preparing
+from desktop_app import ground
 from desktop_app.model import Basemap
 from desktop_app.tiles import open_tiles, unpacked
 
@@ -29,7 +29,7 @@ def linked(path: Path, data: bytes = b"tile") -> Path:
 
 def test_tiles_kept_inside_are_found(ws: Workshop) -> None:
     tiles = [(1, 0, 1, gzip.compress(b"inside"))]
-    basemap = preparing.add_basemap(ws, Basemap(0, "Town", "vector"), tiles)
+    basemap = ground.add_basemap(ws, Basemap(0, "Town", "vector"), tiles)
     tile = open_tiles(basemap, ws)
     assert (tile(1, 0, 1), tile(1, 1, 1)) == (b"inside", None)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import apsw
 import pytest
 
-from desktop_app import discussing, marking, preparing
+from desktop_app import discussing, ground, marking, preparing
 from desktop_app.errors import (
     InUseError,
     NewerVersionError,
@@ -19,6 +19,7 @@ from desktop_app.errors import (
     WorkshopFileError,
 )
 from desktop_app.file import migration, schema
+from desktop_app.model import Layer
 from desktop_app.workshop import Workshop
 from tests.desktop_app.conftest import point
 
@@ -197,15 +198,33 @@ def test_an_older_file_is_migrated_after_keeping_a_copy(
     path = tmp_path / "day.gpkg"
     with Workshop.create(path, title="A") as ws:
         preparing.edit_about(ws, title="B")
-    _set_version(path, 0)
+    _set_version(path, schema.VERSION - 1)
     monkeypatch.setitem(
         migration.MIGRATIONS,
-        0,
+        schema.VERSION - 1,
         lambda c: list(c.execute("UPDATE workshop SET notes = 'brought up'")) and None,
     )
     with Workshop.open(path) as ws:
         assert (ws.about().notes, ws.undo_label) == ("brought up", None)
-    assert (tmp_path / "day (version 0, 1).gpkg").exists()
+    assert (tmp_path / f"day (version {schema.VERSION - 1}, 1).gpkg").exists()
+
+
+def test_a_file_of_version_1_gets_what_was_added_since(tmp_path: Path) -> None:
+    path = tmp_path / "day.gpkg"
+    with Workshop.create(path, title="A") as ws:
+        made = ground.add_layer(ws, Layer(0, "Clinics"), b"{}")
+    added = {
+        "basemap": ("picture_id", "points", "fit"),
+        "layer": ("colour_key", "classes", "class_by"),
+    }
+    connection = apsw.Connection(str(path))
+    for table, columns in added.items():
+        for column in columns:
+            connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+    connection.close()
+    _set_version(path, 1)
+    with Workshop.open(path) as ws:
+        assert ws.layers() == (made,)
 
 
 def _set_version(path: Path, version: int) -> None:
@@ -308,17 +327,17 @@ def test_a_workshop_opens_at_its_first_basemap_unless_it_was_told_where(ws: Work
     from desktop_app.model import Basemap
 
     town = Basemap(0, "Town", "vector", bounds=(39.1, -6.9, 39.3, -6.7), max_zoom=15)
-    preparing.add_basemap(ws, Basemap(0, "World", "raster"))
-    preparing.add_basemap(ws, town)
+    ground.add_basemap(ws, Basemap(0, "World", "raster"))
+    ground.add_basemap(ws, town)
     assert ws.about().opens_at == (-6.8, 39.2, 12.0)
-    preparing.add_basemap(ws, Basemap(0, "Elsewhere", "raster", bounds=(0.0, 0.0, 1.0, 1.0)))
+    ground.add_basemap(ws, Basemap(0, "Elsewhere", "raster", bounds=(0.0, 0.0, 1.0, 1.0)))
     assert ws.about().opens_at == (-6.8, 39.2, 12.0)
 
 
 def test_layer_features_come_back(ws: Workshop) -> None:
     from desktop_app.model import Layer
 
-    layer = preparing.add_layer(
+    layer = ground.add_layer(
         ws, Layer(0, "Clinics", count=0), b'{"type":"FeatureCollection","features":[]}'
     )
     assert ws.layer_features(layer.id) == b'{"type":"FeatureCollection","features":[]}'

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop_app.ground import add_basemap
 from desktop_app.model import Basemap
-from desktop_app.preparing import add_basemap
 from desktop_app.workshop import Workshop
 from maps.tiles import TileSource, missing
 

@@ -12,8 +12,8 @@ from PySide6.QtGui import QDropEvent, QImage
 from PySide6.QtWidgets import QPushButton
 
 from desktop_app.errors import ChautariError
+from desktop_app.ground import add_basemap, add_layer
 from desktop_app.model import Basemap, Layer
-from desktop_app.preparing import add_basemap, add_layer
 from desktop_app.workshop import Workshop
 from ui.prepare_step import PrepareStep
 from ui.prepare_step.about_page import AboutPage

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWebEngineCore import QWebEnginePage
 
+from desktop_app.ground import add_layer
 from desktop_app.model import Layer
-from desktop_app.preparing import add_layer
 from ui.map_view.served import Served
 
 if TYPE_CHECKING:

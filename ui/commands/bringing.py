@@ -48,7 +48,7 @@ def _bring_marks(asked: argparse.Namespace) -> int:
 
 
 def _bring_layers(asked: argparse.Namespace) -> int:
-    from desktop_app.preparing import add_layer
+    from desktop_app.ground import add_layer
     from maps.sources import read_layers
 
     with to_change(asked.file) as ws:

@@ -85,7 +85,7 @@ def _add_basemap(ws: Workshop, read: ReadBasemap) -> None:
     import dataclasses
     from pathlib import Path
 
-    from desktop_app.preparing import add_basemap
+    from desktop_app.ground import add_basemap
     from maps.sources.basemap import link_to
 
     link = "" if read.tiles else link_to(Path(read.basemap.path), ws.path)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSlider, QVBoxLayout, QWidget
 
-from desktop_app import preparing
+from desktop_app import ground
 from desktop_app.language import _
 from desktop_app.text import isolate
 from desktop_app.tiles import find_linked
@@ -72,7 +72,7 @@ class BasemapCard(GroundCard):
             column.addWidget(self._line(_("Under what terms"), "licence"))
             remove = TextButton(_("Remove this basemap"), look="danger", icon="delete-outline")
             remove.clicked.connect(
-                lambda: self.desk.do(preparing.remove_basemap, self.desk.workshop, self.basemap.id)
+                lambda: self.desk.do(ground.remove_basemap, self.desk.workshop, self.basemap.id)
             )
             leading(column, remove)
         return box
@@ -117,7 +117,7 @@ class BasemapCard(GroundCard):
     def _edit(self, **fields: Any) -> None:
         workshop = self.desk.workshop
         if any(getattr(self.basemap, name) != value for name, value in fields.items()):
-            self.desk.do(preparing.edit_basemap, workshop, self.basemap.id, **fields)
+            self.desk.do(ground.edit_basemap, workshop, self.basemap.id, **fields)
 
 
 def is_missing(basemap: Basemap, workshop_path: Path) -> bool:

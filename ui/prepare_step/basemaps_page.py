@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app import preparing
+from desktop_app import ground
 from desktop_app.language import N_, _
 from desktop_app.text import isolate
 from ui.prepare_step.basemap_card import BasemapCard
@@ -75,13 +75,13 @@ class BasemapsPage(GroundPage["Basemap"]):
 
     def place(self, value_id: int, index: int) -> None:
         """Put a basemap above or below others."""
-        preparing.move_basemap(self.desk.workshop, value_id, index)
+        ground.move_basemap(self.desk.workshop, value_id, index)
 
     def find_again(self, basemap: Basemap, path: Path) -> None:
         """Point a basemap to where its file is now."""
         fields = self.desk.do(found_again, basemap, path)
         if fields:
-            self.desk.do(preparing.edit_basemap, self.desk.workshop, basemap.id, **fields)
+            self.desk.do(ground.edit_basemap, self.desk.workshop, basemap.id, **fields)
 
     def _find(self, card: BasemapCard) -> None:
         path = choose_file(self, _("Where is the basemap's file now?"), KINDS, _("Basemaps"))
@@ -91,9 +91,7 @@ class BasemapsPage(GroundPage["Basemap"]):
     def _add(self, brought: BroughtBasemap) -> None:
         self.left_out.show_problems(brought.basemap.name, brought.problems)
         opened_at = self.desk.workshop.about().opens_at
-        added = self.desk.do(
-            preparing.add_basemap, self.desk.workshop, brought.basemap, brought.tiles
-        )
+        added = self.desk.do(ground.add_basemap, self.desk.workshop, brought.basemap, brought.tiles)
         opens_at = self.desk.workshop.about().opens_at
         if self.desk.map_view is not None and opens_at != opened_at:
             self.desk.map_view.go_to(lat=opens_at[0], lon=opens_at[1], zoom=opens_at[2])

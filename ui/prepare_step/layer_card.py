@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from desktop_app import preparing
+from desktop_app import ground
 from desktop_app.language import _, ngettext
 from ui.look import Choice, Field, Fold, Line, Picture, PicturePicker, TextButton, Words
 from ui.look.drop_list import DropList
@@ -47,7 +47,7 @@ class LayerCard(GroundCard):
         return self.editor.findChild(LayerEditor) if self.editor else None
 
     def _edit(self, **fields: Any) -> None:
-        self.desk.do(preparing.edit_layer, self.desk.workshop, self.layer_shown.id, **fields)
+        self.desk.do(ground.edit_layer, self.desk.workshop, self.layer_shown.id, **fields)
 
 
 class LayerEditor(QWidget):
@@ -94,7 +94,7 @@ class LayerEditor(QWidget):
             lambda _at: self._edit(code_key=self.code_key.currentData())
         )
         self.remove.clicked.connect(
-            lambda: self.desk.do(preparing.remove_layer, self.desk.workshop, self.layer_id)
+            lambda: self.desk.do(ground.remove_layer, self.desk.workshop, self.layer_id)
         )
 
     def _lay_out(self, layer: Layer) -> None:
@@ -133,7 +133,7 @@ class LayerEditor(QWidget):
         return fold
 
     def _edit(self, **fields: Any) -> None:
-        self.desk.do(preparing.edit_layer, self.desk.workshop, self.layer_id, **fields)
+        self.desk.do(ground.edit_layer, self.desk.workshop, self.layer_id, **fields)
 
 
 def about_layer(layer: Layer) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox
 
-from desktop_app import preparing
+from desktop_app import ground
 from desktop_app.language import N_, _, ngettext
 from desktop_app.text import isolate
 from ui.look import Card, TextButton, Words
@@ -82,7 +82,7 @@ class LayersPage(GroundPage["Layer"]):
 
     def place(self, value_id: int, index: int) -> None:
         """Put a layer above or below others."""
-        preparing.move_layer(self.desk.workshop, value_id, index)
+        ground.move_layer(self.desk.workshop, value_id, index)
 
     def _take(self, brought: BroughtLayers) -> None:
         self.left_out.show_problems(brought.file, [p for r in brought.layers for p in r.problems])
@@ -94,7 +94,7 @@ class LayersPage(GroundPage["Layer"]):
     def _add(self, chosen: Sequence[ReadLayer]) -> None:
         with_places = [read for read in chosen if read.layer.count]
         for read in with_places:
-            self.desk.do(preparing.add_layer, self.desk.workshop, read.layer, read.features)
+            self.desk.do(ground.add_layer, self.desk.workshop, read.layer, read.features)
         if with_places:
             sentence = ngettext(
                 "{n} layer is on the map now.", "{n} layers are on the map now.", len(with_places)
