@@ -21,7 +21,9 @@ _ADDED_IN_2 = {
         "fit TEXT NOT NULL DEFAULT ''",
     ),
     "layer": (
-        "colour_key TEXT NOT NULL DEFAULT ''", "classes TEXT NOT NULL DEFAULT ''", "class_by TEXT NOT NULL DEFAULT 'value'",
+        "colour_key TEXT NOT NULL DEFAULT ''",
+        "classes TEXT NOT NULL DEFAULT ''",
+        "class_by TEXT NOT NULL DEFAULT 'value'",
     ),
 }  # fmt: skip
 
