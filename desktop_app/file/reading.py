@@ -25,6 +25,7 @@ from desktop_app.model import (
 from desktop_app.workshop_template import WorkshopTemplate
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     import apsw
@@ -120,6 +121,12 @@ class Reading:
         query = "SELECT data FROM basemap_tile WHERE basemap_id = ? AND z = ? AND x = ? AND y = ?"
         rows = self._rows(query, (basemap_id, z, x, y))
         return bytes(rows[0][0]) if rows else None
+
+    def basemap_tiles(self, basemap_id: int) -> Iterator[tuple[int, int, int, bytes]]:
+        """Every tile of a basemap that is kept in the workshop: z, x, y (XYZ numbering), bytes."""
+        query = "SELECT z, x, y, data FROM basemap_tile WHERE basemap_id = ? ORDER BY z, x, y"
+        for z, x, y, data in self._connection.execute(query, (basemap_id,)):
+            yield z, x, y, bytes(data)
 
     def layers(self) -> tuple[Layer, ...]:
         """The reference layers, lowest first."""
