@@ -63,6 +63,7 @@ def new_from_kit(
     place: str = "",
     day: str = "",
     language: str = "",
+    opens_at: tuple[float, float, float] | None = None,
     cancelled: Callable[[], bool] = bool,
 ) -> Workshop:
     """Make a workshop from a kit, and open it.
@@ -75,7 +76,7 @@ def new_from_kit(
     with Workshop.open(kit_path, write=False) as kit:
         _refuse_people(kit)
         with _made(path, title, kit) as ws:
-            asked = {"place": place, "day": day, "language": language}
+            asked = {"place": place, "day": day, "language": language, "opens_at": opens_at}
             edit_about(ws, **{name: value for name, value in asked.items() if value})
             _copy(kit, ws, lambda _basemap: (), cancelled)
     return Workshop.open(path)
@@ -87,8 +88,9 @@ def _made(path: Path, title: str, source: Workshop) -> Iterator[Workshop]:
     about = source.about()
     with Workshop.create(path, title=title, language=about.language) as ws:
         try:
-            edit_about(ws, **{name: getattr(about, name) for name in _CARRIED})
-            yield ws
+            with ws.change(_("Take an area kit"), journal=False):
+                edit_about(ws, **{name: getattr(about, name) for name in _CARRIED})
+                yield ws
         except BaseException:
             ws.close()
             path.unlink(missing_ok=True)
@@ -112,7 +114,7 @@ def _copy(
 ) -> None:
     """Copy words, basemaps with all their tiles, and layers, under the ids that they have."""
     take_template(target, source)
-    with target.change(_("Take the ground of an area kit"), journal=False) as change:
+    with target.change(_("Take an area kit"), journal=False) as change:
         change.run("DELETE FROM basemap")
         for basemap in source.basemaps():
             linked = bool(basemap.path) and not basemap.inside

@@ -80,6 +80,7 @@ def test_workshops_of_one_kit_share_their_ground_and_no_secret(
         assert (one.about().title, one.about().day) == ("Table 1", "2026-11-24")
         assert (one.about().place, two.about().place) == ("Ward 7", "The hall")
         assert one.secret() != two.secret()
+        assert one.undo_label is None
         assert one.basemap_tile(one.basemaps()[1].id, 3, 1, 2) == b"one"
 
 

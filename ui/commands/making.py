@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from desktop_app.errors import UsageError
 from desktop_app.language import _, language
-from desktop_app.text import clean, isolate
+from desktop_app.text import clean
+from ui.commands.opening import refuse_present
 from ui.commands.saying import say, warn_all
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ _DEFAULT_ZOOM = 13.0
 def make_sample_file(asked: argparse.Namespace) -> int:
     """Make the sample workshop."""
     path: Path = asked.file
-    _refuse_present(path)
+    refuse_present(path)
     from desktop_app.sample import make_sample
 
     make_sample(path)
@@ -41,18 +42,22 @@ def make_new(asked: argparse.Namespace) -> int:
 
     path: Path = asked.file
     title = clean(asked.title).strip()
-    _refuse_present(path)
+    refuse_present(path)
     if not title:
         raise UsageError(_("A workshop needs a title: give one after --title."))
     read = _read_basemap(asked.basemap)
     opens_at = _opens_at(asked.at, asked.zoom, read)
-    made = Workshop.create(
-        path,
-        title=title,
-        place=clean(asked.place),
-        day=asked.day or "",
-        language=language(),
-        opens_at=opens_at,
+    made = (
+        _from_kit(asked, title, opens_at)
+        if asked.kit
+        else Workshop.create(
+            path,
+            title=title,
+            place=clean(asked.place),
+            day=asked.day or "",
+            language=language(),
+            opens_at=opens_at,
+        )
     )
     try:
         with made as ws:
@@ -66,10 +71,20 @@ def make_new(asked: argparse.Namespace) -> int:
     return 0
 
 
-def _refuse_present(path: Path) -> None:
-    if path.exists():
-        sentence = _("{file} is there already. Choose another name, or open it.")
-        raise UsageError(sentence.format(file=isolate(path.name)))
+def _from_kit(
+    asked: argparse.Namespace, title: str, opens_at: tuple[float, float, float] | None
+) -> Workshop:
+    from desktop_app.area_kit import new_from_kit
+
+    return new_from_kit(
+        asked.kit,
+        asked.file,
+        title,
+        place=clean(asked.place),
+        day=asked.day or "",
+        language=asked.language or "",
+        opens_at=opens_at,
+    )
 
 
 def _read_basemap(path: Path | None) -> ReadBasemap | None:

@@ -38,6 +38,13 @@ def group_named(ws: Workshop, name: str) -> Group:
     return found
 
 
+def refuse_present(path: Path) -> None:
+    """UsageError where there is a file already."""
+    if path.exists():
+        sentence = _("{file} is there already. Choose another name, or open it.")
+        raise UsageError(sentence.format(file=isolate(path.name)))
+
+
 def _refuse_missing(path: Path) -> None:
     if not path.is_file():
         raise UsageError(

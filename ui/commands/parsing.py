@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 COMMANDS = {
     "sample": ("ui.commands.making", "make_sample_file"),
     "new": ("ui.commands.making", "make_new"),
+    "kit": ("ui.commands.kits", "make_kit_file"),
     "import": ("ui.commands.bringing", "bring_in"),
     "agree": ("ui.commands.agreeing", "agree"),
     "export": ("ui.commands.exporting", "export"),
@@ -89,8 +90,15 @@ def _command(commands: Any, name: str, what: str) -> Parser:
 
 def _add_making(commands: Any) -> None:
     _command(commands, "sample", _("make the sample workshop"))
+    kit = _command(
+        commands, "kit", _("make an area kit: basemaps, layers and words, for other laptops")
+    )
+    kit.add_argument("out", type=Path, metavar="OUT", help=_("the kit to make"))
     new = _command(commands, "new", _("make a new workshop"))
     new.add_argument("--title", required=True, metavar="T", help=_("its title"))
+    new.add_argument(
+        "--kit", type=Path, metavar="KIT", help=_("an area kit with its basemaps, layers and words")
+    )
     new.add_argument("--place", default="", metavar="P", help=_("where it is held"))
     new.add_argument("--day", type=_day, metavar="YYYY-MM-DD", help=_("the day it is held"))
     new.add_argument("--at", type=_place, metavar="LAT,LON", help=_("where the map opens"))

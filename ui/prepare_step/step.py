@@ -12,6 +12,7 @@ from ui.look import colours, glyph_pixmap, px, target
 from ui.prepare_step.about_page import AboutPage
 from ui.prepare_step.basemaps_page import BasemapsPage
 from ui.prepare_step.groups_page import GroupsPage
+from ui.prepare_step.kit_page import KitPage
 from ui.prepare_step.layers_page import LayersPage
 from ui.prepare_step.opening_page import OpeningPage
 from ui.prepare_step.word_list import steady_icon
@@ -31,6 +32,7 @@ PAGES: tuple[tuple[str, str, str, Callable[[Desk], Page]], ...] = (
     ("basemaps", N_("Basemaps"), "map-outline", BasemapsPage),
     ("layers", N_("Reference layers"), "layers-outline", LayersPage),
     ("opening", N_("Where the map opens"), "crosshairs", OpeningPage),
+    ("kit", N_("For other laptops"), "briefcase-outline", KitPage),
 )
 
 
@@ -76,7 +78,7 @@ class PrepareStep(QWidget):
         return page
 
     def open_page(self, code: str) -> None:
-        """Turn to a page: about, groups, words, basemaps, layers, opening."""
+        """Turn to a page: about, groups, words, basemaps, layers, opening, kit."""
         self.list.setCurrentRow([page[0] for page in PAGES].index(code))
 
     def enter(self) -> None:

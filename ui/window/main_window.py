@@ -40,12 +40,14 @@ class MainWindow(QMainWindow):
         self.recent = Recent(settings)
         self.workbench: Workbench | None = None
         self._pages = QStackedWidget()
-        self.start_page = StartPage(theme, self.recent)
+        self._work = Work(self.messages, self)
+        self.start_page = StartPage(theme, self.recent, self._work)
         self._pages.addWidget(self.start_page)
         self.setCentralWidget(self._pages)
         self.message_bar = MessageBar(self.messages, theme.texts, self._pages)
         self.cover = Cover(theme.texts, self)
         self.start_page.new_wanted.connect(self.make_workshop)
+        self.start_page.kit_wanted.connect(self.make_from_kit)
         self.start_page.open_wanted.connect(self.open_workshop)
         self.start_page.sample_wanted.connect(self.open_sample)
         self.messages.remedy = self._remedy
@@ -78,6 +80,21 @@ class MainWindow(QMainWindow):
             return
         self.show_workshop(workshop, "prepare")
 
+    def make_from_kit(self, kit: Path, path: Path) -> None:
+        """Make a workshop from an area kit, named after its file, and go to Prepare."""
+        from desktop_app.area_kit import new_from_kit
+
+        def make(progress: Callable[..., object], cancelled: Callable[[], bool]) -> None:
+            progress(-1)
+            new_from_kit(kit, path, path.stem, cancelled=cancelled).close()
+
+        label = _("Making {file}").format(file=isolate(path.name))
+        self._work.run(label, make, lambda _result: self._prepare(path))
+
+    def _prepare(self, path: Path) -> None:
+        if self.open_workshop(path) and self.workbench is not None:
+            self.workbench.go_to("prepare")
+
     def open_sample(self) -> None:
         """Open the sample; it is made the first time."""
         path = sample_path()
@@ -86,8 +103,7 @@ class MainWindow(QMainWindow):
             return
         from desktop_app.sample import make_sample
 
-        work = Work(self.messages, self)
-        work.run(
+        self._work.run(
             _("Making the sample"),
             lambda _progress, _cancelled: make_sample(path),
             lambda _result: self.open_workshop(path),
@@ -142,6 +158,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close at once; nothing is asked and nothing is lost."""
+        self._work.wait()
         self.close_workshop()
         super().closeEvent(event)
 

@@ -13,10 +13,12 @@ from desktop_app.text import isolate
 from ui.look import Card, Heading, ScrolledColumn, TextButton, Words, glyph_pixmap, px, row
 from ui.look.colours import colours
 from ui.window.look_menu import LanguageButton, LookButton
+from ui.window.work_bar import WorkBar
 
 if TYPE_CHECKING:
     from ui.look import Theme
     from ui.window.recent import Recent
+    from ui.work import Work
 
 FILES = N_("Workshops (*.gpkg)")
 _WIDTH = 560
@@ -27,15 +29,19 @@ class StartPage(ScrolledColumn):
 
     Signals:
         new_wanted: The path of a workshop to make.
+        kit_wanted: The path of an area kit, and of a workshop to make from it.
         open_wanted: The path of a workshop to open.
         sample_wanted: The sample should be shown.
     """
 
     new_wanted = Signal(Path)
+    kit_wanted = Signal(Path, Path)
     open_wanted = Signal(Path)
     sample_wanted = Signal()
 
-    def __init__(self, theme: Theme, recent: Recent, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, recent: Recent, work: Work, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent, margin=32)
         self._recent = recent
         say = theme.texts.put
@@ -47,12 +53,15 @@ class StartPage(ScrolledColumn):
         line.setAlignment(Qt.AlignmentFlag.AlignCenter)
         say(line.setText, N_("A place to sit, map and talk things over."))
         self.new = TextButton(look="primary", icon="plus")
+        self.new_from_kit = TextButton(icon="briefcase-outline")
         self.open = TextButton(icon="folder-open-outline")
         self.sample = TextButton(icon="eye-outline")
         say(self.new.setText, N_("New workshop…"))
+        say(self.new_from_kit.setText, N_("New from an area kit…"))
         say(self.open.setText, N_("Open a workshop…"))
         say(self.sample.setText, N_("Look at the sample"))
         self.new.clicked.connect(self.choose_new)
+        self.new_from_kit.clicked.connect(self.choose_kit)
         self.open.clicked.connect(self.choose_file)
         self.sample.clicked.connect(self.sample_wanted)
         self._recent_card = Card()
@@ -60,14 +69,17 @@ class StartPage(ScrolledColumn):
         say(self._recent_heading.setText, N_("Lately"))
         self._recent_card.column.addWidget(self._recent_heading)
         self._recent_buttons: list[TextButton] = []
+        self.work_bar = WorkBar(work, theme.texts)
         middle = self._middle(theme)
         for widget in (
             self._tree,
             title,
             line,
             self.new,
+            self.new_from_kit,
             self.open,
             self.sample,
+            self.work_bar,
             self._recent_card,
         ):
             middle.addWidget(widget)
@@ -83,11 +95,23 @@ class StartPage(ScrolledColumn):
             button.deleteLater()
         self._recent_buttons = [self._recent_button(path) for path in self._recent.paths()[:6]]
         self._recent_card.setVisible(bool(self._recent_buttons))
-        for kept in (self.new, self.open, self.sample):
+        for kept in (self.new, self.new_from_kit, self.open, self.sample):
             kept.dress()
 
     def choose_new(self) -> None:
         """Ask where the new workshop shall be kept."""
+        if path := self._new_path():
+            self.new_wanted.emit(path)
+
+    def choose_kit(self) -> None:
+        """Ask for an area kit, and where the new workshop shall be kept."""
+        kit, _kind = QFileDialog.getOpenFileName(
+            self, _("Which area kit?"), str(Path.home()), _("Area kits (*.gpkg)")
+        )
+        if kit and (path := self._new_path()):
+            self.kit_wanted.emit(Path(kit), path)
+
+    def _new_path(self) -> Path | None:
         start = str(Path.home() / _("Workshop.gpkg"))
         name, _kind = QFileDialog.getSaveFileName(
             self,
@@ -96,9 +120,8 @@ class StartPage(ScrolledColumn):
             _(FILES),
             options=QFileDialog.Option.DontConfirmOverwrite,  # a workshop is never overwritten
         )
-        if name:
-            path = Path(name)
-            self.new_wanted.emit(path if path.suffix else path.with_suffix(".gpkg"))
+        path = Path(name)
+        return (path if path.suffix else path.with_suffix(".gpkg")) if name else None
 
     def choose_file(self) -> None:
         """Ask which workshop to open."""
