@@ -28,8 +28,16 @@ _ADDED_IN_2 = {
 }  # fmt: skip
 
 
+_NEW_IN_2 = """
+CREATE TABLE basemap_name (
+    basemap_id INTEGER NOT NULL, name TEXT NOT NULL, what TEXT NOT NULL, lon REAL NOT NULL, lat REAL NOT NULL);
+CREATE INDEX name_of_basemap ON basemap_name (basemap_id);
+"""
+
+
 def _to_2(connection: apsw.Connection) -> None:
-    """Pictures placed by points, and layers coloured by value."""
+    """Pictures placed by points, layers coloured by value, and the names on basemaps."""
+    connection.execute(_NEW_IN_2)
     for table, columns in _ADDED_IN_2.items():
         for column in columns:
             connection.execute(f'ALTER TABLE "{table}" ADD COLUMN {column}')

@@ -128,6 +128,10 @@ class Reading:
         for z, x, y, data in self._connection.execute(query, (basemap_id,)):
             yield z, x, y, bytes(data)
 
+    def basemap_names(self) -> list[tuple[int, str, str, float, float]]:
+        """The names written on basemaps, as far as they were gathered: id, name, what it is, lon, lat."""
+        return self._rows("SELECT basemap_id, name, what, lon, lat FROM basemap_name")
+
     def layers(self) -> tuple[Layer, ...]:
         """The reference layers, lowest first."""
         return self._values(Layer, "ORDER BY position, id")

@@ -84,6 +84,9 @@ CREATE TABLE layer_data (id INTEGER PRIMARY KEY NOT NULL, data BLOB NOT NULL);
 CREATE TABLE basemap_tile (
     basemap_id INTEGER NOT NULL, z INTEGER NOT NULL, x INTEGER NOT NULL, y INTEGER NOT NULL,
     data BLOB NOT NULL, PRIMARY KEY (basemap_id, z, x, y)) WITHOUT ROWID;
+CREATE TABLE basemap_name (
+    basemap_id INTEGER NOT NULL, name TEXT NOT NULL, what TEXT NOT NULL, lon REAL NOT NULL, lat REAL NOT NULL);
+CREATE INDEX name_of_basemap ON basemap_name (basemap_id);
 CREATE TABLE release_log (
     id INTEGER PRIMARY KEY NOT NULL, at TEXT NOT NULL, audience TEXT NOT NULL, recipient TEXT NOT NULL,
     formats TEXT NOT NULL, counts TEXT NOT NULL);

@@ -218,6 +218,7 @@ def test_a_file_of_version_1_gets_what_was_added_since(tmp_path: Path) -> None:
         "layer": ("colour_key", "classes", "class_by"),
     }
     connection = apsw.Connection(str(path))
+    connection.execute("DROP TABLE basemap_name")
     for table, columns in added.items():
         for column in columns:
             connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
