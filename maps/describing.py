@@ -165,6 +165,9 @@ def _layer(layer: Layer) -> MapLayer:
         colour=layer.colour,
         icon=layer.icon,
         label_key=layer.label_key,
+        colour_key=layer.colour_key,
+        classes=layer.classes,
+        class_by="range" if layer.class_by == "range" else "value",
         count=layer.count,
         credits=layer.credits,
     )

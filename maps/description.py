@@ -53,7 +53,11 @@ class MapBasemap:
 
 @dataclass(frozen=True, slots=True)
 class MapLayer:
-    """A reference layer. `features()` gives a GeoJSON FeatureCollection as bytes, lazily."""
+    """A reference layer. `features()` gives a GeoJSON FeatureCollection as bytes, lazily.
+
+    `classes` are (value, what the legend says, colour) of the property `colour_key`;
+    `desktop_app.layer_classes` says which feature is in which. Without any, all have `colour`.
+    """
 
     id: int
     name: str
@@ -61,6 +65,9 @@ class MapLayer:
     colour: str = "#5b6770"
     icon: str = ""  # Material Design icon name, for points
     label_key: str = ""  # the property shown as label
+    colour_key: str = ""  # the property by which it is coloured
+    classes: tuple[tuple[str, str, str], ...] = ()
+    class_by: Literal["value", "range"] = "value"
     count: int = 0
     credits: str = ""
     features: Callable[[], bytes] | None = None

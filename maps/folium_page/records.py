@@ -99,6 +99,9 @@ def layer_record(layer: MapLayer) -> dict[str, Any]:
         "colour": layer.colour,
         "glyph": icon_glyph(layer.icon),
         "label_key": layer.label_key,
+        "colour_key": layer.colour_key,
+        "classes": [list(one) for one in layer.classes],
+        "class_by": layer.class_by,
         "count": layer.count,
         "credits": layer.credits,
     }
