@@ -30,7 +30,7 @@ _FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """An upright picture of at most 2048 pixels a side, with nothing in it but its pixels."""
+    """An upright picture with nothing in it but its pixels."""
 
     data: bytes
     media_type: Literal["image/jpeg", "image/png"]
@@ -86,8 +86,14 @@ def remove_attachment(ws: Workshop, attachment_id: int) -> None:
         change.delete("attachment", attachment_id)
 
 
-def rebuilt(source: bytes | Path, kind: Literal["photo", "drawing"] = "photo") -> Picture:
+def rebuilt(
+    source: bytes | Path,
+    kind: Literal["photo", "drawing"] = "photo",
+    longest: int = LONGEST_SIDE,
+) -> Picture:
     """Make a picture anew from the pixels of another: upright, small enough, no metadata, no comment.
+
+    It has at most `longest` pixels a side.
 
     Raises:
         SourceError: It is no picture, damaged, or too large.
@@ -101,7 +107,7 @@ def rebuilt(source: bytes | Path, kind: Literal["photo", "drawing"] = "photo") -
             image = Image.open(io.BytesIO(data), formats=_FORMATS)
         with image:
             _check_size(image, name)
-            return _rebuilt(image, keeps_alpha=kind == "drawing")
+            return _rebuilt(image, longest, keeps_alpha=kind == "drawing")
     except Image.DecompressionBombError as error:
         raise SourceError(_too_large(name), repr(error)) from error
     except (OSError, SyntaxError, ValueError, EOFError, struct.error, IndexError) as error:
@@ -122,14 +128,15 @@ def _check_size(image: Any, name: str) -> None:
         raise SourceError(_too_large(name))
 
 
-def _rebuilt(image: Any, keeps_alpha: bool) -> Picture:
+def _rebuilt(image: Any, longest: int, *, keeps_alpha: bool) -> Picture:
     from PIL import Image, ImageOps
 
-    image.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
+    many = image.width * image.height > _MOST_PIXELS
+    image.draft("RGB", (longest // 2, longest // 2) if many else (longest, longest))
     upright = ImageOps.exif_transpose(image)
     has_alpha = "A" in upright.getbands() or "transparency" in upright.info
     plain = upright.convert("RGBA" if has_alpha else "RGB")
-    plain.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
+    plain.thumbnail((longest, longest), Image.Resampling.LANCZOS)
     if has_alpha and not keeps_alpha:
         paper = Image.new("RGBA", plain.size, "white")
         plain = Image.alpha_composite(paper, plain).convert("RGB")

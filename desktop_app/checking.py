@@ -57,6 +57,7 @@ class _Checking:
         for consent in self._ws.consents().values():
             yield from self._consent(consent)
         owners = {*self._marks, *self._statements, *(e.id for e in self._template.all_entries())}
+        owners |= {b.id for b in self._ws.basemaps()}
         for attachment in self._ws.attachments():
             yield from self._attachment(attachment, owners)
         for layer in self._ws.layers():

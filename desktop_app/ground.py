@@ -66,8 +66,10 @@ def move_basemap(ws: Workshop, basemap_id: int, index: int) -> None:
 
 
 def remove_basemap(ws: Workshop, basemap_id: int) -> None:
-    """Remove a basemap (its tiles go when nothing can bring it back)."""
+    """Remove a basemap, and the picture that it was made from (the bytes go when nothing can bring it back)."""
     with ws.change(_("Remove a basemap")) as change:
+        for picture_id in change.ids("attachment", "owner_id", basemap_id):
+            change.delete("attachment", picture_id)
         change.delete("basemap", basemap_id)
 
 

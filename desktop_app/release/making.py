@@ -117,8 +117,9 @@ def _release(
 
 
 def _basemap(ws: Workshop, basemap: Basemap) -> ReleasedBasemap:
-    """A basemap without the path of its file, which is this laptop's own business."""
-    return ReleasedBasemap(replace(basemap, path=""), open_tiles(basemap, ws))
+    """A basemap without what is this laptop's own business: its file's path, the picture, how it was placed."""
+    told = replace(basemap, path="", picture_id=0, points=(), fit="")
+    return ReleasedBasemap(told, open_tiles(basemap, ws))
 
 
 def _default_terms() -> str:
