@@ -53,5 +53,6 @@ class PageDesk {
   reshaped() {}
   viewChanged() {}
   drawing() {}
+  pinned() {}
   trouble() {}
 }

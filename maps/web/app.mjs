@@ -10,6 +10,8 @@ import { paintLayers, readyLayer } from "./layers_painter.mjs";
 import { frameX, frameY } from "./mercator.mjs";
 import { Furniture } from "./furniture.mjs";
 import { Hands } from "./hands.mjs";
+import { Pins } from "./pins.mjs";
+import { Preview } from "./preview.mjs";
 
 const REACH = 16;
 
@@ -24,6 +26,8 @@ export class App {
     this.countries = [];
     this.fetched = new Map();
     this.hands = new Hands(this);
+    this.pins = new Pins(this);
+    this.preview = new Preview(this);
   }
 
   async start() {
@@ -31,7 +35,7 @@ export class App {
     this.map.onTouch((point) => this.touch(point));
     this.map.onRest(() => this.desk.viewChanged(this.map.view()));
     this.map.onMove(() => this.hands.paint());
-    watchFingers(this.map, this.hands.hooks());
+    watchFingers(this.map, this.pins.hooks(this.hands.hooks()));
     this.desk.listen((message) => this.hear(message));
     this.desk.ready();
   }
@@ -156,7 +160,7 @@ export class App {
 
   // A touch on the map that was no drag: place, draw, or choose.
   touch(point) {
-    if (this.hands.touch(point)) return;
+    if (this.pins.touch(point) || this.hands.touch(point)) return;
     const mark = this.markAt(point);
     if (mark) this.choose(mark.record.id, true);
     else this.touchPlace(point);
@@ -226,6 +230,12 @@ App.prototype.acts = {
   },
   draw({ shape, like }) {
     this.hands.setDraw(shape, like);
+  },
+  pins(message) {
+    this.pins.set(message);
+  },
+  preview(message) {
+    this.preview.set(message);
   },
   finish_shape() {
     this.hands.finish();

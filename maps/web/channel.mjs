@@ -1,6 +1,6 @@
 // The one file that knows the Qt channel. The protocol is docs/page-protocol.md:
 //   data        fetched from app://chautari/data/… and …/layer/…; tiles from …/tiles/<id>/<z>/<x>/<y>
-//   to Python   slots of `bridge`: ready, touched, drawn, selected, moved, reshaped, view_changed, drawing, trouble
+//   to Python   slots of `bridge`: ready, touched, drawn, selected, moved, reshaped, view_changed, drawing, pinned, trouble
 //   from Python one signal, tell(json): {do: "marks" | "reset" | "select" | "draw" | …}
 
 const ROOT = "app://chautari";
@@ -77,6 +77,10 @@ class WindowDesk {
 
   drawing(state) {
     this.bridge.drawing?.(JSON.stringify(state));
+  }
+
+  pinned(what) {
+    this.bridge.pinned(JSON.stringify(what));
   }
 
   trouble(text) {

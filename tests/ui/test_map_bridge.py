@@ -53,3 +53,27 @@ def test_a_mark_that_cannot_be_is_not_touched(text: str, qtbot: QtBot) -> None:
     bridge = Bridge()
     with qtbot.assertNotEmitted(bridge.mark_touched):
         bridge.selected(text)
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ({"pin": 2, "lon": 39.25, "lat": -6.8}, [2, (39.25, -6.8)]),
+        ({"pin": 2, "lon": None, "lat": None}, [2, None]),
+        ({"pin": None, "lon": 39.25, "lat": -6.8}, [0, (39.25, -6.8)]),
+    ],
+)
+def test_a_pin_and_open_ground_arrive_with_their_place(
+    said: dict[str, Any], told: list[Any], qtbot: QtBot
+) -> None:
+    bridge = Bridge()
+    with qtbot.waitSignal(bridge.pin_touched) as heard:
+        bridge.pinned(json.dumps(said))
+    assert heard.args == told
+
+
+@pytest.mark.parametrize("text", ["{}", '{"pin": -1, "lon": 1, "lat": 2}', '{"pin": null}'])
+def test_a_pin_nowhere_is_not_taken(text: str, qtbot: QtBot) -> None:
+    bridge = Bridge()
+    with qtbot.assertNotEmitted(bridge.pin_touched):
+        bridge.pinned(text)

@@ -14,6 +14,7 @@ log = logging.getLogger(__name__)
 _SHAPES = {"Point": 0, "LineString": 1, "Polygon": 2}
 _MOST_POSITIONS = 20_000
 _LARGEST_ID = 2**53
+_MOST_PINS = 10_000
 
 
 class BadWordError(ValueError):
@@ -36,6 +37,7 @@ class Bridge(QObject):
     mark_reshaped = Signal(object, object)
     view_moved = Signal(object)  # {"lat", "lon", "zoom", "bounds"}
     shape_grows = Signal(object)  # {"shape", "points", "can_finish"}
+    pin_touched = Signal(object, object)  # the pin's number (0: open ground), (lon, lat) or None
     failed = Signal(str)
 
     def send(self, do: str, **what: Any) -> None:
@@ -99,6 +101,13 @@ class Bridge(QObject):
             )
 
     @Slot(str)
+    def pinned(self, text: str) -> None:
+        """A pin was touched or dragged, or open ground was touched while pins are on the map."""
+        said = self._read(text)
+        if said is not None:
+            self._pass_on(lambda: self.pin_touched.emit(*_pin(said)))
+
+    @Slot(str)
     def trouble(self, text: str) -> None:
         """Something failed in the page."""
         self.failed.emit(text[:2000])
@@ -154,6 +163,16 @@ def _number(value: object, most: float = math.inf) -> float:
 
 def _point(said: dict[str, Any]) -> dict[str, Any]:
     return geometry({"type": "Point", "coordinates": [said.get("lon"), said.get("lat")]})
+
+
+def _pin(said: dict[str, Any]) -> tuple[int, tuple[float, float] | None]:
+    number = said.get("pin") or 0
+    if isinstance(number, bool) or not isinstance(number, int) or not 0 <= number < _MOST_PINS:
+        raise BadWordError("pin")
+    if said.get("lon") is None and number:
+        return number, None
+    lon, lat = _point(said)["coordinates"]
+    return number, (lon, lat)
 
 
 def _hand(said: dict[str, Any]) -> tuple[float, int]:

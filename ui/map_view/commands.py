@@ -73,6 +73,19 @@ class MapCommands(QWidget):
         """Show the legend, or not."""
         self._keep("legend", on=on)
 
+    def pins(self, pins: Iterable[dict[str, Any]] | None) -> None:
+        """Show numbered pins, and take every touch for them (signal `pinned`); None ends it.
+
+        A pin is {"lon", "lat", "label" (its number), "colour", "chosen", "doubt"}.
+        """
+        if pins is not None or "pins" in self._kept:
+            self._keep("pins", pins=list(pins or ()), on=pins is not None)
+
+    def preview(self, picture: dict[str, Any] | None) -> None:
+        """Lay a picture over the map (docs/page-protocol.md); None takes it away."""
+        if picture is not None or "preview" in self._kept:
+            self._keep("preview", picture=picture)
+
     def go_to(
         self,
         *,

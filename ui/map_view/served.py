@@ -39,6 +39,7 @@ class Served:
     ) -> None:
         self._workshop = workshop
         self._stopped = False
+        self._lent = 0
         self._sources: dict[int, TileSource] = {}
         self._whole: dict[str, tuple[Callable[[], bytes], str]] = {
             "data/map.json": (map_json, JSON),
@@ -55,6 +56,12 @@ class Served:
         except (ChautariError, KeyError, ValueError, TypeError, StopIteration) as error:
             log.warning("%s: %r", path, error)
             return None
+
+    def lend(self, content: bytes, media_type: str) -> str:
+        """Serve a picture as `data/picture` until the next one is lent; gives its address."""
+        self._whole["data/picture"] = (lambda: content, media_type)
+        self._lent += 1
+        return f"/data/picture?v={self._lent}"
 
     def stop(self) -> None:
         """Answer nothing any more: the workshop is about to close."""

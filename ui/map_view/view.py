@@ -59,6 +59,7 @@ class MapView(MapCommands):
         reshaped: A mark has another shape: id, geometry.
         view_changed: {"lat", "lon", "zoom", "bounds"} after the view came to rest.
         drawing: {"shape", "points", "can_finish"} while a line or area grows.
+        pinned: A pin's number (0: open ground was touched), and its (lon, lat); None: it was only touched.
         hidden_changed: Whether marks are hidden because the room may not see them.
     """
 
@@ -70,6 +71,7 @@ class MapView(MapCommands):
     reshaped = Signal(object, object)
     view_changed = Signal(object)
     drawing = Signal(object)
+    pinned = Signal(object, object)
     hidden_changed = Signal(bool)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -145,6 +147,10 @@ class MapView(MapCommands):
         """Metres under one pixel in the middle of what is shown."""
         return metres_per_pixel(self.view.get("lat", 0.0), self.view.get("zoom", 2.0))
 
+    def lend(self, picture: bytes, media_type: str) -> str:
+        """Let the page have a picture under an address, which it gives; the next one takes its place."""
+        return self.served.lend(picture, media_type)
+
     def read_all_again(self, *_ignored: object) -> None:
         """Fetch everything again: names, pictures or the file itself changed."""
         self._send("reset")
@@ -156,6 +162,8 @@ class MapView(MapCommands):
         self.link(None)
         self.let_move(on=False)
         self.legend(on=False)
+        self.pins(None)
+        self.preview(None)
         self.filter()
         self.cover()
         self.select(0)
@@ -215,6 +223,7 @@ class MapView(MapCommands):
         bridge.mark_reshaped.connect(self.reshaped)
         bridge.shape_grows.connect(self.drawing)
         bridge.view_moved.connect(self._viewed)
+        bridge.pin_touched.connect(self.pinned)
         bridge.failed.connect(lambda text: log.warning("map page: %s", text))
         self.page.renderProcessTerminated.connect(self._died)
         desk.changed.connect(self._follow)
