@@ -1,0 +1,98 @@
+"""Web Mercator as the unit square of tiles: x from 0 (180° W) to 1 (180° E), y from 0 (north) to 1 (south).
+
+Ground over the antimeridian goes on beyond 1: its columns count on, and are wrapped when a tile is named.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from maps.sources.tile_grid import Bounds
+
+    Numbers = NDArray[np.float64]
+
+MOST_NORTH = math.degrees(math.atan(math.sinh(math.pi)))  # 85.0511°, where the square ends
+TILE = 256  # pixels along an edge
+EARTH = 2 * math.pi * 6_378_137.0  # metres around the equator, which is 1 in this plane
+_ALMOST = 1e-9  # what rounding leaves of a tile's edge
+_NEARLY_ALL = 0.9  # of the way around: then it is taken as the whole world
+_DEEPEST = 22
+_SLACK = 0.05  # of a zoom level: 3.5 % of the detail may go rather than four times the tiles be made
+
+
+def unit(lon: Numbers, lat: Numbers) -> tuple[Numbers, Numbers]:
+    """Degrees to the unit square; latitudes beyond its edge come to lie on the edge."""
+    sine = np.sin(np.radians(np.clip(lat, -MOST_NORTH, MOST_NORTH)))
+    return lon / 360 + 0.5, 0.5 - np.arctanh(sine) / (2 * math.pi)
+
+
+def degrees_of(x: Numbers, y: Numbers) -> tuple[Numbers, Numbers]:
+    """The unit square to degrees; east of the antimeridian the longitude counts on beyond 180."""
+    return x * 360 - 180, np.degrees(np.arctan(np.sinh(math.pi * (1 - 2 * y))))
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """A box of ground in the unit square; `east` is beyond 1 where it lies over the antimeridian."""
+
+    west: float
+    north: float
+    east: float
+    south: float
+
+    @classmethod
+    def around(cls, x: Numbers, y: Numbers) -> Extent:
+        """The box around points whose x go on without a jump; nearly all the way around is the whole world."""
+        west, east = float(x.min()), float(x.max())
+        north, south = max(0.0, float(y.min())), min(1.0, float(y.max()))
+        if east - west > _NEARLY_ALL:
+            return cls(0.0, north, 1.0, south)
+        turns = math.floor(west + _ALMOST)
+        return cls(max(0.0, west - turns), north, east - turns, south)
+
+    @property
+    def bounds(self) -> Bounds:
+        """West, south, east, north in degrees; west is greater than east over the antimeridian."""
+        ends = np.array([self.west, self.east]), np.array([self.north, self.south])
+        (west, east), (north, south) = degrees_of(*ends)
+        return (
+            float(west),
+            float(south),
+            float(east - 360 if self.east > 1 + _ALMOST else east),
+            float(north),
+        )
+
+    def columns(self, zoom: int) -> range:
+        """The columns of tiles, counted on beyond the antimeridian."""
+        size = 2**zoom
+        return range(
+            math.floor(self.west * size + _ALMOST), math.ceil(self.east * size - _ALMOST)
+        )
+
+    def rows(self, zoom: int) -> range:
+        """The rows of tiles, from the north."""
+        size = 2**zoom
+        return range(
+            math.floor(self.north * size + _ALMOST), math.ceil(self.south * size - _ALMOST)
+        )
+
+    def count(self, zoom: int) -> int:
+        """How many tiles it takes."""
+        return len(self.columns(zoom)) * len(self.rows(zoom))
+
+    def zooms(self, pixel: float) -> range:
+        """From one or two tiles for all of it to where a tile's pixel is as fine as `pixel` (in the unit square)."""
+        wanted = math.ceil(-math.log2(pixel * TILE) - _SLACK)
+        first = 1 if self.east > 1 + _ALMOST else 0
+        last = max(first, min(_DEEPEST, wanted))
+        lowest = last
+        while lowest > first and self.count(lowest) > 2:
+            lowest -= 1
+        return range(lowest, last + 1)
