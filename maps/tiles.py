@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop_app import tiles
 from desktop_app.tiles import find_linked, open_tiles
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from desktop_app.model import Basemap
     from desktop_app.workshop import Workshop
 
@@ -45,3 +48,19 @@ class TileSource:
 def missing(workshop: Workshop) -> tuple[str, ...]:
     """The names of the basemaps whose linked files are gone."""
     return tuple(b.name for b in workshop.basemaps() if TileSource(workshop, b).is_missing())
+
+
+def all_tiles(
+    workshop: Workshop, basemap: Basemap, counted: Callable[[int], object] = bool
+) -> Iterator[tuple[int, int, int, bytes]]:
+    """Every tile of a linked basemap: z, x, y (XYZ numbering), bytes as in its file.
+
+    Args:
+        workshop: Where the basemap is.
+        basemap: One that is linked.
+        counted: Told first how many there are (0: unknown).
+
+    Raises:
+        SourceError: Its file is gone or damaged.
+    """
+    return tiles.all_tiles(basemap, workshop, counted)
