@@ -1,7 +1,7 @@
 """What a map is, described once and drawn twice.
 
 Doors: `describe` and `describe_workshop` make a `MapDescription`; `page` draws it as an HTML page,
-`printed` as a vector PDF. Everything heavy is imported when a door is used, not before.
+`printed` as a vector PDF, `printed_sheet` as a sheet of paper by itself. Everything heavy is imported when a door is used, not before.
 """
 
 from __future__ import annotations
@@ -9,22 +9,30 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from maps.description import MapDescription, MapMark
+from maps.map_sheet import DPI, LARGEST_SCALE, PAPERS, TILE_PAPERS, VIEWS, MapSheet
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from desktop_app.released import Release
     from desktop_app.workshop import Workshop
     from maps.printing import PrintedApart
 
 __all__ = [
+    "DPI",
+    "LARGEST_SCALE",
+    "PAPERS",
+    "TILE_PAPERS",
+    "VIEWS",
     "MapDescription",
     "MapMark",
+    "MapSheet",
     "describe",
     "describe_workshop",
     "page",
     "printed",
-    "printed_places",
+    "printed_apart",
+    "printed_sheet",
     "printed_signs",
     "printed_symbols",
 ]
@@ -61,6 +69,15 @@ def printed(
     from maps.printing import printed as door
 
     return door(description, width_mm, height_mm, **options)
+
+
+def printed_sheet(
+    description: MapDescription, asked: MapSheet, pause: Callable[[], None] = lambda: None
+) -> bytes:
+    """Draw a map by itself on paper, as the bytes of a PDF; `pause` is called often, to stop it."""
+    from maps.printing import printed_sheet as door
+
+    return door(description, asked, pause)
 
 
 def printed_apart(description: MapDescription, width_mm: float, height_mm: float) -> PrintedApart:

@@ -17,7 +17,7 @@ def notes_of(release: Release) -> tuple[str, ...]:
     place_and_day = [isolate(release.place), isolate(release.day), audience_of(release)]
     lines = (
         "  ·  ".join(part for part in place_and_day if part),
-        _("The town and the people in this map are made up.") if release.fictional else "",
+        fictional_note() if release.fictional else "",
         release.purpose,
         _("How it may be used: {terms}").format(terms=isolate(release.terms))
         if release.terms
@@ -27,6 +27,11 @@ def notes_of(release: Release) -> tuple[str, ...]:
         _("Made on {day}.").format(day=isolate(release.made_at[:10])),
     )
     return tuple(line for line in lines if line)
+
+
+def fictional_note() -> str:
+    """What is said about a workshop that never was."""
+    return _("The town and the people in this map are made up.")
 
 
 def audience_of(release: Release) -> str:

@@ -1,6 +1,6 @@
 """The printed map: a `MapDescription` as vectors on paper, of the same style as the page.
 
-`printed` gives a PDF of one page; `printed_apart` ground and symbols apart, and where each mark stands;
+`printed` gives a PDF of one page; `printed_sheet` a map by itself, on paper of any size; `printed_apart` ground and symbols apart, and where each mark stands;
 `printed_symbols` and `printed_signs` give symbols and group signs alone, to set beside words. Nothing touches a file.
 """
 
@@ -14,5 +14,14 @@ from maps.printing.drawing import (
     printed_signs,
     printed_symbols,
 )
+from maps.printing.map_sheet import printed_sheet
 
-__all__ = ["PrintedApart", "closer", "printed", "printed_apart", "printed_signs", "printed_symbols"]
+__all__ = [
+    "PrintedApart",
+    "closer",
+    "printed",
+    "printed_apart",
+    "printed_sheet",
+    "printed_signs",
+    "printed_symbols",
+]

@@ -39,7 +39,7 @@ def printed(
         furnished: With legend, scale bar, north arrow and credits; without them the map fills the page.
     """
     with speaking(description.language):
-        out, canvas = _new_canvas(description.title, width_mm * MM, height_mm * MM)
+        out, canvas = new_canvas(description.title, width_mm * MM, height_mm * MM)
         layout = _layout(description, width_mm * MM, height_mm * MM, furnished)
         sheet = Sheet(canvas, Lettering(canvas), layout.frame, description)
         _draw_map(sheet)
@@ -71,7 +71,7 @@ def printed_apart(description: MapDescription, width_mm: float, height_mm: float
     """Draw a map that fills its page, ground and symbols apart."""
     size = width_mm * MM, height_mm * MM
     with speaking(description.language):
-        (under, ground), (over, top) = (_new_canvas(description.title, *size) for _ in range(2))
+        (under, ground), (over, top) = (new_canvas(description.title, *size) for _ in range(2))
         frame = _layout(description, *size, furnished=False).frame
         sheet = Sheet(ground, Lettering(ground), frame, description)
         placed = marks.place(sheet)
@@ -92,7 +92,7 @@ def _mm(x: float, y: float, height_mm: float) -> Point:
 
 def printed_symbols(description: MapDescription, chosen: Sequence[MapMark] | None = None) -> bytes:
     """Draw the symbols of marks (all of them by default) as a PDF, one on each page, 24 points square."""
-    out, canvas = _new_canvas(description.title, _SYMBOL_PT, _SYMBOL_PT)
+    out, canvas = new_canvas(description.title, _SYMBOL_PT, _SYMBOL_PT)
     letters = Lettering(canvas)
     sheet = Sheet(canvas, letters, Frame(0, 0, 1, 0, 0, _SYMBOL_PT, _SYMBOL_PT), description)
     for mark in description.marks if chosen is None else chosen:
@@ -106,7 +106,7 @@ def printed_symbols(description: MapDescription, chosen: Sequence[MapMark] | Non
 def printed_signs(description: MapDescription) -> bytes:
     """Draw the signs of the groups in their colours as a PDF, one on each page, 12 points square."""
     side = _SYMBOL_PT / 2
-    out, canvas = _new_canvas(description.title, side, side)
+    out, canvas = new_canvas(description.title, side, side)
     sheet = Sheet(canvas, Lettering(canvas), Frame(0, 0, 1, 0, 0, side, side), description)
     for group in description.groups:
         symbols.draw_sign(sheet, group.sign, group.colour, side / 2, side / 2, side * 0.45)
@@ -115,7 +115,8 @@ def printed_signs(description: MapDescription) -> bytes:
     return out.getvalue()
 
 
-def _new_canvas(title: str, width: float, height: float) -> tuple[io.BytesIO, Any]:
+def new_canvas(title: str, width: float, height: float) -> tuple[io.BytesIO, Any]:
+    """A PDF in memory, its first page so large in points, and the canvas that draws on it."""
     from reportlab import rl_config
     from reportlab.pdfgen.canvas import Canvas
 
@@ -182,20 +183,30 @@ def _draw_map(sheet: Sheet) -> None:
 
 
 def _draw_ground(sheet: Sheet) -> None:
-    found = _paint_ground(sheet)
+    write_ground(sheet, paint_basemaps(sheet))
+
+
+def write_ground(sheet: Sheet, found: list[Name]) -> None:
+    """Draw the reference layers, then names: theirs first, then those found in the basemaps."""
     labels = [(layer, layers.paint(sheet, layer)) for layer in sheet.description.layers]
     for layer, texts in labels:
         layers.write_labels(sheet, layer, texts)
     names.write(sheet, found)
 
 
-def _paint_ground(sheet: Sheet) -> list[Name]:
+def paint_basemaps(sheet: Sheet) -> list[Name]:
     """Paint the world, then the other basemaps in their order; gives the names found."""
     world.paint(sheet)
     found: list[Name] = []
     for basemap in sheet.description.basemaps:
         found += _paint_basemap(sheet, basemap)
     return found
+
+
+def names_of(sheet: Sheet) -> list[Name]:
+    """The names in all basemaps under the frame, without painting them."""
+    vectors = [b for b in sheet.description.basemaps if b.kind == "vector"]
+    return [name for basemap in vectors for name in vector.names_of(sheet, basemap)]
 
 
 def _paint_basemap(sheet: Sheet, basemap: MapBasemap) -> list[Name]:

@@ -14,13 +14,17 @@ from maps.printing.projection import EARTH_CIRCUMFERENCE_M
 from maps.printing.sheet import MM, colour
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
+    from maps.description import MapDescription
     from maps.printing.lettering import Align
     from maps.printing.sheet import Sheet
 
 STRIP_PT = 11 * MM
 _QUIET = "#575e62"
 _INK = "#20262b"
-_SMALL = 5.6
+SMALL_PT = 5.6
+_SMALL = SMALL_PT
 _BAR_PT = 34 * MM
 _ISOLATED = re.compile("\u2068([^\u2069]*)\u2069")
 
@@ -33,24 +37,33 @@ def draw_frame(sheet: Sheet) -> None:
     sheet.canvas.rect(frame.x, frame.y, frame.width, frame.height, stroke=1, fill=0)
 
 
-def draw_strip(sheet: Sheet, rtl: bool) -> None:
-    """The strip under the map: scale bar, scale and north at the start, credits at the end."""
+def draw_strip(
+    sheet: Sheet, rtl: bool, lines: list[str] | None = None, below: float = 0.0
+) -> None:
+    """The strip under the map: scale bar, scale and north at the start, credits at the end.
+
+    Args:
+        sheet: The map.
+        rtl: Whether the strip begins at the right.
+        lines: The credits, where they are broken into lines already.
+        below: How far under the frame the strip begins, points.
+    """
     frame = sheet.frame
-    top = frame.y - 2.2 * MM
+    top = frame.y - below - 2.2 * MM
     used = _draw_scale(sheet, top, rtl)
     width = frame.width - used - 8 * MM
-    lines = wrapped(credits_of(sheet), _SMALL, width, 3)
-    edge = frame.x if rtl else frame.x + frame.width
+    if lines is None:
+        lines = wrapped(credits_of(sheet.description), _SMALL, width, 3)
+    edge = frame.x - below if rtl else frame.x + frame.width + below
     for i, line in enumerate(lines):
         y = top - _SMALL - i * _SMALL * 1.35
         align: Align = "left" if rtl else "right"
         sheet.letters.draw(line, edge, y, _SMALL, colour(_QUIET), align=align, rtl=rtl)
 
 
-def credits_of(sheet: Sheet) -> str:
-    """The notes and credits of a map as one line, none twice."""
-    description = sheet.description
-    parts = [*description.notes, *description.credits]
+def credits_of(description: MapDescription, but: Container[str] = ()) -> str:
+    """The notes and credits of a map as one line, none twice, without those that stand elsewhere."""
+    parts = [note for note in (*description.notes, *description.credits) if note not in but]
     parts += [basemap.credits for basemap in description.basemaps]
     parts += [layer.credits for layer in description.layers]
     return " · ".join(dict.fromkeys(_marked(part) for part in parts if part))
@@ -80,7 +93,8 @@ def wrapped(text: str, size: float, width: float, most: int, bold: bool = False)
 
 def scale_number(sheet: Sheet) -> int:
     """The scale at the middle latitude, as the number after "1 :", to three figures."""
-    paper_m = 1 / sheet.frame.scale * 72 / 0.0254  # units of the world per metre of paper
+    # units of the world per metre of paper
+    paper_m = 1 / sheet.frame.scale / sheet.enlarged * 72 / 0.0254
     exact = paper_m * EARTH_CIRCUMFERENCE_M * math.cos(math.radians(sheet.frame.lat))
     step = 10 ** max(0, math.floor(math.log10(exact)) - 2)
     return int(round(exact / step) * step)

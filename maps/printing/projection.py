@@ -145,8 +145,8 @@ def frame_of(description: MapDescription, x: float, y: float, width: float, heig
     """
     view = description.view
     if view.bounds:
-        return _fit(_unit_bounds(view.bounds), x, y, width, height, room=0.0)
-    box = _box_of_marks(description)
+        return _fit(unit_bounds(view.bounds), x, y, width, height, room=0.0)
+    box = box_of_marks(description)
     if box:
         return _fit(box, x, y, width, height, room=0.1)
     scale = _TILE_PX * _CSS_PIXEL_PT * 2**view.zoom
@@ -156,14 +156,16 @@ def frame_of(description: MapDescription, x: float, y: float, width: float, heig
     )
 
 
-def _unit_bounds(bounds: Bounds) -> tuple[float, float, float, float]:
+def unit_bounds(bounds: Bounds) -> tuple[float, float, float, float]:
+    """Bounds in degrees as left, top, right, bottom in unit coordinates."""
     west, south, east, north = bounds
     if west > east:
         east += 360
     return unit_x(west), unit_y(north), unit_x(east), unit_y(south)
 
 
-def _box_of_marks(description: MapDescription) -> tuple[float, float, float, float] | None:
+def box_of_marks(description: MapDescription) -> tuple[float, float, float, float] | None:
+    """The box around all marks in unit coordinates, on one turn of the world; None without marks."""
     boxes = [
         box
         for mark in description.marks_on_map()

@@ -11,7 +11,7 @@ from maps.printing.paths import Path
 from maps.style import ground_style, marks_style
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from maps.description import MapDescription
     from maps.printing.lettering import Lettering
@@ -69,9 +69,17 @@ def _shared(a: Box, b: Box) -> float:
     return max(0.0, width) * max(0.0, height)
 
 
+def _go_on() -> None:
+    """Nobody waits to stop this."""
+
+
 @dataclass(slots=True)
 class Sheet:
-    """One map while it is drawn."""
+    """One map while it is drawn.
+
+    `enlarged` is how many times larger than the frame's points all of it is printed (wall maps are read
+    from further away); `dpi` what pictures are made for; `pause` is called in long loops, to stop them.
+    """
 
     canvas: Any
     letters: Lettering
@@ -81,6 +89,15 @@ class Sheet:
     stamps: dict[Any, str] = field(
         default_factory=dict
     )  # what is drawn once and used again, by its look
+    enlarged: float = 1.0
+    dpi: int = 220
+    pause: Callable[[], None] = _go_on
+
+    def fresh(self, stem: str) -> str:
+        """A name that nothing else on this canvas has."""
+        name = f"{stem}-{len(self.stamps)}"
+        self.stamps[name] = name
+        return name
 
     @property
     def ground(self) -> dict[str, Any]:

@@ -9,6 +9,7 @@ import numpy as np
 import shapely
 
 from maps.printing.paths import Path
+from maps.printing.pictures import faded
 from maps.printing.shapes import add_to_path, cut_to
 from maps.printing.sheet import PX, colour
 from maps.printing.tile_content import read_tile
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from maps.printing.tile_content import TileContent
     from maps.printing.tiles import Tile
 
-_MOST_TILES = 64
+_MOST_TILES = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,23 +37,36 @@ class Name:
 
 def paint(sheet: Sheet, basemap: MapBasemap) -> list[Name]:
     """Paint the tiles under the frame; gives the names found in them, to be written later."""
-    if basemap.tile is None:
-        return []
+    present, things, names = _read(sheet, basemap)
+    frame = sheet.frame
+    box = frame.x, frame.y, frame.x + frame.width, frame.y + frame.height
+    with faded(sheet.canvas, sheet.fresh("vector"), basemap.opacity, box):
+        _paint_ground(sheet, present)
+        _paint_things(sheet, _cut(sheet, things))
+    return names
+
+
+def names_of(sheet: Sheet, basemap: MapBasemap) -> list[Name]:
+    """The names under the frame, without painting anything."""
+    return _read(sheet, basemap)[2]
+
+
+def _read(
+    sheet: Sheet, basemap: MapBasemap
+) -> tuple[list[Tile], dict[str, list[Any]], list[Name]]:
+    """The tiles under the frame that are there, and what is in them as paper geometry."""
     things: dict[str, list[Any]] = {}
     names: list[Name] = []
-    present = []
+    present: list[Tile] = []
+    if basemap.tile is None:
+        return present, things, names
     for tile in tiles_over(sheet.frame, basemap, round(sheet.frame.zoom), _MOST_TILES):
+        sheet.pause()
         data = basemap.tile(tile.z, tile.column, tile.y)
         if data is not None:
             present.append(tile)
             _add(sheet.frame, tile, read_tile(data, sheet.description.language), things, names)
-    sheet.canvas.saveState()
-    sheet.canvas.setFillAlpha(basemap.opacity)
-    sheet.canvas.setStrokeAlpha(basemap.opacity)
-    _paint_ground(sheet, present)
-    _paint_things(sheet, _cut(sheet, things))
-    sheet.canvas.restoreState()
-    return names
+    return present, things, names
 
 
 def _add(
