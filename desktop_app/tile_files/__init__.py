@@ -51,7 +51,7 @@ def kind_of(path: Path) -> str:
     """
     with path.open("rb") as file:
         head = file.read(16)
-    if head.startswith((b"PMTiles", b"PM")) and len(head) > 2:  # noqa: PLR2004 - more than two letters
+    if head.startswith((b"PMTiles", b"PM")) and len(head) > 2:
         return "pmtiles"
     if head != b"SQLite format 3\0":
         return ""

@@ -61,9 +61,7 @@ class GeoPackageTiles:
             raise
         self._zooms = {level.zoom_level: zoom for zoom, level in self.levels.items()}
         name = quoted(self.table)
-        self._one = (
-            f"SELECT tile_data FROM {name} WHERE zoom_level = ? AND tile_column = ? AND tile_row = ?"
-        )
+        self._one = f"SELECT tile_data FROM {name} WHERE zoom_level = ? AND tile_column = ? AND tile_row = ?"
         self._all = f"SELECT zoom_level, tile_column, tile_row, tile_data FROM {name}"
 
     def tile(self, z: int, x: int, y: int) -> bytes | None:

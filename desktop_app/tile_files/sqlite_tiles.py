@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _STEPS = 20_000  # of SQLite's machine between two looks at the clock
 DEEPEST = 30
+_SAMPLES = 12
+_CHECKED_BYTES = 64 * 1024 * 1024  # up to this size a file is looked at whole
 _PATIENCE = 2.0  # seconds for one question
 
 
@@ -29,7 +31,9 @@ class SqliteFile:
         self._connection.config(apsw.SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0)
         self._connection.set_progress_handler(self._over, _STEPS)
 
-    def ask(self, query: str, params: tuple[Any, ...] = (), seconds: float = _PATIENCE) -> list[Any]:
+    def ask(
+        self, query: str, params: tuple[Any, ...] = (), seconds: float = _PATIENCE
+    ) -> list[Any]:
         """The rows of a short answer.
 
         Raises:
@@ -90,3 +94,49 @@ def counted(file: SqliteFile, table: str) -> int:
         return int(file.ask(f"SELECT count(*) FROM {quoted(table)}", seconds=0.5)[0][0])
     except apsw.InterruptError:
         return 0
+
+
+def zoom_range(file: SqliteFile, table: str) -> tuple[Any, Any] | None:
+    """The lowest and highest zoom of a table, as its index gives them; None where it is empty."""
+    query = f"SELECT zoom_level FROM {quoted(table)} ORDER BY zoom_level"
+    lowest = file.ask(f"{query} LIMIT 1", seconds=0)
+    highest = file.ask(f"{query} DESC LIMIT 1", seconds=0)
+    return (lowest[0][0], highest[0][0]) if lowest and highest else None
+
+
+def has_zoom(file: SqliteFile, table: str, zoom_level: int) -> bool:
+    """Tell whether a table has tiles of a zoom."""
+    query = f"SELECT 1 FROM {quoted(table)} WHERE zoom_level = ? LIMIT 1"
+    return bool(file.ask(query, (zoom_level,)))
+
+
+def box_at(file: SqliteFile, table: str, zoom_level: int, seconds: float) -> tuple[int, ...]:
+    """The first and last column, the lowest and highest row of a zoom.
+
+    Raises:
+        apsw.InterruptError: It took longer than `seconds` (0: however long).
+        TypeError: These are no numbers.
+    """
+    query = (
+        "SELECT min(tile_column), max(tile_column), min(tile_row), max(tile_row) "
+        f"FROM {quoted(table)} WHERE zoom_level = ?"
+    )
+    return tuple(int(number) for number in file.ask(query, (zoom_level,), seconds)[0])
+
+
+def some_tiles(file: SqliteFile, table: str, seconds: float) -> list[bytes]:
+    """A few tiles that are not empty."""
+    query = f"SELECT tile_data FROM {quoted(table)} WHERE length(tile_data) > 0 LIMIT {_SAMPLES}"
+    return [row[0] for row in file.ask(query, (), seconds) if isinstance(row[0], bytes)]
+
+
+def check_whole(file: SqliteFile) -> None:
+    """Look at every page of a file that is not large.
+
+    Raises:
+        apsw.CorruptError: It is damaged.
+    """
+    if file.path.stat().st_size <= _CHECKED_BYTES:
+        said = file.ask("PRAGMA quick_check(1)", seconds=0)[0][0]
+        if said != "ok":
+            raise apsw.CorruptError(said)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from maps.sources.found import ReadBasemap, ReadLayer, ReadMark, ReadMarks
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "ReadMark",
     "ReadMarks",
     "read_basemap",
+    "read_basemaps",
     "read_layer",
     "read_layers",
     "read_marks",
@@ -39,11 +41,18 @@ def read_layer(path: Path, name: str | None = None) -> ReadLayer:
     return door(path, name)
 
 
-def read_basemap(path: Path) -> ReadBasemap:
-    """Read what an MBTiles file (raster or vector) holds."""
+def read_basemap(path: Path, cancelled: Callable[[], bool] = bool) -> ReadBasemap:
+    """Read the basemap that a file is: MBTiles, PMTiles, GeoPackage tiles, or a picture that says where it lies."""
     from maps.sources.basemap import read_basemap as door
 
-    return door(path)
+    return door(path, cancelled)
+
+
+def read_basemaps(path: Path, cancelled: Callable[[], bool] = bool) -> tuple[ReadBasemap, ...]:
+    """Read every basemap that a file holds: several only in a GeoPackage with several tile sets."""
+    from maps.sources.basemap import read_basemaps as door
+
+    return door(path, cancelled)
 
 
 def read_marks(path: Path) -> ReadMarks:

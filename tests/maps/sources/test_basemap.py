@@ -31,6 +31,7 @@ def mbtiles(tmp_path: Path, tiles: list[tuple[int, int, int, bytes]], **metadata
         db.execute(
             "CREATE TABLE tiles (zoom_level integer, tile_column integer, tile_row integer, tile_data blob)"
         )
+        db.execute("CREATE UNIQUE INDEX place ON tiles (zoom_level, tile_column, tile_row)")
         db.executemany("INSERT INTO metadata VALUES (?, ?)", metadata.items())
         db.executemany("INSERT INTO tiles VALUES (?, ?, ?, ?)", tiles)
         db.commit()
@@ -77,7 +78,7 @@ def test_an_attribution_becomes_plain_credits(tmp_path: Path) -> None:
 
 
 def test_a_large_file_is_linked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("maps.sources.basemap.TAKEN_IN_BYTES", 100)
+    monkeypatch.setattr("maps.sources.tile_archive.TAKEN_IN_BYTES", 100)
     path = mbtiles(tmp_path, [(0, 0, 0, picture())])
     read = read_basemap(path)
     assert read.tiles is None

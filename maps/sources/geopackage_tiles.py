@@ -1,0 +1,183 @@
+"""Tile sets of a GeoPackage. Those on the usual pyramid are used as they are; others are made into tiles."""
+
+from __future__ import annotations
+
+import re
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import apsw
+
+from desktop_app.errors import SourceError
+from desktop_app.language import N_, _
+from desktop_app.text import clean
+from desktop_app.tile_files import FAILURES
+from desktop_app.tile_files.geopackage_tiles import GeoPackageTiles, NotOnPyramidError, tile_sets
+from desktop_app.tile_files.sqlite_tiles import (
+    SqliteFile,
+    box_at,
+    check_whole,
+    has_zoom,
+    some_tiles,
+)
+from maps.sources.reading import shown
+from maps.sources.tile_archive import (
+    WORLD,
+    Archive,
+    Extent,
+    extent_at,
+    format_of,
+    is_small,
+    no_tiles,
+    read_archive,
+    slow_to_find,
+    stop_if,
+    whole_file,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from desktop_app.tile_files.geopackage_tiles import TileSet
+    from maps.sources.found import ReadBasemap
+
+_LOOK_SECONDS = 0.08
+_TABLES = "SELECT lower(name) FROM sqlite_schema WHERE type IN ('table', 'view')"
+_FEATURES = "SELECT count(*) FROM gpkg_contents WHERE lower(data_type) = 'features'"
+_METADATA = "SELECT substr(metadata, 1, 100000) FROM gpkg_metadata LIMIT 20"
+_CREDIT = "attribution|copyright|credits?|rights"
+_LICENCE = "licen[sc]e|uselimitation|accessconstraints|otherconstraints"
+
+_DAMAGED = N_("{file} is not a GeoPackage, or is damaged. Ask for the file again.")
+
+
+def read_geopackage_tiles(
+    path: Path, cancelled: Callable[[], bool] = bool
+) -> tuple[ReadBasemap, ...]:
+    """Read every tile set of a GeoPackage; its features are layers, and are left alone.
+
+    Raises:
+        SourceError: It is damaged, is a workshop, or holds no tile set that can be used.
+        CancelledError: It was cancelled.
+    """
+    with _opened(path, cancelled) as file:
+        check_whole(file)
+        sets = tile_sets(file)
+        if not sets:
+            raise SourceError(_without_tiles(file).format(file=shown(path)))
+        said = _said(file)
+    return tuple(_read(path, found, len(sets) > 1, said, cancelled) for found in sets)
+
+
+@contextmanager
+def _opened(path: Path, cancelled: Callable[[], bool]) -> Iterator[SqliteFile]:
+    file = None
+    try:
+        file = SqliteFile(path, cancelled)
+        yield file
+    except FAILURES as error:
+        stop_if(cancelled)
+        raise SourceError(_(_DAMAGED).format(file=shown(path)), repr(error)) from error
+    finally:
+        if file is not None:
+            file.close()
+
+
+def _without_tiles(file: SqliteFile) -> str:
+    """The sentence about a GeoPackage without tile sets: what it is instead."""
+    names = {row[0] for row in file.ask(_TABLES)}
+    if {"mark", "workshop", "journal"} <= names:
+        return _(
+            "{file} is a workshop, not a basemap. Make an area kit of it to take its basemaps along."
+        )
+    if file.ask(_FEATURES)[0][0]:
+        return _("{file} holds layers, not a basemap. Add it as a reference layer.")
+    return _("{file} holds no tiles. Ask for the file again.")
+
+
+def _read(
+    path: Path, found: TileSet, several: bool, said: dict[str, str], cancelled: Callable[[], bool]
+) -> ReadBasemap:
+    stop_if(cancelled)
+    table = found.table if several else ""
+    try:
+        tiles = GeoPackageTiles(path, found.table, cancelled)
+    except NotOnPyramidError:
+        return _made_into_tiles(path, table)
+    except FAILURES as error:
+        raise SourceError(_(_DAMAGED).format(file=shown(path)), repr(error)) from error
+    try:
+        archive = _archive(path, found, tiles, said, table)
+    except FAILURES as error:
+        stop_if(cancelled)
+        raise SourceError(_(_DAMAGED).format(file=shown(path)), repr(error)) from error
+    finally:
+        tiles.close()
+    small = is_small(path)
+    return read_archive(archive, (lambda: _tiles(path, found.table)) if small else None)
+
+
+def _archive(
+    path: Path, found: TileSet, tiles: GeoPackageTiles, said: dict[str, str], table: str
+) -> Archive:
+    if not (is_small(path) or tiles.finds_quickly()):
+        raise slow_to_find(path)
+    extent = _extent(tiles, path)
+    tile_format, size = format_of(some_tiles(tiles.file, tiles.table, seconds=2), path)
+    names = {"name": clean(found.name), "description": clean(found.description)}
+    return Archive(path, {**said, **names}, extent, tile_format, size, table)
+
+
+def _made_into_tiles(path: Path, table: str) -> ReadBasemap:
+    from maps.sources.raster import read_raster
+
+    return read_raster(path, table) if table else read_raster(path)
+
+
+def _extent(tiles: GeoPackageTiles, path: Path) -> Extent:
+    """The zooms that have tiles, and the box around the deepest one that is gone through in a moment."""
+    file, table, levels = tiles.file, tiles.table, tiles.levels
+    present = [z for z in sorted(levels) if has_zoom(file, table, levels[z].zoom_level)]
+    if not present:
+        raise no_tiles(path)
+    zooms = present[0], present[-1]
+    found = Extent(*zooms, WORLD)
+    for zoom in present:
+        try:
+            west, east, north, south = box_at(file, table, levels[zoom].zoom_level, _LOOK_SECONDS)
+        except (apsw.InterruptError, TypeError, ValueError):
+            break
+        (west, north), (east, south) = (
+            tiles.usual(zoom, west, north),
+            tiles.usual(zoom, east, south),
+        )
+        found = extent_at(zooms, zoom, (west, east), (north, south))
+    return found
+
+
+def _said(file: SqliteFile) -> dict[str, str]:
+    """Credits and licence out of the file's metadata, whatever form of XML it has."""
+    try:
+        texts = [str(row[0]) for row in file.ask(_METADATA)]
+    except FAILURES:  # the table is optional
+        return {}
+    text = clean("\n".join(texts))
+    return {"attribution": _told(text, _CREDIT), "license": _told(text, _LICENCE)}
+
+
+def _told(text: str, names: str) -> str:
+    """The text of the first item or element of one of these names."""
+    item = rf'<MDI key="(?:{names})"[^>]*>([^<]+)</MDI>'
+    element = rf"<(?:\w+:)?(?:{names})\b[^>]*>\s*(?:<\w+:CharacterString>)?\s*([^<]+?)\s*<"
+    found = re.search(item, text, re.IGNORECASE) or re.search(element, text, re.IGNORECASE)
+    return found[1].strip() if found else ""
+
+
+def _tiles(path: Path, table: str) -> Iterator[tuple[int, int, int, bytes]]:
+    with _opened(path, bool):
+        file = GeoPackageTiles(path, table)
+        try:
+            yield from whole_file(path, _(_DAMAGED), file.tiles())
+        finally:
+            file.close()
