@@ -15,7 +15,8 @@ from maps.sources.found import ReadLayer
 from maps.sources.geojson import read_geojson
 from maps.sources.reading import shown
 from maps.sources.shapes import FAMILIES
-from maps.sources.table import read_table
+from maps.sources.table import KINDS as TABLES
+from maps.sources.table import read_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,8 +50,8 @@ _CODES = (
     "adm4_pcode",
 )
 _NOT_YET = {
-    "tif": "GeoTIFF", "tiff": "GeoTIFF", "kml": "KML", "kmz": "KMZ", "gpx": "GPX", "pmtiles": "PMTiles", "xlsx": "XLSX",
-    "xls": "XLS", "ods": "ODS", "osm": "OSM", "pbf": "PBF", "parquet": "GeoParquet", "fgb": "FlatGeobuf", "gml": "GML",
+    "tif": "GeoTIFF", "tiff": "GeoTIFF", "kml": "KML", "kmz": "KMZ", "gpx": "GPX", "pmtiles": "PMTiles",
+    "osm": "OSM", "pbf": "PBF", "parquet": "GeoParquet", "fgb": "FlatGeobuf", "gml": "GML",
 }  # fmt: skip
 _COLOURS = ("#2b6cb0", "#5b6770", "#8a5a2b", "#5f3c8a", "#2f6b3c")
 
@@ -73,8 +74,8 @@ def read_layers(path: Path) -> tuple[ReadLayer, ...]:
         SourceError: The file cannot be read, is of a kind not known, or holds no places.
     """
     kind = path.suffix.lower().lstrip(".")
-    if kind in {"csv", "tsv", "txt"}:
-        return (_from_table(path),)
+    if kind in TABLES:
+        return read_tables(path)
     if kind in {"geojson", "json"}:
         return (_from_geojson(path),)
     if kind in {"shp", "zip", "gpkg"} or path.is_dir():
@@ -140,11 +141,6 @@ def _known_key(wanted: tuple[str, ...], filled: Counter[str]) -> str:
     """The property that is named like one of these, the usual names first."""
     by_name = {key.casefold(): key for key in reversed(list(filled))}
     return next((by_name[name] for name in wanted if name in by_name), "")
-
-
-def _from_table(path: Path) -> ReadLayer:
-    rows, problems = read_table(path)
-    return made_layer(path.stem, ((row.geometry, row.properties) for row in rows), problems)
 
 
 def _from_geojson(path: Path) -> ReadLayer:

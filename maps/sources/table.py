@@ -1,191 +1,239 @@
-"""CSV with coordinates: any usual delimiter, encoding and way of writing a place; bad rows are listed."""
+"""Tables with places: looked at first (`look_at`), then read with given columns (`understand`, `as_layer`).
+
+CSV and other text with any delimiter, XLSX and ODS. A row that cannot be placed is listed with its number,
+its text and the reason; none is dropped in silence.
+"""
 
 from __future__ import annotations
 
-import csv
-import io
-from collections import Counter
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.errors import SourceError
 from desktop_app.language import _
 from desktop_app.text import isolate
-from maps.sources.degrees import degrees, find_columns, geopoint
 from maps.sources.problems import Problems
-from maps.sources.reading import read_text, shown, tidy
-from maps.sources.shapes import OutsideWorldError, mended
+from maps.sources.reading import shown, tidy
+from maps.sources.table_columns import Columns
+from maps.sources.table_guess import Guess, Sureness, guesses
+from maps.sources.table_sheet import Sheet, as_sheet
+from maps.sources.table_understood import Understood, surely_swapped, understand
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from desktop_app.model import Geometry
+    from maps.sources.found import ReadLayer
+    from maps.sources.written_places import LatLon
 
-_DELIMITERS = ",;\t|"
-_LOOKED_AT = 200
-_LONGEST_CELL = 10_000_000
+KINDS = frozenset({"csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods"})
+"""The endings of the files that are tables."""
+
+_WHOLE = re.compile(r"-?(?:0|[1-9]\d{0,14})")
+_DECIMAL = re.compile(r"-?(?:0|[1-9]\d{0,13})(?:\.\d{1,17})?")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One line of a table with a place."""
+class LookedSheet:
+    """One sheet, and which of its columns may hold the place, the most likely first."""
 
-    geometry: Geometry
-    properties: dict[str, Any]
+    sheet: Sheet
+    guesses: tuple[Guess, ...]
+
+    @property
+    def columns(self) -> Columns:
+        """The best guess; without a form if there is none."""
+        return self.guesses[0].columns if self.guesses else Columns()
+
+    @property
+    def sure(self) -> Sureness:
+        """How sure the best guess is."""
+        return self.guesses[0].sure if self.guesses else "none"
 
 
-def read_table(path: Path) -> tuple[tuple[Row, ...], tuple[str, ...]]:
-    """Read the rows that have a place, and sentences about those that have none.
+@dataclass(frozen=True, slots=True)
+class LookedAt:
+    """A file of one or more sheets."""
+
+    path: Path
+    sheets: tuple[LookedSheet, ...]
+
+    def sheet(self, name: str = "") -> LookedSheet:
+        """The named sheet, else the first that has places, else the first.
+
+        Raises:
+            SourceError: There is no sheet of this name.
+        """
+        if name:
+            found = next(
+                (s for s in self.sheets if s.sheet.name.casefold() == name.casefold()), None
+            )
+            if found is None:
+                sentence = _("{file} has no sheet {name}. It has: {names}.")
+                names = ", ".join(isolate(s.sheet.name) for s in self.sheets)
+                raise SourceError(
+                    sentence.format(file=shown(self.path), name=isolate(name), names=names)
+                )
+            return found
+        return next((s for s in self.sheets if s.guesses), self.sheets[0])
+
+
+def is_table(path: Path) -> bool:
+    """Tell by its name whether a file is a table."""
+    return path.suffix.lower().lstrip(".") in KINDS
+
+
+def look_at(
+    path: Path, near: LatLon | None = None, check: Callable[[], None] = lambda: None
+) -> LookedAt:
+    """Look at a table without taking anything.
+
+    Args:
+        path: The file.
+        near: Latitude and longitude where places are expected: where the workshop is.
+        check: Called now and then; what it raises stops the reading.
 
     Raises:
-        SourceError: It is not a table, has no coordinates, or no row can be used.
+        SourceError: It is no table, is empty, damaged or far too large.
     """
-    lines = _lines(path)
-    header, lines = lines[0][1], lines[1:]
-    tags = lines[0][1] if lines and _are_tags(lines[0][1]) else []
-    body = [(n, cells) for n, cells in lines[bool(tags) :] if any(cell.strip() for cell in cells)]
-    how, columns = find_columns(header, tags, [cells for _n, cells in body[:_LOOKED_AT]])
-    if not how:
-        sentence = _(
-            "{file} has no columns with coordinates. Name two of them lat and lon, then try again."
-        )
-        raise SourceError(sentence.format(file=shown(path)))
-    problems, rows = Problems(), []
-    names = _distinct(header)
-    for number, cells in body:
-        geometry = _place(number, cells, columns, _READ[how], problems)
-        if geometry is not None:
-            rows.append(Row(geometry, _properties(names, cells)))
-    if not rows:
-        raise SourceError(_nothing(path, problems), "; ".join(problems.sentences()))
-    return tuple(rows), problems.sentences()
-
-
-def _lines(path: Path) -> list[tuple[int, list[str]]]:
-    """The cells of every line with its number in the file; the first has the columns' names."""
-    csv.field_size_limit(_LONGEST_CELL)
-    text = read_text(path).replace("\x00", "")
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
-    try:
-        lines, start = [], 1
-        for cells in reader:
-            lines.append((start, cells))
-            start = reader.line_num + 1
-    except csv.Error as error:
-        sentence = _(
-            "{file} cannot be read as a table: it breaks at line {line}. Save it again as CSV."
-        )
-        raise SourceError(
-            sentence.format(file=shown(path), line=reader.line_num), repr(error)
-        ) from error
-    lines = [(number, cells) for number, cells in lines if cells]
-    if not lines:
+    sheets = [as_sheet(name, records) for name, records in _raw_sheets(path, check)]
+    sheets = [sheet for sheet in sheets if sheet.rows or sheet.header]
+    if not sheets:
         raise SourceError(_("{file} is empty. Ask for the file again.").format(file=shown(path)))
-    return lines
+    return LookedAt(
+        path, tuple(LookedSheet(sheet, _turned(sheet, guesses(sheet, near))) for sheet in sheets)
+    )
 
 
-def _delimiter(text: str) -> str:
-    """The sign that splits the first lines into the most columns."""
-    sample = text[:20_000].splitlines(keepends=True)[:20]
+def read_table(
+    path: Path,
+    columns: Columns | None = None,
+    sheet: str = "",
+    near: LatLon | None = None,
+    check: Callable[[], None] = lambda: None,
+) -> tuple[ReadLayer, Understood]:
+    """Read one sheet of a table as a layer, with the guessed columns if none are given.
 
-    def width(delimiter: str) -> int:
-        found = csv.reader(io.StringIO("".join(sample), newline=""), delimiter=delimiter)
-        try:
-            return min((len(cells) for cells in list(found)[:5] if cells), default=0)
-        except csv.Error:
-            return 0
-
-    return max(_DELIMITERS, key=width)
-
-
-def _are_tags(cells: list[str]) -> bool:
-    filled = [cell.strip() for cell in cells if cell.strip()]
-    return bool(filled) and all(cell.startswith("#") for cell in filled)
-
-
-def _distinct(header: list[str]) -> list[str]:
-    """Names for all columns, also for unnamed and doubled ones."""
-    seen: Counter[str] = Counter()
-    names = []
-    for index, given in enumerate(header, start=1):
-        name = str(tidy(given)).strip() or f"column_{index}"
-        seen[name] += 1
-        names.append(name if seen[name] == 1 else f"{name}_{seen[name]}")
-    return names
+    Raises:
+        SourceError: As `look_at`; or there are no places in it.
+    """
+    looked = look_at(path, near, check)
+    chosen = looked.sheet(sheet)
+    columns = columns or chosen.columns
+    refuse_without_places(path, chosen, columns)
+    understood = understand(chosen.sheet, columns, near, check)
+    name = chosen.sheet.name if len(looked.sheets) > 1 else path.stem
+    return as_layer(path, name, chosen.sheet, columns, understood), understood
 
 
-def _properties(names: list[str], cells: list[str]) -> dict[str, Any]:
-    """The filled cells of a row by column, as text."""
-    return {n: tidy(c.strip()) for n, c in zip(names, cells, strict=False) if c.strip()}
+def read_tables(path: Path, check: Callable[[], None] = lambda: None) -> tuple[ReadLayer, ...]:
+    """Read every sheet that has places, with the guessed columns. SourceError as `read_table`."""
+    looked = look_at(path, None, check)
+    with_places = [sheet for sheet in looked.sheets if sheet.guesses]
+    if not with_places:
+        refuse_without_places(path, looked.sheets[0], Columns())
+    found = []
+    for chosen in with_places:
+        name = chosen.sheet.name if len(looked.sheets) > 1 else path.stem
+        understood = understand(chosen.sheet, chosen.columns, None, check)
+        if understood.placed or len(with_places) == 1:
+            found.append(as_layer(path, name, chosen.sheet, chosen.columns, understood))
+    if not found:
+        refuse_without_places(path, with_places[0], Columns())
+    return tuple(found)
 
 
-def _place(
-    number: int,
-    cells: list[str],
-    columns: list[int],
-    read: Callable[[list[str]], Any],
-    problems: Problems,
-) -> Geometry | None:
-    """The place of a row, or None and a sentence why there is none."""
-    given = [cells[i].strip() if i < len(cells) else "" for i in columns]
-    said = isolate(", ".join(given)[:80])
-    if not all(given):
-        problems.add(_("Line {line} has no place, and is left out.").format(line=number))
-        return None
-    try:
-        geometry = mended(read(given))
-    except OutsideWorldError:
-        sentence = _("Line {line} is outside the world ({place}), and is left out.")
-    except ValueError:
-        sentence = _("Line {line} has a place that cannot be read ({place}), and is left out.")
-    else:
-        if geometry != _NOWHERE:
-            return geometry
-        sentence = _(
-            "Line {line} is at {place}, in the sea off Africa: nobody filled it in, and it is left out."
+def refuse_without_places(path: Path, looked: LookedSheet, columns: Columns) -> None:
+    """Raise the sentence about a table that has rows or columns missing, or no place."""
+    if not looked.sheet.rows:
+        sentence = _("{file} has columns but no rows. Ask for the file again.")
+        raise SourceError(sentence.format(file=shown(path)))
+    if not columns:
+        raise SourceError(no_places(path))
+
+
+def no_places(path: Path) -> str:
+    """The sentence about a table without coordinates."""
+    sentence = _(
+        "{file} has no columns with coordinates: addresses and names alone cannot be put on a map. "
+        "Add two columns lat and lon, then try again."
+    )
+    return sentence.format(file=shown(path))
+
+
+def as_layer(
+    path: Path, name: str, sheet: Sheet, columns: Columns, understood: Understood
+) -> ReadLayer:
+    """The rows with a place as a layer; the doubtful ones are its problems.
+
+    Raises:
+        SourceError: No row can be put on the map.
+    """
+    from maps.sources.draft import Draft
+
+    problems = Problems()
+    for doubt in understood.doubts:
+        problems.add(doubt.sentence())
+    if not understood.placed:
+        sentence = _("No row of {file} can be put on the map. {first_problem}")
+        first = problems.sentences()[0] if problems.count else ""
+        raise SourceError(
+            sentence.format(file=shown(path), first_problem=first), "; ".join(problems.sentences())
         )
-    problems.add(sentence.format(line=number, place=said))
-    return None
+    draft = Draft(name)
+    for geometry, properties in _features(sheet, understood):
+        draft.add(geometry, properties)
+    made = draft.layer(problems.sentences())
+    label = columns.label or made.layer.label_key
+    return replace(made, layer=replace(made.layer, label_key=label))
 
 
-_NOWHERE = {"type": "Point", "coordinates": [0.0, 0.0]}
+def _features(sheet: Sheet, understood: Understood) -> Iterator[tuple[Geometry, dict[str, Any]]]:
+    """Each place with its filled cells; columns of numbers alone give numbers."""
+    kinds = [_kind([row.cells[at] for row in understood.placed]) for at in range(len(sheet.header))]
+    for row in understood.placed:
+        yield (
+            row.geometry,
+            {
+                n: kind(cell)
+                for n, cell, kind in zip(sheet.header, row.cells, kinds, strict=True)
+                if cell
+            },
+        )
 
 
-def _from_lat_lon(cells: list[str]) -> Any:
-    return {"type": "Point", "coordinates": [degrees(cells[1]), degrees(cells[0])]}
+def _kind(cells: Sequence[str]) -> Callable[[str], Any]:
+    """How the cells of a column become values: whole numbers, numbers or text."""
+    filled = [cell for cell in cells if cell]
+    if all(_WHOLE.fullmatch(cell) for cell in filled):
+        return int
+    if all(_DECIMAL.fullmatch(cell) for cell in filled):
+        return float
+    return tidy
 
 
-def _from_geopoint(cells: list[str]) -> Any:
-    lat, lon = geopoint(cells[0])
-    return {"type": "Point", "coordinates": [lon, lat]}
+def _turned(sheet: Sheet, found: tuple[Guess, ...]) -> tuple[Guess, ...]:
+    """The guesses, with the axes swapped where the table says so itself."""
+    return tuple(
+        replace(g, columns=replace(g.columns, swapped=True))
+        if surely_swapped(sheet, g.columns)
+        else g
+        for g in found
+    )
 
 
-def _from_wkt(cells: list[str]) -> Any:
-    import shapely
-    from shapely.geometry import mapping
+def _raw_sheets(path: Path, check: Callable[[], None]) -> list[tuple[str, Any]]:
+    kind = path.suffix.lower().lstrip(".")
+    if kind in {"xlsx", "xlsm", "xls"}:
+        from maps.sources.table_xlsx import xlsx_sheets
 
-    text = cells[0].rsplit(";", 1)[-1]
-    try:
-        shape = shapely.force_2d(shapely.from_wkt(text))
-    except shapely.errors.ShapelyError as error:
-        raise ValueError(text) from error
-    if shape is None or shape.is_empty:
-        raise ValueError(text)
-    return _as_lists(mapping(shape))
+        return xlsx_sheets(path, check)
+    if kind == "ods":
+        from maps.sources.table_ods import ods_sheets
 
+        return ods_sheets(path, check)
+    from maps.sources.table_text import text_records
 
-def _as_lists(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _as_lists(part) for key, part in value.items()}
-    return [_as_lists(part) for part in value] if isinstance(value, (list, tuple)) else value
-
-
-_READ = {"lat_lon": _from_lat_lon, "geopoint": _from_geopoint, "wkt": _from_wkt}
-
-
-def _nothing(path: Path, problems: Problems) -> str:
-    if not problems.count:
-        return _("{file} has columns but no rows. Ask for the file again.").format(file=shown(path))
-    sentence = _("No row of {file} can be put on the map. {first_problem}")
-    return sentence.format(file=shown(path), first_problem=problems.sentences()[0])
+    return [(path.stem, text_records(path, check))]
