@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import math
 import zlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from desktop_app.file.rows import columns_of, to_columns
 from desktop_app.language import _
@@ -14,9 +14,30 @@ from desktop_app.ordered_rows import edit_row, move_row
 from desktop_app.workshop import new_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from desktop_app.workshop import Workshop
+
+
+class GivenName(Protocol):
+    """A name on a basemap."""
+
+    @property
+    def name(self) -> str:
+        """As it is written."""
+
+    @property
+    def what(self) -> str:
+        """What it is written as: town_name, street_name …"""
+
+    @property
+    def lon(self) -> float:
+        """Longitude, degrees."""
+
+    @property
+    def lat(self) -> float:
+        """Latitude, degrees."""
+
 
 _WORLD_WIDE = 180  # degrees
 _SHOWN_TILES = 3  # a small window is so many tiles wide
@@ -71,6 +92,16 @@ def remove_basemap(ws: Workshop, basemap_id: int) -> None:
         for picture_id in change.ids("attachment", "owner_id", basemap_id):
             change.delete("attachment", picture_id)
         change.delete("basemap", basemap_id)
+
+
+def keep_names(ws: Workshop, names: Mapping[int, Iterable[GivenName]]) -> None:
+    """Keep the names that were read from basemaps, by the basemap's id, in place of those kept before."""
+    with ws.change(_("Read the names on the map"), journal=False) as change:
+        for basemap_id, found in names.items():
+            change.run("DELETE FROM basemap_name WHERE basemap_id = ?", (basemap_id,))
+            for name in found:
+                row = {"name": name.name, "what": name.what, "lon": name.lon, "lat": name.lat}
+                change.put("basemap_name", {"basemap_id": basemap_id, **row})
 
 
 def add_layer(ws: Workshop, layer: Layer, features: bytes) -> Layer:

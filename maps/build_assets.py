@@ -1,4 +1,4 @@
-"""Copy what the page and the print take from npm into `maps/assets/`, and render the window's page.
+"""Fill `maps/assets/`: what the page and the print take from npm, the gazetteer, and the window's page.
 
 `python -m maps.build_assets` after `npm ci`; quick when run again. Nothing of it is committed.
 """
@@ -54,6 +54,10 @@ def build(modules: Path = MODULES, assets: Path = ASSETS) -> None:
         json.dumps(icon_characters(modules / "@mdi/font/css/materialdesignicons.css")),
         encoding="utf-8",
     )
+    from maps.finding import gazetteer
+
+    if not (assets / gazetteer.ASSET.name).is_file():
+        gazetteer.build(assets / gazetteer.ASSET.name)
     from maps.folium_page import window_page
 
     page = assets / "page" / "index.html"

@@ -24,10 +24,12 @@ export class Pins {
   // Show these pins; while `on`, touches are for them and their map alone.
   set({ pins = [], on = false }) {
     this.list = pins;
-    this.on = on;
     this.held = null;
-    this.app.map.container.classList.toggle("placing", on);
-    this.app.map.setDoubleTouchZooms(!on);
+    if (on !== this.on) {
+      this.on = on;
+      this.app.map.container.classList.toggle("placing", on);
+      this.app.map.setDoubleTouchZooms(!on);
+    }
     if (!this.canvas && !pins.length) return;
     this.canvas ??= this.app.map.addCanvas("draft", (ctx, frame) => this.draw(ctx, frame));
     this.canvas.paint();

@@ -214,7 +214,7 @@ def test_the_map_can_be_locked_and_freed(step: MapStep) -> None:
 
 
 def test_marks_without_a_place_are_listed(step: MapStep) -> None:
-    from ui.map_step.tools import Unplaced
+    from ui.map_step.unplaced import Unplaced
 
     pick(step, "water", "none")
     step.palette_bar.wheres.button("everywhere").click()

@@ -38,6 +38,7 @@ class Bridge(QObject):
     view_moved = Signal(object)  # {"lat", "lon", "zoom", "bounds"}
     shape_grows = Signal(object)  # {"shape", "points", "can_finish"}
     pin_touched = Signal(object, object)  # the pin's number (0: open ground), (lon, lat) or None
+    measures = Signal(bool)
     failed = Signal(str)
 
     def send(self, do: str, **what: Any) -> None:
@@ -106,6 +107,13 @@ class Bridge(QObject):
         said = self._read(text)
         if said is not None:
             self._pass_on(lambda: self.pin_touched.emit(*_pin(said)))
+
+    @Slot(str)
+    def measuring(self, text: str) -> None:
+        """Measuring began or ended in the page."""
+        said = self._read(text)
+        if said is not None:
+            self.measures.emit(said.get("on") is True)
 
     @Slot(str)
     def trouble(self, text: str) -> None:

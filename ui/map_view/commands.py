@@ -86,6 +86,15 @@ class MapCommands(QWidget):
         if picture is not None or "preview" in self._kept:
             self._keep("preview", picture=picture)
 
+    def measure(self, *, on: bool) -> None:
+        """Let touches measure lengths and areas, or not."""
+        self._keep("measure", on=on)
+
+    def show_found(self, name: str, lat: float, lon: float) -> None:
+        """Put a pin with a name on the map; an empty name takes it away."""
+        place = {"label": name, "lat": lat, "lon": lon} if name else None
+        self._keep("found", place=place)
+
     def go_to(
         self,
         *,

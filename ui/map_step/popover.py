@@ -1,0 +1,48 @@
+"""A card beside one of the map's tools, which any touch elsewhere closes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt
+
+from ui.look import Card, ScrolledColumn, letters, px
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from ui.desk import Desk
+
+
+class Popover(Card):
+    """A card that any touch elsewhere closes."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.setWindowFlags(Qt.WindowType.Popup)
+        self._most = 600
+        self.scrolled = ScrolledColumn(margin=4)
+        self.column.addWidget(self.scrolled)
+
+    def height_at(self, width: int, most: int) -> int:
+        """The height (px) at which all of it shows, at most `most`."""
+        edges = self.column.contentsMargins()
+        around = edges.top() + edges.bottom() + 2 * self.frameWidth() + 8
+        inside = width - edges.left() - edges.right() - 2 * self.frameWidth()
+        return min(most, max(px(120), self.scrolled.inner.heightForWidth(inside) + around))
+
+    def fit(self) -> None:
+        """Be as high as what is inside wants now."""
+        if self.isVisible():
+            self.resize(self.width(), self.height_at(self.width(), self._most))
+
+    def show_beside(self, button: QWidget) -> None:
+        """Come up beside a button, on the side where the map is."""
+        self._most = button.window().height() - 140
+        self.show()
+        width = letters(340)
+        self.resize(width, self.height_at(width, self._most))
+        mirrored = button.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        x = button.width() + 10 if mirrored else -self.width() - 10
+        self.move(button.mapToGlobal(QPoint(x, 0)))
