@@ -16,13 +16,13 @@ from desktop_app.file.rows import columns_of
 from desktop_app.language import _
 from desktop_app.preparing import edit_about, take_template
 from desktop_app.text import isolate
+from desktop_app.tiles import all_tiles
 from desktop_app.workshop import Workshop
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
-    from desktop_app.model import Basemap
     from desktop_app.workshop import Change
 
     Tiles = Iterable[tuple[int, int, int, bytes]]
@@ -31,18 +31,12 @@ _CARRIED = ("place", "language", "opens_at", "host", "purpose", "terms", "fictio
 _LOOKED_EVERY = 200  # tiles
 
 
-def make_kit(
-    ws: Workshop,
-    path: Path,
-    linked_tiles: Callable[[Basemap], Tiles],
-    cancelled: Callable[[], bool] = bool,
-) -> None:
+def make_kit(ws: Workshop, path: Path, cancelled: Callable[[], bool] = bool) -> None:
     """Write the ground and the words of a workshop as a kit; nothing that people said goes along.
 
     Args:
         ws: The workshop, which stays as it is.
         path: Where there is no file yet.
-        linked_tiles: Gives all tiles of a basemap that is linked (z, x, y, bytes; XYZ).
         cancelled: Asked now and then.
 
     Raises:
@@ -52,7 +46,7 @@ def make_kit(
     """
     title = _("Area kit: {title}").format(title=ws.about().title)
     with _made(path, title, ws) as kit:
-        _copy(ws, kit, linked_tiles, cancelled)
+        _copy(ws, kit, cancelled)
 
 
 def new_from_kit(
@@ -78,7 +72,7 @@ def new_from_kit(
         with _made(path, title, kit) as ws:
             asked = {"place": place, "day": day, "language": language, "opens_at": opens_at}
             edit_about(ws, **{name: value for name, value in asked.items() if value})
-            _copy(kit, ws, lambda _basemap: (), cancelled)
+            _copy(kit, ws, cancelled)
     return Workshop.open(path)
 
 
@@ -106,12 +100,7 @@ def _refuse_people(kit: Workshop) -> None:
         raise RuleError(sentence.format(file=isolate(kit.path.name)))
 
 
-def _copy(
-    source: Workshop,
-    target: Workshop,
-    linked_tiles: Callable[[Basemap], Tiles],
-    cancelled: Callable[[], bool],
-) -> None:
+def _copy(source: Workshop, target: Workshop, cancelled: Callable[[], bool]) -> None:
     """Copy words, basemaps with all their tiles, and layers, under the ids that they have."""
     take_template(target, source)
     with target.change(_("Take an area kit"), journal=False) as change:
@@ -120,7 +109,7 @@ def _copy(
             linked = bool(basemap.path) and not basemap.inside
             kept = dataclasses.replace(basemap, path="", inside=True) if linked else basemap
             change.insert("basemap", columns_of(kept), kept.id)
-            tiles = linked_tiles(basemap) if linked else source.basemap_tiles(basemap.id)
+            tiles = all_tiles(basemap, source) if linked else source.basemap_tiles(basemap.id)
             _put_tiles(change, basemap.id, tiles, cancelled)
             for attachment in source.attachments(basemap.id):
                 data = source.attachment_bytes(attachment.id)

@@ -16,11 +16,10 @@ if TYPE_CHECKING:
 def make_kit_file(asked: argparse.Namespace) -> int:
     """Make an area kit of a workshop."""
     from desktop_app.area_kit import make_kit
-    from maps.tiles import all_tiles
 
     refuse_present(asked.out)
     with to_read(asked.file) as ws:
-        make_kit(ws, asked.out, lambda basemap: all_tiles(ws, basemap))
+        make_kit(ws, asked.out)
     sentence = _("{file} is an area kit: make workshops from it with new … --kit.")
     say(sentence.format(file=isolate(asked.out.name)))
     return 0

@@ -95,11 +95,10 @@ def _kit_maker(workshop: Path, path: Path) -> Callable[..., Path]:
     def make(progress: Callable[..., object], cancelled: Callable[[], bool]) -> Path:
         from desktop_app.area_kit import make_kit
         from desktop_app.workshop import Workshop
-        from maps.tiles import all_tiles
 
         progress(-1)
         with Workshop.open(workshop, write=False) as ws:
-            make_kit(ws, path, lambda basemap: all_tiles(ws, basemap), cancelled)
+            make_kit(ws, path, cancelled)
         return path
 
     return make
