@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.language import _
-from maps.printing import layers as reference
+from desktop_app.layer_classes import legend_lines
+from desktop_app.text import isolate
 from maps.printing import symbols
-from maps.printing.furniture import wrapped
+from maps.printing.furniture import number_text, wrapped
+from maps.printing.layer_looks import looks_of, paint_sample
+from maps.printing.layer_places import places_of
 from maps.printing.sheet import MM, colour
 from maps.style import marks_style
 
@@ -45,6 +48,7 @@ def rows_of(description: MapDescription, width: float = COLUMN_PT) -> list[list[
         (_("Who marked it"), _groups(description)),
         (_("How exact"), _exactness(description)),
         (_("Other places"), _layers(description)),
+        *_classed_layers(description),
     )
     room = width - _SAMPLE_PT - 2 * MM
     return [
@@ -183,23 +187,38 @@ def _soft(sheet: Sheet, dash: list[float], opacity: float) -> None:
 
 
 def _layers(description: MapDescription) -> list[tuple[str, Sample]]:
-    return [(layer.name, _layer_sample(layer)) for layer in description.layers]
+    return [(layer.name, _sample(layer, -1)) for layer in description.layers if not layer.classes]
 
 
-def _layer_sample(layer: MapLayer) -> Sample:
-    def sample(sheet: Sheet, x: float, y: float) -> None:
-        if layer.geometry == "point":
-            reference.paint_point(sheet, layer, x, y)
-            return
-        sheet.canvas.saveState()
-        sheet.canvas.setStrokeColor(colour(layer.colour))
-        sheet.canvas.setFillColor(colour(layer.colour))
-        sheet.canvas.setFillAlpha(0.07)
-        sheet.canvas.setLineWidth(1.0)
-        if layer.geometry == "line":
-            sheet.canvas.line(x - 5.5, y, x + 5.5, y)
-        else:
-            sheet.canvas.rect(x - 5.5, y - 3.6, 11, 7.2, stroke=1, fill=1)
-        sheet.canvas.restoreState()
+def _classed_layers(description: MapDescription) -> list[tuple[str, list[tuple[str, Sample]]]]:
+    """A section for each layer that is coloured by what it says."""
+    return [
+        (
+            _("{layer}: {property}").format(
+                layer=isolate(layer.name), property=isolate(layer.colour_key)
+            ),
+            _class_entries(layer, description.language),
+        )
+        for layer in description.layers
+        if layer.classes
+    ]
 
-    return sample
+
+def _class_entries(layer: MapLayer, language: str) -> list[tuple[str, Sample]]:
+    """Each class with its count; none for those that nothing is in."""
+    counts = places_of(layer).counts(len(layer.classes))
+    return [
+        (
+            _("{label} ({n})").format(
+                label=isolate(line.label), n=number_text(line.count, language)
+            ),
+            _sample(layer, line.first),
+        )
+        for line in legend_lines(layer.classes, counts)
+        if line.count
+    ]
+
+
+def _sample(layer: MapLayer, place: int) -> Sample:
+    look = looks_of(layer)[place]
+    return lambda sheet, x, y: paint_sample(sheet, look, layer.geometry, x, y)
