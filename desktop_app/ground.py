@@ -7,10 +7,13 @@ import math
 import zlib
 from typing import TYPE_CHECKING, Any, Protocol
 
+from desktop_app.errors import RuleError
+from desktop_app.feature_bounds import bounds_of
 from desktop_app.file.rows import columns_of, to_columns
 from desktop_app.language import _
 from desktop_app.model import About, Basemap, Layer
 from desktop_app.ordered_rows import edit_row, move_row
+from desktop_app.taking_in import belongs
 from desktop_app.workshop import new_id
 
 if TYPE_CHECKING:
@@ -41,38 +44,80 @@ class GivenName(Protocol):
 
 _WORLD_WIDE = 180  # degrees
 _SHOWN_TILES = 3  # a small window is so many tiles wide
+_CLOSEST = 16  # the zoom at which a single place is shown
 
 
 def add_basemap(
-    ws: Workshop, basemap: Basemap, tiles: Iterable[tuple[int, int, int, bytes]] | None = None
+    ws: Workshop,
+    basemap: Basemap,
+    tiles: Iterable[tuple[int, int, int, bytes]] | None = None,
+    kept: int = 0,
 ) -> Basemap:
-    """Add a basemap on top of the others; with `tiles` (z, x, y, bytes; XYZ) it is kept in the workshop.
+    """Add a basemap on top of the others.
 
     A workshop that still opens at the whole world opens at the first basemap of one place from then on.
+
+    Args:
+        ws: The workshop.
+        basemap: Without an id.
+        tiles: z, x, y, bytes (XYZ): few enough to be kept in the workshop by this one change.
+        kept: In place of `tiles`, what `desktop_app.taking_in.keep_tiles` gave: they are in the workshop already.
     """
+    inside = bool(kept) or tiles is not None
     placed = dataclasses.replace(
-        basemap, id=new_id(), position=len(ws.basemaps()), inside=tiles is not None
+        basemap, id=kept or new_id(), position=len(ws.basemaps()), inside=inside
     )
     with ws.change(_("Add a basemap")) as change:
         change.insert("basemap", columns_of(placed), placed.id)
+        belongs(change, kept)
         for z, x, y, data in tiles or ():
             change.put(
                 "basemap_tile", {"basemap_id": placed.id, "z": z, "x": x, "y": y, "data": data}
             )
-        if ws.about().opens_at == About("", "").opens_at and (view := _view_of(placed)):
+        if opens_at_world(ws) and (view := view_of(placed.bounds, placed)):
             change.update("workshop", 1, to_columns(About, {"opens_at": view}))
     return placed
 
 
-def _view_of(basemap: Basemap) -> tuple[float, float, float] | None:
-    """Latitude, longitude and zoom that show a basemap in a window; None where it is of the world."""
-    west, south, east, north = basemap.bounds
+def take_in(ws: Workshop, basemap_id: int, kept: int) -> Basemap:
+    """Let a linked basemap be in the workshop from now on; undo links it again.
+
+    It gets a new id, the one that its tiles are kept under (`desktop_app.taking_in.keep_tiles`).
+
+    Raises:
+        RuleError: There is no such basemap any more.
+    """
+    linked = next((b for b in ws.basemaps() if b.id == basemap_id), None)
+    if linked is None:
+        raise RuleError(_("This basemap was removed meanwhile."))
+    inside = dataclasses.replace(linked, id=kept, path="", inside=True)
+    with ws.change(_("Take a basemap into the workshop")) as change:
+        change.delete("basemap", linked.id)
+        change.insert("basemap", columns_of(inside), kept)
+        belongs(change, kept)
+    return inside
+
+
+def opens_at_world(ws: Workshop) -> bool:
+    """Tell whether nobody and nothing has said yet where the map opens."""
+    return ws.about().opens_at == About("", "").opens_at
+
+
+def view_of(
+    bounds: tuple[float, float, float, float], basemap: Basemap | None = None
+) -> tuple[float, float, float] | None:
+    """Latitude, longitude and zoom that show a box (W S E N) in a window; None where it is of the world.
+
+    With a basemap, no closer than it has tiles for.
+    """
+    west, south, east, north = bounds
     width = (east - west) % 360
-    if not 0 < width < _WORLD_WIDE:
+    if not width < _WORLD_WIDE or (width == 0 and east != west):
         return None
-    zoom = math.floor(math.log2(360 * _SHOWN_TILES / width))
+    least = 360 / 2**_CLOSEST
+    zoom = math.floor(math.log2(360 * _SHOWN_TILES / max(width, north - south, least)))
+    most = max(basemap.min_zoom, basemap.max_zoom) if basemap else _CLOSEST
     middle = (west + width / 2 + 180) % 360 - 180
-    most = max(basemap.min_zoom, basemap.max_zoom)
     return round((south + north) / 2, 6), round(middle, 6), float(min(zoom, most))
 
 
@@ -105,11 +150,16 @@ def keep_names(ws: Workshop, names: Mapping[int, Iterable[GivenName]]) -> None:
 
 
 def add_layer(ws: Workshop, layer: Layer, features: bytes) -> Layer:
-    """Add a reference layer on top of the others; `features` is a GeoJSON FeatureCollection (WGS 84)."""
+    """Add a reference layer on top of the others; `features` is a GeoJSON FeatureCollection (WGS 84).
+
+    A workshop that still opens at the whole world opens at the first layer from then on.
+    """
     placed = dataclasses.replace(layer, id=new_id(), position=len(ws.layers()))
     with ws.change(_("Add a layer")) as change:
         change.insert("layer", columns_of(placed), placed.id)
         change.put("layer_data", {"id": placed.id, "data": zlib.compress(features, 6)})
+        if opens_at_world(ws) and (box := bounds_of(features)) and (view := view_of(box)):
+            change.update("workshop", 1, to_columns(About, {"opens_at": view}))
     return placed
 
 

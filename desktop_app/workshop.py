@@ -223,6 +223,25 @@ class Workshop(Reading):
                 changes = yield from self._one_change(label, origin, journal)
         self._tell(changes)
 
+    @contextlib.contextmanager
+    def keeping(self) -> Iterator[Change]:
+        """Write bytes or bookkeeping in a short transaction of its own; from any thread, and nobody is told.
+
+        It is not undone, and should mean nothing until a later change refers to it.
+        """
+        with self._lock:
+            if self._change:
+                yield self._change
+                return
+            self._ready_to_write()
+            with sqlite.failures_as_sentences(self.path):
+                yield from self._one_change("", "", journal=False)
+
+    def noted(self, prefix: str) -> tuple[str, ...]:
+        """What the file's bookkeeping has under names that begin so: the rest of each name."""
+        query = "SELECT substr(key, ?) FROM meta WHERE key GLOB ?"
+        return tuple(str(row[0]) for row in self._rows(query, (len(prefix) + 1, f"{prefix}*")))
+
     def _one_change(
         self, label: str, origin: str, journal: bool
     ) -> Generator[Change, None, Changes]:
