@@ -127,4 +127,10 @@ def _use(release: Release) -> list[str]:
         )
     )
     lines.append(_("What each key means is in the file that ends in -dictionary.csv."))
+    lines.append(
+        _(
+            "On a printed map (the PDF that ends in -map.pdf) mark_no is the number beside a mark, and"
+            " its index says in which cell of the grid the mark is. The cells hold for that sheet only."
+        )
+    )
     return lines

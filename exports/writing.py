@@ -22,15 +22,19 @@ from desktop_app.language import N_, _, speaking
 from desktop_app.text import isolate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from desktop_app.released import Release
+    from maps import MapSheet
+
+    FormatOptions = MapSheet  # what formats can be asked for beyond the release
 
 FORMATS: dict[str, str] = {
     "geojson": "exports.geojson",
     "csv": "exports.csv",
     "pdf": "exports.pdf",
     "html": "exports.html",
+    "map-pdf": "exports.map_pdf",
 }
 """The module of each format, imported only when it is asked for."""
 
@@ -64,8 +68,8 @@ class Format(Protocol):
     the same release left, and that this one no longer has, is removed, for it may hold what was taken back.
     """
 
-    def write(self, release: Release, folder: Path) -> None:
-        """Write the files of this format into an empty folder."""
+    def write(self, release: Release, folder: Path, *options: FormatOptions) -> None:
+        """Write the files of this format into an empty folder; a few formats take options of their own."""
 
 
 _cancelled: ContextVar[Callable[[], bool] | None] = ContextVar("cancelled", default=None)
@@ -84,6 +88,7 @@ def export(
     folder: Path,
     progress: Callable[[float], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
+    options: Mapping[str, FormatOptions] | None = None,
 ) -> tuple[Path, ...]:
     """Write a release into a folder (made if it is not there), whole or not at all.
 
@@ -93,6 +98,7 @@ def export(
         folder: Where to; nothing else there is touched.
         progress: Told the share done, 0 to 1.
         cancelled: Asked between steps whether to stop.
+        options: What is asked of a format, by its name; without it the format's usual form.
 
     Returns:
         The files written, in order of their names.
@@ -110,7 +116,8 @@ def export(
                 tell(done / (len(chosen) + 1))
                 checkpoint()
                 with speaking(release.language):
-                    _format(name).write(release, scratch)
+                    asked = (options[name],) if options and name in options else ()
+                    _format(name).write(release, scratch, *asked)
             checkpoint()
             stale = [
                 release.slug + end

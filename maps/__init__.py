@@ -1,7 +1,8 @@
 """What a map is, described once and drawn twice.
 
 Doors: `describe` and `describe_workshop` make a `MapDescription`; `page` draws it as an HTML page,
-`printed` as a vector PDF, `printed_sheet` as a sheet of paper by itself. Everything heavy is imported when a door is used, not before.
+`printed` as a vector PDF, `printed_sheet` as a sheet of paper by itself. Everything heavy is imported
+when a door is used, not before.
 """
 
 from __future__ import annotations

@@ -23,6 +23,7 @@ TILE_PAPERS = ("a4", "a3", "letter")
 
 VIEWS = ("marks", "basemap", "opening")
 DPI = (72, 600)
+USUAL_DPI = 300
 LARGEST_SCALE = 100  # 1 : 100
 
 
@@ -39,7 +40,7 @@ class MapSheet:
     paper: str = "a4"
     direction: Literal["", "landscape", "portrait"] = ""
     tiled: str = ""
-    dpi: int = 300
+    dpi: int = USUAL_DPI
     scale: int = 0
     view: str = ""
     empty: bool = False

@@ -1,7 +1,8 @@
 """The printed map: a `MapDescription` as vectors on paper, of the same style as the page.
 
-`printed` gives a PDF of one page; `printed_sheet` a map by itself, on paper of any size; `printed_apart` ground and symbols apart, and where each mark stands;
-`printed_symbols` and `printed_signs` give symbols and group signs alone, to set beside words. Nothing touches a file.
+`printed` gives a PDF of one page; `printed_sheet` a map by itself, on paper of any size; `printed_apart`
+ground and symbols apart, and where each mark stands; `printed_symbols` and `printed_signs` symbols and group
+signs alone, to set beside words. Nothing touches a file.
 """
 
 from __future__ import annotations

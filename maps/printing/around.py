@@ -86,13 +86,17 @@ def draw_corners(sheet: Sheet) -> None:
     """Write at each corner of the map where on earth it is, so that a photo of the sheet can be placed again."""
     left, top, right, bottom = sheet.frame.unit_box
     frame = sheet.frame
-    for x, at_x, align in ((left, frame.x + 2, "left"), (right, frame.x + frame.width - 2, "right")):
+    sides: tuple[tuple[float, float, Align], ...] = (
+        (left, frame.x + 2, "left"),
+        (right, frame.x + frame.width - 2, "right"),
+    )
+    for x, at_x, align in sides:
         for y, at_y in ((top, frame.y + frame.height - 7), (bottom, frame.y + 3)):
             lon = ((x - 0.5) * 360 + 180) % 360 - 180
             sheet.letters.draw(
                 f"{unit_lat(y):.5f}, {lon:.5f}", at_x, at_y, 5.2, colour(_INK),
                 align=align, halo=colour("#ffffff"), halo_width=1.0, rtl=False,
-            )  # type: ignore[arg-type]  # fmt: skip
+            )  # fmt: skip
 
 
 def draw_page_number(sheet: Sheet, plan: Plan, page: int, pages: int) -> None:

@@ -37,9 +37,7 @@ def draw_frame(sheet: Sheet) -> None:
     sheet.canvas.rect(frame.x, frame.y, frame.width, frame.height, stroke=1, fill=0)
 
 
-def draw_strip(
-    sheet: Sheet, rtl: bool, lines: list[str] | None = None, below: float = 0.0
-) -> None:
+def draw_strip(sheet: Sheet, rtl: bool, lines: list[str] | None = None, below: float = 0.0) -> None:
     """The strip under the map: scale bar, scale and north at the start, credits at the end.
 
     Args:

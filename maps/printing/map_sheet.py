@@ -15,6 +15,7 @@ from maps.map_sheet import PAPERS
 from maps.printing import around, drawing, furniture, grid, index, joining, legend, marks
 from maps.printing.lettering import Lettering
 from maps.printing.paper import MARGIN_PT, cut_over, enlarged, page_pt
+from maps.printing.pictures import end_form
 from maps.printing.plan import plan_of
 from maps.printing.sheet import MM, Sheet
 from maps.printing.view import is_wide, sheet_frame, viewed
@@ -47,6 +48,8 @@ def printed_sheet(
         shown = viewed(description, asked)
         wide = asked.direction == "landscape" if asked.direction else is_wide(shown)
         cut = cut_over(asked, wide) if asked.tiled else None
+        if cut and cut.columns * cut.rows == 1:
+            cut = None
         drawn = _Drawn(shown, asked, page_pt(asked, wide), cut, pause)
         return drawn.pdf()
 
@@ -115,7 +118,7 @@ class _Drawn:
         over = self.sheet.fresh("over")
         canvas.beginForm(over, -self.edge, -self.edge, *cut.poster)
         self._draw_over(placed, entries, found)
-        canvas.endForm()
+        end_form(canvas, over)
         joining.draw_pages(self.sheet, cut, self, over, more)
 
     def put_down(self, x: float, y: float) -> None:

@@ -11,7 +11,12 @@ import zlib
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFStream
+from reportlab.pdfbase.pdfdoc import (
+    PDFDictionary,
+    PDFName,
+    PDFResourceDictionary,
+    PDFStream,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,14 +91,27 @@ def faded(canvas: Any, name: str, opacity: float, box: Box) -> Iterator[None]:
         return
     canvas.beginForm(name, *box)
     yield
-    canvas.endForm()
-    document = canvas._doc  # noqa: SLF001
-    form = document.idToObject[document.getXObjectName(name)]
-    group = PDFDictionary({"S": PDFName("Transparency"), "CS": PDFName("DeviceRGB")})
-    form.Contents = PDFStream(PDFDictionary({"Group": group}), form.stream)
+    end_form(canvas, name, together=True)
     canvas.saveState()
     canvas.setFillAlpha(opacity)
     canvas.setStrokeAlpha(opacity)
     canvas.doForm(name)
     canvas.restoreState()
 
+
+def end_form(canvas: Any, name: str, *, together: bool = False) -> None:
+    """End a form in which something is see-through; `together` makes it fade as one thing.
+
+    ReportLab's own `endForm` leaves out the states that say how see-through something is.
+    """
+    canvas.endForm()
+    document = canvas._doc  # noqa: SLF001
+    form = document.idToObject[document.getXObjectName(name)]
+    form.Resources = PDFResourceDictionary()
+    form.Resources.basicFonts()
+    form.Resources.allProcs()
+    form.Resources.XObject = form.XObjects or {}
+    form.Resources.ExtGState = form.ExtGState or {}
+    if together:
+        group = PDFDictionary({"S": PDFName("Transparency"), "CS": PDFName("DeviceRGB")})
+        form.Contents = PDFStream(PDFDictionary({"Group": group}), form.stream)

@@ -49,9 +49,7 @@ def paint(sheet: Sheet, basemap: MapBasemap) -> None:
             sheet.pause()
             left, top, right, bottom = strip.box
             (x0, y0), (x1, y1) = _paper(frame, left, bottom), _paper(frame, right, top)
-            draw_picture(
-                sheet.canvas, f"{name}-{i}", strip.picture, strip.mask, (x0, y0, x1, y1)
-            )
+            draw_picture(sheet.canvas, f"{name}-{i}", strip.picture, strip.mask, (x0, y0, x1, y1))
 
 
 def dots_per_unit(sheet: Sheet) -> float:
@@ -167,7 +165,9 @@ class _Rows:
             clear = picture.convert("RGBA")
         except (UnidentifiedImageError, OSError, ValueError, SyntaxError):
             return None
-        return clear.convert("RGB") if clear.getextrema()[3][0] == 255 else clear
+        except Image.DecompressionBombError:
+            return None
+        return clear.convert("RGB") if clear.getchannel("A").getextrema()[0] == 255 else clear
 
 
 def _any_ink(alpha: int) -> int:
@@ -232,9 +232,9 @@ def _cut(rows: _Rows, across: Span, down: Span, size: tuple[int, int]) -> _Strip
 def _sized(picture: Any, box: tuple[float, float, float, float], size: tuple[int, int]) -> Any:
     from PIL import Image
 
-    whole = tuple(round(value) for value in box)
-    if (whole[2] - whole[0], whole[3] - whole[1]) == size:
-        return picture.crop(whole)
+    left, top, right, bottom = (round(value) for value in box)
+    if (right - left, bottom - top) == size:
+        return picture.crop((left, top, right, bottom))
     return picture.resize(size, Image.Resampling.BICUBIC, box=box)
 
 

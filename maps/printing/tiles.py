@@ -54,7 +54,7 @@ def _within(tile: Tile, basemap: MapBasemap) -> bool:
     left, right = unit_x(west), unit_x(east if east >= west else east + 360)
     side = 1 / 2**tile.z
     column_ok = any(
-        (tile.column + turn) * side < right and (tile.column + turn + 1) * side > left
+        tile.column * side + turn < right and (tile.column + 1) * side + turn > left
         for turn in (-1, 0, 1)
     )
     return column_ok and tile.y * side < unit_y(south) and (tile.y + 1) * side > unit_y(north)

@@ -51,9 +51,7 @@ def names_of(sheet: Sheet, basemap: MapBasemap) -> list[Name]:
     return _read(sheet, basemap)[2]
 
 
-def _read(
-    sheet: Sheet, basemap: MapBasemap
-) -> tuple[list[Tile], dict[str, list[Any]], list[Name]]:
+def _read(sheet: Sheet, basemap: MapBasemap) -> tuple[list[Tile], dict[str, list[Any]], list[Name]]:
     """The tiles under the frame that are there, and what is in them as paper geometry."""
     things: dict[str, list[Any]] = {}
     names: list[Name] = []

@@ -95,7 +95,7 @@ def test_a_file_in_the_folders_place_is_a_sentence(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("formats", [["shp"], []])
 def test_an_unknown_format_is_a_sentence(tmp_path: Path, formats: list[str]) -> None:
-    with pytest.raises(ExportError, match="geojson, csv, pdf, html"):
+    with pytest.raises(ExportError, match="geojson, csv, pdf, html, map-pdf"):
         export(make_release(), formats, tmp_path)
 
 

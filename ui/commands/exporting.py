@@ -12,6 +12,7 @@ from desktop_app.model import Audience
 from desktop_app.text import isolate
 from ui.commands.opening import group_named, to_change, to_read
 from ui.commands.saying import say
+from ui.commands.sheet_words import MAP_SHEET, map_sheet
 
 if TYPE_CHECKING:
     import argparse
@@ -28,14 +29,16 @@ def export(asked: argparse.Namespace) -> int:
     """Make the release and write it; the workshop may be open in a window meanwhile."""
     from exports import export as write
 
-    _refuse_misfits(asked)
     formats = [name.strip().lower() for name in asked.to.split(",") if name.strip()]
+    options = {MAP_SHEET: sheet} if (sheet := map_sheet(asked, formats)) else {}
+    _refuse_misfits(asked)
     gc.disable()  # one short process, large values without cycles: collecting only costs time
     with to_read(asked.file) as ws:
         release = _release(ws, asked)
         _kept.append(release)
-        written = write(release, formats, asked.out)
-    _remember(asked.file, release, formats)
+        written = write(release, formats, asked.out, options=options)
+    if not asked.empty:
+        _remember(asked.file, release, formats)
     count = len(written)
     sentence = ngettext("{n} file is in {folder}:", "{n} files are in {folder}:", count)
     say(sentence.format(n=count, folder=isolate(str(asked.out))))
@@ -45,7 +48,9 @@ def export(asked: argparse.Namespace) -> int:
 
 
 def _refuse_misfits(asked: argparse.Namespace) -> None:
-    audience: Audience = asked.audience
+    audience: Audience | None = asked.audience
+    if audience is None:
+        raise UsageError(_("Say for whom it is, with --for: group, room, partners or public."))
     if audience is Audience.PARTNERS and not (asked.recipient or "").strip():
         raise UsageError(
             _("A release for partners is made for one of them: say which with --recipient.")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from desktop_app.errors import UsageError
 from desktop_app.language import LANGUAGE_NAMES, _
 from desktop_app.model import Audience, Precision
+from ui.commands.sheet_words import add_map_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -138,12 +139,11 @@ def _add_agree(commands: Any) -> None:
 def _add_export(commands: Any) -> None:
     parser = _command(commands, "export", _("write what one audience may see"))
     parser.add_argument(
-        "--to", required=True, metavar="geojson,csv,pdf,html", help=_("the formats")
+        "--to", required=True, metavar="geojson,csv,pdf,html,map-pdf", help=_("the formats")
     )
     parser.add_argument(
         "--for",
         dest="audience",
-        required=True,
         type=_audience,
         metavar=_AUDIENCES,
         help=_("the audience"),
@@ -155,6 +155,7 @@ def _add_export(commands: Any) -> None:
     parser.add_argument(
         "--out", required=True, type=Path, metavar="DIR", help=_("the folder to write into")
     )
+    add_map_sheet(parser)
 
 
 def _add_telling(commands: Any) -> None:

@@ -22,6 +22,11 @@ FORMATS: dict[str, tuple[str, str, str]] = {
         "file-pdf-box",
         N_("PDF: the map, every story, what was agreed."),
     ),
+    "map-pdf": (
+        N_("Map sheet"),
+        "map",
+        N_("PDF: the map by itself, from A4 to A0, with an index of its marks."),
+    ),
     "html": (N_("Map for phones"), "cellphone", N_("One HTML file that opens without a network.")),
     "geojson": (
         N_("Map data for GIS"),

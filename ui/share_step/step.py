@@ -17,7 +17,8 @@ from ui.messages import Action
 from ui.share_step.audience_card import AudienceCard
 from ui.share_step.format_card import FormatCard
 from ui.share_step.read_out import ReadOut
-from ui.share_step.wanted import Wanted, Written, reviewing, writing
+from ui.share_step.sheet_card import SheetCard
+from ui.share_step.wanted import MAP_SHEET, Wanted, Written, reviewing, writing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,6 +46,7 @@ class ShareStep(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.audience = AudienceCard(desk)
         self.formats = FormatCard(desk)
+        self.sheet = SheetCard(desk)
         self.export = TextButton(look="primary", icon="export-variant")
         self.written = WrittenCard(desk)
         self.read_out = ReadOut(desk)
@@ -115,7 +117,8 @@ class ShareStep(QWidget):
 
     def _start(self) -> None:
         path, wanted = self.desk.workshop.path, self.wanted
-        work = writing(path, wanted, self.formats.chosen_formats, self.formats.folder)
+        formats, folder = self.formats.chosen_formats, self.formats.folder
+        work = writing(path, wanted, formats, folder, self.sheet.sheet)
         self.written.hide()
         self._job = self.desk.work.run(_("Exporting"), work, self._done, self._failed)
         self._show_button()
@@ -151,6 +154,7 @@ class ShareStep(QWidget):
         self.export.setText(_("Stop") if busy else _("Export"))
         ready = self.wanted.complete and bool(self.formats.chosen_formats)
         self.export.setEnabled(busy or ready)
+        self.sheet.setVisible(MAP_SHEET in self.formats.chosen_formats)
 
     def _take_changes(self, changes: Changes) -> None:
         if self._in_front and changes.tables:
@@ -161,6 +165,7 @@ class ShareStep(QWidget):
     def _speak(self) -> None:
         self.audience.refresh()
         self.formats.refresh()
+        self.sheet.refresh()
         self.written.refresh()
         if self._in_front:
             self.refresh()
@@ -175,6 +180,7 @@ class ShareStep(QWidget):
         self._choices = choices = ScrolledColumn(margin=0)
         choices.column.addWidget(self.audience)
         choices.column.addWidget(self.formats)
+        choices.column.addWidget(self.sheet)
         choices.column.addWidget(self.written)
         choices.column.addStretch(1)
         self._side = QWidget()

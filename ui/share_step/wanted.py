@@ -14,9 +14,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop_app.released import Release, Review
+    from maps.map_sheet import MapSheet
 
     Progress = Callable[..., None]
     Cancelled = Callable[[], bool]
+
+
+MAP_SHEET = "map-pdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +66,12 @@ def reviewing(path: Path, wanted: Wanted) -> Callable[[Progress, Cancelled], Rev
 
 
 def writing(
-    path: Path, wanted: Wanted, formats: tuple[str, ...], folder: Path
+    path: Path, wanted: Wanted, formats: tuple[str, ...], folder: Path, sheet: MapSheet
 ) -> Callable[[Progress, Cancelled], Written]:
-    """Make the work that writes an export; the workshop is opened again, for reading."""
+    """Make the work that writes an export; the workshop is opened again, for reading.
+
+    `sheet` is how the map sheet is printed, where that is among the formats.
+    """
 
     def work(progress: Progress, cancelled: Cancelled) -> Written:
         from exports import export
@@ -74,7 +81,7 @@ def writing(
             made = release(
                 ws, wanted.audience, wanted.group_id or None, wanted.recipient, wanted.language
             )
-            files = export(made, formats, folder, progress, cancelled)
+            files = export(made, formats, folder, progress, cancelled, options={MAP_SHEET: sheet})
         return Written(made, formats, folder, files)
 
     return work
