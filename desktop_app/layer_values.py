@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+|,\d{1,2}|,\d{4,})?", re.ASCII)
 _SAMPLES = 3
@@ -75,27 +75,39 @@ def number_of(text: str) -> float | None:
 
 def counts_of(rows: Iterable[Mapping[str, Any]], key: str) -> dict[str, int]:
     """How many places say what in a property, most frequent first, then by the text; "" is nothing said."""
-    found = Counter(text_of(row.get(key)) for row in rows)
-    return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
+    return _by_frequency(Counter(text_of(row.get(key)) for row in rows))
 
 
-def properties_of(rows: Iterable[Mapping[str, Any]]) -> tuple[Property, ...]:
-    """The properties in which any place says something, in the order in which they first appear."""
+def all_counts(rows: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, int]]:
+    """`counts_of` every property in which any place says something, in the order of their first places."""
     found: dict[str, Counter[str]] = {}
     for row in rows:
         for key, value in row.items():
             text = text_of(value)
             if text:
                 found.setdefault(key, Counter())[text] += 1
-    return tuple(_property(key, counts) for key, counts in found.items())
+    for counts in found.values():
+        if silent := len(rows) - counts.total():
+            counts[""] = silent
+    return {key: _by_frequency(counts) for key, counts in found.items()}
 
 
-def _property(key: str, counts: Counter[str]) -> Property:
-    often = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:_SAMPLES]
+def property_of(key: str, counts: Mapping[str, int]) -> Property:
+    """What there is to say about a property, from the counts of what its places say."""
+    spoken = {text: n for text, n in counts.items() if text}
     return Property(
         key=key,
-        filled=counts.total(),
-        different=len(counts),
-        numbers=sum(n for text, n in counts.items() if number_of(text) is not None),
-        samples=tuple(text for text, _n in often),
+        filled=sum(spoken.values()),
+        different=len(spoken),
+        numbers=sum(n for text, n in spoken.items() if number_of(text) is not None),
+        samples=tuple(spoken)[:_SAMPLES],
     )
+
+
+def properties_of(rows: Sequence[Mapping[str, Any]]) -> tuple[Property, ...]:
+    """The properties of a layer's places in which any says something."""
+    return tuple(property_of(key, counts) for key, counts in all_counts(rows).items())
+
+
+def _by_frequency(found: Counter[str]) -> dict[str, int]:
+    return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
