@@ -30,5 +30,14 @@ def _end(code: int) -> NoReturn:
     os._exit(code)
 
 
+def _serve_if_reader() -> None:
+    """In the bundle a reader's process starts from here as well: then it works, and does not come back."""
+    if getattr(sys, "frozen", False):
+        import multiprocessing
+
+        multiprocessing.freeze_support()
+
+
 if __name__ == "__main__":
+    _serve_if_reader()
     _end(main(sys.argv[1:], _open_window))

@@ -27,18 +27,21 @@ __all__ = [
 ]
 
 
-def read_layers(path: Path) -> tuple[ReadLayer, ...]:
-    """Read every layer of a file: GeoJSON, CSV with coordinates, shapefile (zipped too), GeoPackage."""
-    from maps.sources.layers import read_layers as door
+def read_layers(path: Path, cancelled: Callable[[], bool] | None = None) -> tuple[ReadLayer, ...]:
+    """Read every layer of a file or folder of any known kind, in a process apart unless it is small and simple.
 
-    return door(path)
+    `cancelled` is asked often; when it says so, the reading ends within a second (CancelledError).
+    """
+    from maps.sources.guarded import read_layers as door
+
+    return door(path, cancelled)
 
 
 def read_layer(path: Path, name: str | None = None) -> ReadLayer:
     """Read one layer of a file: the named one, else the first."""
-    from maps.sources.layers import read_layer as door
+    from maps.sources.layers import chosen
 
-    return door(path, name)
+    return chosen(path, read_layers(path), name)
 
 
 def read_basemap(path: Path, cancelled: Callable[[], bool] = bool) -> ReadBasemap:
@@ -57,6 +60,6 @@ def read_basemaps(path: Path, cancelled: Callable[[], bool] = bool) -> tuple[Rea
 
 def read_marks(path: Path) -> ReadMarks:
     """Read marks from a GeoJSON of ours, or from any whose properties carry some of our keys."""
-    from maps.sources.marks import read_marks as door
+    from maps.sources.guarded import read_marks as door
 
     return door(path)

@@ -12,6 +12,7 @@ class Problems:
 
     def __init__(self) -> None:
         self._sentences: list[str] = []
+        self._first: list[str] = []
         self.count = 0
 
     def add(self, sentence: str) -> None:
@@ -20,10 +21,15 @@ class Problems:
         if self.count <= _MOST:
             self._sentences.append(sentence)
 
+    def first(self, sentence: str) -> None:
+        """Say before all others what explains them."""
+        self._first.append(sentence)
+
     def sentences(self) -> tuple[str, ...]:
         """All of them, with a last one for those not shown."""
+        said = (*self._first, *self._sentences)
         more = self.count - _MOST
         if more <= 0:
-            return tuple(self._sentences)
+            return said
         last = ngettext("And {n} more like these.", "And {n} more like these.", more).format(n=more)
-        return (*self._sentences, last)
+        return (*said, last)

@@ -51,6 +51,26 @@ def read_bytes(path: Path) -> bytes:
     return data
 
 
+def read_start(path: Path, length: int = 64 * 1024) -> bytes:
+    """The first bytes of a file.
+
+    Raises:
+        SourceError: It is gone, may not be read, is a folder or is empty.
+    """
+    try:
+        with path.open("rb") as file:
+            head = file.read(length)
+    except FileNotFoundError as error:
+        sentence = _("{file} is not there. Look where it is now.")
+        raise SourceError(sentence.format(file=shown(path)), repr(error)) from error
+    except OSError as error:
+        sentence = _("{file} could not be read. Is it still there, and may it be read?")
+        raise SourceError(sentence.format(file=shown(path)), repr(error)) from error
+    if not head.strip():
+        raise SourceError(_("{file} is empty. Ask for the file again.").format(file=shown(path)))
+    return head
+
+
 def read_text(path: Path) -> str:
     """The whole file as text: by its byte order mark, else UTF-8, else Windows Latin."""
     data = read_bytes(path)

@@ -14,11 +14,21 @@ FAMILIES = {
     "Point": "point", "MultiPoint": "point", "LineString": "line", "MultiLineString": "line",
     "Polygon": "area", "MultiPolygon": "area",
 }  # fmt: skip
+_DEPTH = {"LineString": 0, "MultiLineString": 1, "Polygon": 1, "MultiPolygon": 2}
+_WIDE = 300.0
 _SINGLE = {"MultiPoint": "Point", "MultiLineString": "LineString", "MultiPolygon": "Polygon"}
+
+
+_BEYOND = 540.0
 
 
 class OutsideWorldError(ValueError):
     """A position is not on the earth."""
+
+    def __init__(self, lat: float, lon: float) -> None:
+        super().__init__(f"{lat}, {lon}")
+        self.lat = lat
+        self.lon = lon
 
 
 def single_shapes(geometry: Any) -> Iterator[Any]:
@@ -34,7 +44,7 @@ def single_shapes(geometry: Any) -> Iterator[Any]:
 
 
 def mended(geometry: Any) -> Geometry:
-    """A geometry with two numbers per position and closed rings.
+    """A geometry with two numbers per position and closed rings, cut where it crosses the antimeridian.
 
     Raises:
         OutsideWorldError: A longitude is beyond ±180, or a latitude beyond ±90.
@@ -44,12 +54,42 @@ def mended(geometry: Any) -> Geometry:
         raise ValueError("not a geometry")
     kind, coordinates = geometry["type"], geometry.get("coordinates")
     if kind in _SINGLE:
-        parts = _list(coordinates, 1)
-        return {"type": kind, "coordinates": [_READ[_SINGLE[kind]](part) for part in parts]}
-    return {"type": kind, "coordinates": _READ[kind](coordinates)}
+        read = [_READ[_SINGLE[kind]](part) for part in _list(coordinates, 1)]
+    else:
+        read = _READ[kind](coordinates)
+    found = {"type": kind, "coordinates": read}
+    return found if FAMILIES[kind] == "point" else _within(found, kind)
 
 
-def _position(value: Any) -> list[float]:
+def _within(geometry: Geometry, kind: str) -> Geometry:
+    """A line or area within ±180 degrees; most are, and cost no more than a look at their longitudes."""
+    lines = [geometry["coordinates"]]
+    for _level in range(_DEPTH[kind]):
+        lines = [line for part in lines for line in part]
+    west = min(position[0] for line in lines for position in line)
+    east = max(position[0] for line in lines for position in line)
+    if east - west <= _WIDE and west >= -180 and east <= 180:
+        return geometry
+    return _cut(geometry, west, east)
+
+
+def _cut(geometry: Geometry, west: float, east: float) -> Geometry:
+    import orjson
+    import shapely
+
+    from maps.sources.antimeridian import crossing, cut
+
+    shape = shapely.from_geojson(orjson.dumps(geometry))
+    if crossing(shapely.bounds(shape)):
+        parts = cut(shape)
+        geometry = orjson.loads(shapely.to_geojson(parts))
+        west, _south, east, _north = shapely.bounds(parts)
+    if not (west >= -180 and east <= 180):
+        raise OutsideWorldError(float(shapely.bounds(shape)[1]), east if east > 180 else west)
+    return geometry
+
+
+def _position(value: Any, farthest: float = _BEYOND) -> list[float]:
     if not isinstance(value, (list, tuple)) or len(value) < 2:
         raise ValueError("not a position")
     lon, lat = value[0], value[1]
@@ -60,9 +100,13 @@ def _position(value: Any) -> list[float]:
             or not math.isfinite(number)
         ):
             raise ValueError("not a number")
-    if not (-180 <= lon <= 180 and -90 <= lat <= 90):
-        raise OutsideWorldError(f"{lat}, {lon}")
+    if not (-farthest <= lon <= farthest and -90 <= lat <= 90):
+        raise OutsideWorldError(lat, lon)
     return [float(lon), float(lat)]
+
+
+def _point(value: Any) -> list[float]:
+    return _position(value, 180)
 
 
 def _line(value: Any) -> list[list[float]]:
@@ -88,4 +132,4 @@ def _list(value: Any, least: int) -> list[Any]:
     return value
 
 
-_READ: dict[str, Any] = {"Point": _position, "LineString": _line, "Polygon": _area}
+_READ: dict[str, Any] = {"Point": _point, "LineString": _line, "Polygon": _area}

@@ -1,0 +1,150 @@
+"""Shapes of any coordinate system as WGS 84, many at once, and which of them lie in the world."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import shapely
+
+from desktop_app.errors import SourceError
+from desktop_app.language import _, ngettext
+from maps.sources.antimeridian import crossing, cut
+from maps.sources.reading import shown
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from maps.sources.problems import Problems
+
+_DECIMALS = 7  # about a centimetre
+
+
+def in_degrees(path: Path, shapes: Any, crs: Any, problems: Problems) -> Any:
+    """The shapes in WGS 84, longitude first. Without a coordinate system they are degrees if they can be.
+
+    Args:
+        path: Named in sentences.
+        shapes: An array of shapely geometries.
+        crs: What pyproj understands, or None.
+        problems: Gets a sentence where the system was guessed.
+
+    Raises:
+        SourceError: The numbers are in a system that is not said, or not known.
+    """
+    if crs is None:
+        positions = np.abs(shapely.get_coordinates(shapes))
+        positions = positions[np.isfinite(positions).all(axis=1)]
+        if len(positions) and (np.median(positions, axis=0) > [360, 180]).any():
+            raise SourceError(projected(path))
+        problems.add(
+            _("{file} does not say its coordinate system: it was taken as WGS 84.").format(
+                file=shown(path)
+            )
+        )
+        return shapes
+    move = _move(path, crs)
+    return shapes if move is None else shapely.transform(shapes, move)
+
+
+def projected(path: Path) -> str:
+    """The sentence for numbers that are no degrees."""
+    sentence = _(
+        "{file} has places in metres or feet, and does not say its coordinate system (.prj). Ask for it in WGS 84."
+    )
+    return sentence.format(file=shown(path))
+
+
+def _move(path: Path, crs: Any) -> Any:
+    """A function that moves rows of positions to WGS 84; None where they are there already."""
+    from pyproj import CRS, Transformer
+    from pyproj.exceptions import ProjError
+
+    try:
+        known = CRS.from_user_input(crs)
+        if known.to_epsg(min_confidence=90) == 4326:
+            return None
+        transformer = Transformer.from_crs(known, "EPSG:4326", always_xy=True)
+    except (ProjError, ValueError, TypeError) as error:
+        sentence = _(
+            "{file} is in a coordinate system that is not known ({name}). Ask for it in WGS 84."
+        )
+        raise SourceError(
+            sentence.format(file=shown(path), name=str(crs)[:60]), repr(error)
+        ) from error
+
+    def move(positions: Any) -> Any:
+        return np.column_stack(transformer.transform(positions[:, 0], positions[:, 1]))
+
+    return move
+
+
+def placed(shapes: Any, problems: Problems) -> tuple[Any, Any]:
+    """Choose what lies in the world: which rows, and their shapes, rounded, cut at the antimeridian.
+
+    What is left out is counted in `problems`, and said if latitude and longitude seem swapped.
+    """
+    empty = shapely.is_missing(shapes) | shapely.is_empty(shapes)
+    rows, shapes = _single(np.flatnonzero(~empty), shapes[~empty])
+    shapes = _cut(shapes)
+    outside, swapped = _outside(shapes)
+    _say(problems, int(empty.sum()), int(outside.sum()), int(swapped.sum()))
+    return rows[~outside], _rounded(shapes[~outside])
+
+
+def _single(rows: Any, shapes: Any) -> tuple[Any, Any]:
+    """The parts of collections instead of them, each with the row that it came from."""
+    while (mixed := shapely.get_type_id(shapes) == 7).any():
+        parts, owners = shapely.get_parts(shapes[mixed], return_index=True)
+        filled = ~shapely.is_empty(parts)
+        rows = np.concatenate([rows[~mixed], rows[mixed][owners][filled]])
+        shapes = np.concatenate([shapes[~mixed], parts[filled]])
+        order = np.argsort(rows, kind="stable")
+        rows, shapes = rows[order], shapes[order]
+    return rows, shapes
+
+
+def _cut(shapes: Any) -> Any:
+    kinds = shapely.get_type_id(shapes)
+    with np.errstate(invalid="ignore"):
+        across = crossing(shapely.bounds(shapes)) & np.isin(kinds, (1, 3, 5, 6))
+    shapes = shapes.copy()
+    for index in np.flatnonzero(across):
+        shapes[index] = cut(shapes[index])
+    return shapes
+
+
+def _outside(shapes: Any) -> tuple[Any, Any]:
+    """Which shapes have a position that is none on the earth, and which would be there if swapped."""
+    positions, owners = shapely.get_coordinates(shapes, return_index=True)
+    lon, lat = np.abs(positions[:, 0]), np.abs(positions[:, 1])
+    wrong, wrong_swapped = ~((lon <= 180) & (lat <= 90)), ~((lon <= 90) & (lat <= 180))
+    outside = np.bincount(owners[wrong], minlength=len(shapes)) > 0
+    also_swapped = np.bincount(owners[wrong_swapped], minlength=len(shapes)) > 0
+    return outside, outside & ~also_swapped
+
+
+def _rounded(shapes: Any) -> Any:
+    return shapely.transform(shapes, lambda positions: np.round(positions, _DECIMALS))
+
+
+def _say(problems: Problems, empty: int, outside: int, swapped: int) -> None:
+    if swapped:
+        problems.first(perhaps_swapped(swapped))
+    if empty:
+        one, many = (
+            "{n} feature has no place, and is left out.",
+            "{n} features have no place, and are left out.",
+        )
+        problems.add(ngettext(one, many, empty).format(n=empty))
+    if outside:
+        one = "{n} feature is outside the world, and is left out."
+        many = "{n} features are outside the world, and are left out."
+        problems.add(ngettext(one, many, outside).format(n=outside))
+
+
+def perhaps_swapped(count: int) -> str:
+    """The sentence for latitudes that can only be longitudes."""
+    one = "{n} place has a latitude beyond 90: latitude and longitude are perhaps swapped."
+    many = "{n} places have a latitude beyond 90: latitude and longitude are perhaps swapped."
+    return ngettext(one, many, count).format(n=count)
