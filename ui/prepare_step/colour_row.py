@@ -24,24 +24,24 @@ _ANOTHER = N_("Its own")
 class ColourRow(PicturePicker):
     """Swatches with names; one is always chosen."""
 
-    def __init__(self) -> None:
+    def __init__(self, offered: dict[str, str] = COLOURS) -> None:
         super().__init__(may_be_none=False, width=72)
+        self._offered = offered
 
     def show_colour(self, colour: str) -> None:
         """Offer the colours, and this one too if it is another."""
         if colour not in self.codes():
-            offered = dict.fromkeys([*COLOURS, colour])
-            self.set_choices([_choice(code) for code in offered])
+            codes = dict.fromkeys([*self._offered, colour])
+            self.set_choices([self._choice(code) for code in codes])
         self.set_chosen([colour])
+
+    def _choice(self, code: str) -> Choice:
+        return Choice(code, _(self._offered.get(code, _ANOTHER)), Picture(pixmap=_swatch(code)))
 
 
 def free_colour(used: set[str]) -> str:
     """The first colour that nobody has; when all are taken, the first."""
     return next((code for code in COLOURS if code not in used), next(iter(COLOURS)))
-
-
-def _choice(code: str) -> Choice:
-    return Choice(code, _(COLOURS.get(code, _ANOTHER)), Picture(pixmap=_swatch(code)))
 
 
 def _swatch(colour: str) -> QPixmap:

@@ -1,26 +1,27 @@
-"""One reference layer: its colour, icon and labels, whether it says what "area only" means, credits."""
+"""One reference layer: its colours, icon and labels, whether it says what "area only" means, credits."""
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desktop_app import ground
 from desktop_app.language import _, ngettext
 from ui.look import Choice, Field, Fold, Line, Picture, PicturePicker, TextButton, Words
-from ui.look.drop_list import DropList
-from ui.prepare_step.colour_row import ColourRow
 from ui.prepare_step.ground_card import GroundCard, leading
+from ui.prepare_step.layer_colours import LayerColours
+from ui.prepare_step.layer_facts import read_facts
+from ui.prepare_step.property_list import PropertyList
 from ui.prepare_step.word_picture import icons_of_template
 
 if TYPE_CHECKING:
     from desktop_app.model import Layer
     from ui.desk import Desk
+    from ui.prepare_step.layer_facts import Facts
 
 _ICONS = {"point": "map-marker", "line": "vector-line", "area": "vector-polygon", "mixed": "shape"}
-_KEYS_LOOKED_AT = 200  # features
 
 
 class LayerCard(GroundCard):
@@ -58,41 +59,43 @@ class LayerEditor(QWidget):
         self.desk = desk
         self.layer_id = layer.id
         self.name, self.credits, self.licence = Line(), Line(), Line()
-        self.colour = ColourRow()
+        self.colours = LayerColours()
         self.icons = PicturePicker(width=84)
-        self.label_key, self.code_key = DropList(), DropList()
+        self.label_key = PropertyList(_("No label"))
+        self.code_key = PropertyList(_("No code"))
         self.areas = QCheckBox(_('These are the areas that "only the area" means'))
         self._lay_out(layer)
         self._listen()
         self.show_layer(layer)
+        read_facts(desk, layer, self.take_facts)
+
+    def take_facts(self, facts: Facts) -> None:
+        """Offer what the layer's places say (read in the meantime; the card may be gone)."""
+        if isValid(self):
+            for part in (self.colours, self.label_key, self.code_key):
+                part.offer(facts)
 
     def show_layer(self, layer: Layer) -> None:
         """Show the layer."""
         self.name.show_text(layer.name)
         self.credits.show_text(layer.credits)
         self.licence.show_text(layer.licence)
-        self.colour.show_colour(layer.colour)
+        self.colours.show_layer(layer)
         self.icons.set_chosen([layer.icon])
         self.areas.setChecked(layer.is_areas)
-        for box, key in ((self.label_key, layer.label_key), (self.code_key, layer.code_key)):
-            if key and box.findData(key) < 0:
-                box.addItem(key, key)
-            box.setCurrentIndex(max(0, box.findData(key)))
+        self.label_key.show_key(layer.label_key)
+        self.code_key.show_key(layer.code_key)
         self.code_field.setVisible(layer.is_areas)
 
     def _listen(self) -> None:
         self.name.settled.connect(lambda text: self._edit(name=text))
         self.credits.settled.connect(lambda text: self._edit(credits=text))
         self.licence.settled.connect(lambda text: self._edit(licence=text))
-        self.colour.picked.connect(lambda codes: self._edit(colour=codes[0]))
+        self.colours.changed.connect(lambda fields: self._edit(**fields))
         self.icons.picked.connect(lambda codes: self._edit(icon=codes[0] if codes else ""))
         self.areas.clicked.connect(lambda on: self._edit(is_areas=on))
-        self.label_key.activated.connect(
-            lambda _at: self._edit(label_key=self.label_key.currentData())
-        )
-        self.code_key.activated.connect(
-            lambda _at: self._edit(code_key=self.code_key.currentData())
-        )
+        self.label_key.chosen.connect(lambda key: self._edit(label_key=key))
+        self.code_key.chosen.connect(lambda key: self._edit(code_key=key))
         self.remove.clicked.connect(
             lambda: self.desk.do(ground.remove_layer, self.desk.workshop, self.layer_id)
         )
@@ -101,15 +104,10 @@ class LayerEditor(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
-        keys = keys_of(self.desk.workshop.layer_features(layer.id))
-        for box, none in ((self.label_key, _("No label")), (self.code_key, _("No code"))):
-            box.addItem(none, "")
-            for key in keys:
-                box.addItem(key, key)
         self.code_field = Field(_("The column with the area's official code"), self.code_key)
         self.remove = TextButton(_("Remove this layer"), look="danger", icon="delete-outline")
         column.addWidget(Field(_("Name"), self.name))
-        column.addWidget(Field(_("Colour"), self.colour))
+        column.addWidget(self.colours)
         if layer.geometry in {"point", "mixed"}:
             column.addWidget(self._icon_fold())
         column.addWidget(Field(_("The column that is shown as label"), self.label_key))
@@ -149,11 +147,3 @@ def about_layer(layer: Layer) -> str:
     if layer.credits:
         parts.append(layer.credits)
     return " · ".join(parts)
-
-
-def keys_of(features: bytes) -> list[str]:
-    """The columns of a layer, in the order in which they first appear."""
-    keys: dict[str, None] = {}
-    for feature in json.loads(features)["features"][:_KEYS_LOOKED_AT]:
-        keys.update(dict.fromkeys(feature.get("properties") or ()))
-    return list(keys)
