@@ -33,13 +33,24 @@ _PLAIN = re.compile(r"[-+]?\d{1,3}(?:[.,]\d*)?|[-+]?\d+(?:\.\d*)?(?:[eE][-+]?\d+
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _SIGNS_OF_PARTS = re.compile(r"[\d.,+\-\s°º˚ ̊'′’‘`´\"″”“:NSEW]")
 _DASHES = str.maketrans(
-    {"−": "-", "–": "-", "—": "-", "٫": ".", "،": ",", "؛": ";", "\u200e": "", "\u200f": ""}
+    {
+        "−": "-",
+        "–": "-",
+        "—": "-",
+        "٫": ".",
+        "º": "°",
+        "˚": "°",
+        "،": ",",
+        "؛": ";",
+        "\u200e": "",
+        "\u200f": "",
+    }
 )
 
 
 def plain_text(text: str) -> str:
     """A text with the digits 0 to 9, one kind of minus and point, and N, S, E, W for their names."""
-    folded = unicodedata.normalize("NFKC", plain_digits(text.strip())).translate(_DASHES)
+    folded = unicodedata.normalize("NFKC", plain_digits(text.strip().translate(_DASHES)))
     if folded.isascii() and not any(c.isalpha() for c in folded):
         return folded
     return _ANY_WORD.sub(lambda found: _LETTER_OF[found[0].casefold()], folded)
@@ -82,11 +93,11 @@ def _sum(text: str) -> float:
     if not 1 <= len(numbers) <= 3 or re.search(r"[-+]", text.strip()):
         raise ValueError(text)
     parts = [float(number.replace(",", ".")) for number in numbers]
-    if any(part != int(part) for part in parts[:-1]):
+    if not all(part.is_integer() for part in parts[:-1]):
         raise ValueError(text)
     if any(
         part >= 60 or len(re.split("[.,]", n)[0]) > 2
         for part, n in zip(parts[1:], numbers[1:], strict=True)
     ):
         raise ValueError(text)
-    return sum(part / 60.0 ** float(power) for power, part in enumerate(parts))
+    return sum(part / size for part, size in zip(parts, (1, 60, 3600), strict=False))

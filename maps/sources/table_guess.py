@@ -184,10 +184,9 @@ def _is_written(text: str) -> bool:
     except ValueError:
         return False
     plain = plain_text(text)
-    says = re.search(r"[°º]|\d[.,]\d{2,}.*\d[.,]\d{2,}|[NSEW]\s*\d|\d\s*[NSEW]|\+|:", plain.upper())
-    return (
-        bool(says) and abs(lat) <= 180 and abs(lon) <= 180 and sum(c.isdigit() for c in plain) >= 5
-    )
+    says = re.search(r"[°A-Z+]|\d[.,]\d{2,}.*\d[.,]\d{2,}", plain.upper())
+    enough = "+" in plain or sum(c.isdigit() for c in plain) >= 5
+    return bool(says) and enough and abs(lat) <= 180 and abs(lon) <= 180
 
 
 def _by_values(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from maps.sources.reading import tidy
+from maps.sources.table_names import EAST, LAT, is_called
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,6 +64,8 @@ def _header_at(records: list[list[str]]) -> int | None:
     widths = [sum(bool(cell.strip()) for cell in cells) for cells in records]
     widest = max(widths, default=0)
     for index, cells in enumerate(records):
+        if widths[index] > 1 and any(is_called(cell, LAT | EAST) > 1 for cell in cells):
+            return index
         if widths[index] >= 0.6 * widest:
             return None if any(_DATA.fullmatch(cell.strip()) for cell in cells) else index
     return 0 if records else None

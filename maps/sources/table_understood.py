@@ -79,6 +79,8 @@ def understand(
 
 def said(cells: Sequence[str]) -> str:
     """What stands in the columns of a place, shortened."""
+    if not any(cells):
+        return ""
     return ", ".join(" ".join(cell[:_LONGEST_SAID].split()) for cell in cells)[:_LONGEST_SAID]
 
 

@@ -193,7 +193,9 @@ def _halves(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _are_minutes(words: list[str]) -> bool:
-    """Tell whether four numbers are degrees and minutes twice, and not a place with height and accuracy."""
+    """Tell whether numbers are degrees with minutes, and not a place with height and accuracy."""
+    if len(words) == 3:
+        return not any("." in word for word in words[:2])
     if len(words) != 4 or "." in words[0] or "." in words[2]:
         return False
     return all(0 <= float(word) < 60 for word in words[1::2])
