@@ -34,6 +34,7 @@ def keep_tiles(
     count: int = 0,
     progress: Callable[[float], object] = bool,
     cancelled: Callable[[], bool] = bool,
+    kept: int = 0,
 ) -> int:
     """Write tiles into the workshop, and give the id under which they wait for their basemap.
 
@@ -45,12 +46,13 @@ def keep_tiles(
         count: How many they are at most; 0 is unknown.
         progress: Told the share that is done, 0 to 1, or -1 where that is unknown.
         cancelled: Asked between pieces.
+        kept: A new id for them, for who wants to know it before; else one is made.
 
     Raises:
         CancelledError: It was cancelled.
         WorkshopFileError: The file cannot be written; the disk is full.
     """
-    kept, done = new_id(), 0
+    kept, done = kept or new_id(), 0
     with ws.keeping() as change:
         change.put("meta", {"key": f"{_NOTE}{kept}", "value": now()})
     for number, piece in enumerate(_pieces(tiles, cancelled), 1):

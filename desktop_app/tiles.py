@@ -18,7 +18,15 @@ if TYPE_CHECKING:
     from desktop_app.tile_files import TileFile
     from desktop_app.workshop import Workshop
 
-__all__ = ["LinkedTiles", "all_tiles", "find_linked", "link_of", "open_tiles", "unpacked"]
+__all__ = [
+    "LinkedTiles",
+    "all_tiles",
+    "find_linked",
+    "link_of",
+    "open_tiles",
+    "split_link",
+    "unpacked",
+]
 
 Tile = tuple[int, int, int]
 _TABLE = "|table="
@@ -67,6 +75,12 @@ def all_tiles(
 def link_of(path: Path | str, table: str) -> str:
     """How a basemap remembers one tile set of a file that holds several."""
     return f"{path}{_TABLE}{table}" if table else str(path)
+
+
+def split_link(link: Path | str) -> tuple[Path, str]:
+    """The file of such a link, and the tile set in it ("" where there is only one)."""
+    path, _mark, table = str(link).partition(_TABLE)
+    return Path(path), table
 
 
 def find_linked(path: str, beside: Path) -> Path:

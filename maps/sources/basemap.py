@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from desktop_app.errors import SourceError
 from desktop_app.language import N_, _
 from desktop_app.tile_files import FAILURES, kind_of
+from desktop_app.tiles import link_of, split_link
+from maps.sources.raster_kinds import SUFFIXES as RASTERS
 from maps.sources.reading import shown
 
 if TYPE_CHECKING:
@@ -16,13 +18,12 @@ if TYPE_CHECKING:
 
     from maps.sources.found import ReadBasemap
 
-TILE_SUFFIXES = ("mbtiles", "pmtiles", "gpkg")
-RASTER_SUFFIXES = (
-    "tif", "tiff", "png", "jpg", "jpeg", "webp", "jp2", "j2k", "asc", "img", "gif", "bmp", "ecw",
-    "sid", "bil", "bip", "bsq", "dem", "hgt", "grd", "nc", "ntf", "rst", "sdat", "dt1", "dt2", "adf", "kap", "map",
-)  # fmt: skip
-SUFFIXES = (*TILE_SUFFIXES, *RASTER_SUFFIXES[:9])
-"""What the file dialog shows; everything else is told apart by its content all the same."""
+TILES = ("mbtiles", "pmtiles", "gpkg")
+PATTERNS = tuple(
+    f"*.{suffix}"
+    for suffix in (*TILES, *["tif", "tiff", "png", "jpg", "jpeg", "webp", "jp2", "img", "asc"])
+)
+"""What a file dialog shows; a file dropped is told apart by its content, whatever its name."""
 
 _LAYERS = frozenset(
     [
@@ -47,6 +48,7 @@ _LAYERS = frozenset(
         "dxf",
     ]
 )
+_PACKED = frozenset({"zip", "osm", "pbf"})  # which may well be reference layers
 _INSTEAD = {
     "vrt": N_("{file} only points to other files. Bring those files themselves."),
     "osm": N_("{file} is raw data of OpenStreetMap. Ask for vector tiles made from it (MBTiles or PMTiles)."),
@@ -56,18 +58,21 @@ _INSTEAD = {
     "qgz": N_("{file} is a QGIS project, which only points to maps. Bring the maps themselves."),
     "qgs": N_("{file} is a QGIS project, which only points to maps. Bring the maps themselves."),
     "heic": N_("{file} is a photo of a kind that cannot be read. Save it as JPEG, then bring that."),
+    "ecw": N_("{file} is of a kind that only some programs may read (ECW). Ask for it as a GeoTIFF."),
+    "sid": N_("{file} is of a kind that only some programs may read (MrSID). Ask for it as a GeoTIFF."),
     "tfw": N_("{file} says where a picture lies. Bring the picture beside it."),
     "ovr": N_("{file} belongs to a picture beside it. Bring that picture."),
 }  # fmt: skip
 
 
-def link_to(path: Path, workshop: Path) -> str:
+def link_to(path: Path | str, workshop: Path) -> str:
     """How a workshop remembers a linked file: relative to itself, absolute on another drive."""
+    file, table = split_link(path)
     try:
-        relative = os.path.relpath(path.absolute(), workshop.absolute().parent)
+        relative = os.path.relpath(file.absolute(), workshop.absolute().parent)
     except ValueError:  # Windows: two drives
-        return str(path.absolute())
-    return relative.replace(os.sep, "/")
+        return link_of(file.absolute(), table)
+    return link_of(relative.replace(os.sep, "/"), table)
 
 
 def read_basemap(path: Path, cancelled: Callable[[], bool] = bool) -> ReadBasemap:
@@ -104,7 +109,7 @@ def read_basemaps(path: Path, cancelled: Callable[[], bool] = bool) -> tuple[Rea
         from maps.sources.geopackage_tiles import read_geopackage_tiles
 
         return read_geopackage_tiles(path, cancelled)
-    if kind in RASTER_SUFFIXES:
+    if f".{kind}" in RASTERS:
         from maps.sources.raster import read_raster
 
         return (read_raster(path),)
@@ -126,7 +131,7 @@ def _kind(path: Path) -> str:
     try:
         found = kind_of(path)
     except FAILURES as error:
-        if suffix in TILE_SUFFIXES:
+        if suffix in TILES:
             return suffix
         sentence = _("{file} could not be read. Is it still there, and may it be read?")
         raise SourceError(sentence.format(file=shown(path)), repr(error)) from error
@@ -142,3 +147,27 @@ def _refusal(kind: str) -> str:
     return _(
         "{file} cannot be a basemap. Basemaps come as MBTiles, PMTiles, GeoPackage tiles, GeoTIFF or a picture."
     )
+
+
+def holds_basemap(path: Path) -> bool:
+    """Tell whether a file that somebody dropped is for the list of basemaps, be it good or bad."""
+    try:
+        kind = _kind(path)
+    except SourceError:
+        return path.suffix.lower().lstrip(".") in TILES
+    if kind == "gpkg":
+        from maps.sources.geopackage_tiles import has_tiles
+
+        return has_tiles(path)
+    return kind in TILES or kind in _INSTEAD.keys() - _PACKED or f".{kind}" in RASTERS
+
+
+def holds_layers(path: Path) -> bool:
+    """Tell whether a file that somebody dropped is for the list of reference layers, be it good or bad."""
+    if not holds_basemap(path):
+        return True
+    if path.suffix.lower() != ".gpkg":
+        return False
+    from maps.sources.geopackage_tiles import has_features
+
+    return has_features(path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ import apsw
 
 from desktop_app.errors import SourceError
 from desktop_app.language import N_, _
-from desktop_app.text import clean
+from desktop_app.text import clean, isolate
 from desktop_app.tile_files import FAILURES
 from desktop_app.tile_files.geopackage_tiles import GeoPackageTiles, NotOnPyramidError, tile_sets
 from desktop_app.tile_files.sqlite_tiles import (
@@ -67,7 +68,37 @@ def read_geopackage_tiles(
         if not sets:
             raise SourceError(_without_tiles(file).format(file=shown(path)))
         said = _said(file)
-    return tuple(_read(path, found, len(sets) > 1, said, cancelled) for found in sets)
+    if len(sets) == 1:
+        return (_read(path, sets[0], "", said, cancelled),)
+    return _several(path, sets, said, cancelled)
+
+
+def _several(
+    path: Path, sets: tuple[TileSet, ...], said: dict[str, str], cancelled: Callable[[], bool]
+) -> tuple[ReadBasemap, ...]:
+    """Those of several tile sets that can be used; the others are named."""
+    found, left_out = [], []
+    for one in sets:
+        try:
+            found.append(_read(path, one, one.table, said, cancelled))
+        except SourceError as error:
+            left_out.append(error)
+    if not found:
+        raise left_out[0]
+    problems = (*found[0].problems, *(error.sentence for error in left_out))
+    return (dataclasses.replace(found[0], problems=problems), *found[1:])
+
+
+def has_tiles(path: Path) -> bool:
+    """Tell whether a GeoPackage lists a tile set."""
+    with _opened(path, bool) as file:
+        return bool(tile_sets(file))
+
+
+def has_features(path: Path) -> bool:
+    """Tell whether a GeoPackage lists features."""
+    with _opened(path, bool) as file:
+        return bool(file.ask(_FEATURES)[0][0])
 
 
 @contextmanager
@@ -97,14 +128,13 @@ def _without_tiles(file: SqliteFile) -> str:
 
 
 def _read(
-    path: Path, found: TileSet, several: bool, said: dict[str, str], cancelled: Callable[[], bool]
+    path: Path, found: TileSet, table: str, said: dict[str, str], cancelled: Callable[[], bool]
 ) -> ReadBasemap:
     stop_if(cancelled)
-    table = found.table if several else ""
     try:
         tiles = GeoPackageTiles(path, found.table, cancelled)
-    except NotOnPyramidError:
-        return _made_into_tiles(path, table)
+    except NotOnPyramidError as error:
+        return _made_into_tiles(path, table, error)
     except FAILURES as error:
         raise SourceError(_(_DAMAGED).format(file=shown(path)), repr(error)) from error
     try:
@@ -129,10 +159,17 @@ def _archive(
     return Archive(path, {**said, **names}, extent, tile_format, size, table)
 
 
-def _made_into_tiles(path: Path, table: str) -> ReadBasemap:
+def _made_into_tiles(path: Path, table: str, error: Exception) -> ReadBasemap:
+    """A set in another projection, drawn anew: only where the file has no other."""
+    if table:
+        sentence = _(
+            "The tile set {name} of {file} is in another projection. Ask for it in a file of its own."
+        )
+        told = sentence.format(name=isolate(table), file=shown(path))
+        raise SourceError(told, repr(error)) from error
     from maps.sources.raster import read_raster
 
-    return read_raster(path, table) if table else read_raster(path)
+    return read_raster(path)
 
 
 def _extent(tiles: GeoPackageTiles, path: Path) -> Extent:
