@@ -34,6 +34,7 @@ class LayersPage(GroundPage["Layer"]):
     """Reference layers: bring one, style it, say which are the areas."""
 
     tables = ("layer",)
+    beside_map = True
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(

@@ -17,10 +17,14 @@ if TYPE_CHECKING:
 
 
 class Page(ScrolledColumn):
-    """A column of cards, never wider than is good to read. `tables` are those that it shows."""
+    """A column of cards, never wider than is good to read.
+
+    `tables` are those that it shows; with `beside_map` the map stands beside it and follows.
+    """
 
     tables: tuple[str, ...] = ()
     widest = 860
+    beside_map = False
 
     def __init__(self, desk: Desk, title: str, intro: str) -> None:
         super().__init__(margin=0)
