@@ -1,4 +1,4 @@
-"""`import`: marks or reference layers out of a file that somebody brought."""
+"""`import`: marks, reference layers or basemaps out of a file that somebody brought."""
 
 from __future__ import annotations
 
@@ -23,7 +23,17 @@ def bring_in(asked: argparse.Namespace) -> int:
         raise UsageError(
             _("A layer belongs to no group: leave --group out, or bring it in as marks.")
         )
+    if asked.kind == "basemap":
+        return _bring_basemaps(asked)
     return _bring_layers(asked)
+
+
+def _bring_basemaps(asked: argparse.Namespace) -> int:
+    from ui.commands.grounding import bring_basemap, say_basemaps
+
+    with to_change(asked.file) as ws:
+        say_basemaps(bring_basemap(ws, asked.source))
+    return 0
 
 
 def _bring_marks(asked: argparse.Namespace) -> int:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 from desktop_app.errors import UsageError
 from desktop_app.language import _, language
 from desktop_app.text import clean
 from ui.commands.opening import refuse_present
-from ui.commands.saying import say, warn_all
+from ui.commands.saying import say
 
 if TYPE_CHECKING:
     import argparse
     from pathlib import Path
 
     from desktop_app.workshop import Workshop
-    from maps.sources import ReadBasemap
 
 _DEFAULT_ZOOM = 13.0
 
@@ -45,8 +43,7 @@ def make_new(asked: argparse.Namespace) -> int:
     refuse_present(path)
     if not title:
         raise UsageError(_("A workshop needs a title: give one after --title."))
-    read = _read_basemap(asked.basemap)
-    opens_at = _opens_at(asked.at, asked.zoom, read)
+    opens_at = _opens_at(asked)
     made = (
         _from_kit(asked, title, opens_at)
         if asked.kit
@@ -61,12 +58,11 @@ def make_new(asked: argparse.Namespace) -> int:
     )
     try:
         with made as ws:
-            if read:
-                _add_basemap(ws, read)
+            if asked.basemap:
+                _add_basemap(ws, asked)
     except BaseException:
         path.unlink(missing_ok=True)
         raise
-    warn_all(read.problems if read else ())
     say(_("{file} is a new workshop: {title}.").format(file=path.name, title=title))
     return 0
 
@@ -87,39 +83,21 @@ def _from_kit(
     )
 
 
-def _read_basemap(path: Path | None) -> ReadBasemap | None:
-    if path is None:
-        return None
-    from maps.sources import read_basemap
+def _add_basemap(ws: Workshop, asked: argparse.Namespace) -> None:
+    """Put the basemap under the marks; the map opens on it, unless it was said where else."""
+    from desktop_app.preparing import edit_about
+    from ui.commands.grounding import bring_basemap
 
-    return read_basemap(path)
-
-
-def _add_basemap(ws: Workshop, read: ReadBasemap) -> None:
-    """Take a small basemap into the file; link a large one by its path."""
-    import dataclasses
-    from pathlib import Path
-
-    from desktop_app.ground import add_basemap
-    from maps.sources.basemap import link_to
-
-    link = "" if read.tiles else link_to(Path(read.basemap.path), ws.path)
-    add_basemap(
-        ws, dataclasses.replace(read.basemap, path=link), read.tiles() if read.tiles else None
-    )
+    before = ws.about().opens_at
+    bring_basemap(ws, asked.basemap)
+    lat, lon, _fitting = ws.about().opens_at
+    if asked.zoom is not None and asked.at is None and (lat, lon) != before[:2]:
+        edit_about(ws, opens_at=(lat, lon, asked.zoom))
 
 
-def _opens_at(
-    at: tuple[float, float] | None, zoom: float | None, read: ReadBasemap | None
-) -> tuple[float, float, float] | None:
-    """Where the map opens: as asked, else on the basemap, else the world."""
-    if at is not None:
-        return (*at, _DEFAULT_ZOOM if zoom is None else zoom)
-    if read is not None:
-        west, south, east, north = read.basemap.bounds
-        width = (east - west) % 360 or 360.0
-        fitting = math.log2(360 / width) + 1
-        inside = min(max(fitting, read.basemap.min_zoom), read.basemap.max_zoom)
-        lon = (west + width / 2 + 180) % 360 - 180
-        return (south + north) / 2, lon, round(inside if zoom is None else zoom, 1)
-    return None if zoom is None else (20.0, 20.0, zoom)
+def _opens_at(asked: argparse.Namespace) -> tuple[float, float, float] | None:
+    """Where the map opens as asked; None where nothing was asked, or the basemap says it."""
+    zoom = asked.zoom
+    if asked.at is not None:
+        return (*asked.at, _DEFAULT_ZOOM if zoom is None else zoom)
+    return None if zoom is None or asked.basemap else (20.0, 20.0, zoom)

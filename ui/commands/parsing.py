@@ -105,15 +105,15 @@ def _add_making(commands: Any) -> None:
     new.add_argument("--at", type=_place, metavar="LAT,LON", help=_("where the map opens"))
     new.add_argument("--zoom", type=_zoom, metavar="Z", help=_("how close the map opens, 0 to 22"))
     new.add_argument(
-        "--basemap", type=Path, metavar="F", help=_("a basemap to put under the marks (MBTiles)")
+        "--basemap", type=Path, metavar="F", help=_("a basemap to put under the marks")
     )
 
 
 def _add_import(commands: Any) -> None:
-    parser = _command(commands, "import", _("bring in marks or a reference layer"))
+    parser = _command(commands, "import", _("bring in marks, a reference layer or a basemap"))
     parser.add_argument("source", type=Path, metavar="SOURCE", help=_("the file to bring in"))
     parser.add_argument(
-        "--as", dest="kind", required=True, choices=("marks", "layer"), help=_("as what")
+        "--as", dest="kind", required=True, choices=("marks", "layer", "basemap"), help=_("as what")
     )
     parser.add_argument("--group", metavar="NAME", help=_("the group of marks that name none"))
     parser.add_argument(
