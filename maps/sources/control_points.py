@@ -37,15 +37,16 @@ def _plane(known: Numbers, wanted: Numbers) -> Plane:
     if not spread.all():
         raise UnknownPlaceError("control points on one line")
     second = len(known) >= _FOR_SECOND
-    terms = _terms(*((known - middle) / spread).T, second)
+    near = (known - middle) / spread
+    terms = _terms(near[:, 0], near[:, 1], second)
     about = wanted.mean(axis=0)
     found, _rest, rank, _sizes = np.linalg.lstsq(terms, wanted - about, rcond=1e-8)
     if rank < terms.shape[1]:
         raise UnknownPlaceError("control points on one line")
 
     def at(first: Numbers, other: Numbers) -> tuple[Numbers, Numbers]:
-        near = _terms((first - middle[0]) / spread[0], (other - middle[1]) / spread[1], second)
-        result = near @ found + about
+        x, y = (first - middle[0]) / spread[0], (other - middle[1]) / spread[1]
+        result = _terms(x, y, second) @ found + about
         return result[..., 0], result[..., 1]
 
     return at

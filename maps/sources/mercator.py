@@ -12,11 +12,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
 
     from maps.sources.tile_grid import Bounds
 
     Numbers = NDArray[np.float64]
+    Plane = Callable[[Numbers, Numbers], tuple[Numbers, Numbers]]
 
 MOST_NORTH = math.degrees(math.atan(math.sinh(math.pi)))  # 85.0511°, where the square ends
 TILE = 256  # pixels along an edge
@@ -24,7 +27,11 @@ EARTH = 2 * math.pi * 6_378_137.0  # metres around the equator, which is 1 in th
 _ALMOST = 1e-9  # what rounding leaves of a tile's edge
 _NEARLY_ALL = 0.9  # of the way around: then it is taken as the whole world
 _DEEPEST = 22
-_SLACK = 0.05  # of a zoom level: 3.5 % of the detail may go rather than four times the tiles be made
+_SAMPLED = 9  # pixels looked at along each edge
+_LONG = 2  # a pixel this much longer than wide keeps all its detail; of a longer one some may go
+_SLACK = (
+    0.05  # of a zoom level: 3.5 % of the detail may go rather than four times the tiles be made
+)
 
 
 def unit(lon: Numbers, lat: Numbers) -> tuple[Numbers, Numbers]:
@@ -36,6 +43,24 @@ def unit(lon: Numbers, lat: Numbers) -> tuple[Numbers, Numbers]:
 def degrees_of(x: Numbers, y: Numbers) -> tuple[Numbers, Numbers]:
     """The unit square to degrees; east of the antimeridian the longitude counts on beyond 180."""
     return x * 360 - 180, np.degrees(np.arctan(np.sinh(math.pi * (1 - 2 * y))))
+
+
+def usual_pixel(ground: Plane, size: tuple[int, int]) -> float:
+    """The edge of a usual pixel in the unit square, the shorter one where it is oblong; NaN where there is none.
+
+    `ground` brings columns and rows of a picture of `size` pixels to the unit square.
+    """
+    at = (np.arange(_SAMPLED) + 0.5) / _SAMPLED
+    column, row = np.meshgrid(at * size[0], at * size[1])
+    x, y = ground(column, row)
+    edges = []
+    for step in ((0.5, 0.0), (0.0, 0.5)):
+        across, down = ground(column + step[0], row + step[1])
+        edges.append(2 * np.hypot((across - x + 0.5) % 1 - 0.5, down - y))
+    mean = np.sqrt(edges[0] * edges[1])
+    edge = np.maximum(np.minimum(*edges), mean / _LONG)
+    usual = edge[np.isfinite(edge) & (edge > 0)]
+    return float(np.median(usual)) if usual.size else math.nan
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +97,7 @@ class Extent:
     def columns(self, zoom: int) -> range:
         """The columns of tiles, counted on beyond the antimeridian."""
         size = 2**zoom
-        return range(
-            math.floor(self.west * size + _ALMOST), math.ceil(self.east * size - _ALMOST)
-        )
+        return range(math.floor(self.west * size + _ALMOST), math.ceil(self.east * size - _ALMOST))
 
     def rows(self, zoom: int) -> range:
         """The rows of tiles, from the north."""

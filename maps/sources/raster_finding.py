@@ -98,7 +98,7 @@ def _guessed(path: Path, grid: Grid, size: tuple[int, int], driver: str) -> str:
     )
     if not within:
         sentence = _(
-            "{file} does not say in which coordinate system its numbers are. Ask for its .prj file, too, or for a GeoTIFF."
+            "{file} does not say in which coordinate system it is. Ask for its .prj file too, or for a GeoTIFF."
         )
         raise _unplaced(driver, sentence.format(file=shown(path)))
     sentence = _(

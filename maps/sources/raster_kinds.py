@@ -42,7 +42,8 @@ _BY_NAME = {
     ".sdat": ["SAGA"],
 }
 _BY_BEGINNING = frozenset(
-    ".tif .tiff .gtif .gtiff .jpg .jpeg .png .webp .gif .bmp .jp2 .j2k .jpx .img .gpkg".split()
+    {".tif", ".tiff", ".gtif", ".gtiff", ".jpg", ".jpeg", ".png", ".webp", ".gif", ".bmp"}
+    | {".jp2", ".j2k", ".jpx", ".img", ".gpkg"}
 )
 PICTURES = frozenset({"GTiff", "JPEG", "PNG", "WEBP", "GIF", "BMP"})  # which Pillow opens as well
 SUFFIXES = frozenset(_BY_NAME) | _BY_BEGINNING

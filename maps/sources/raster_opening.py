@@ -1,7 +1,7 @@
 """Opening a raster with GDAL, by one driver that fits what the file is, and nothing that leads out of it.
 
-No virtual rasters, no drivers that reach the network, no files elsewhere: a map that somebody brought is read as what its
-first bytes say that it is.
+No virtual rasters, no drivers that reach the network, no files elsewhere: a map that somebody brought is read as
+what its first bytes say that it is.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The pixels of a raster as colours: palettes, grey, 16 bits and elevations brought to eight bits, nothing as transparent."""
+"""The pixels of a raster as colours: palettes, grey, 16 bits, elevations; what holds nothing is transparent."""
 
 from __future__ import annotations
 
@@ -97,11 +97,11 @@ class RasterPixels:
         shape = (-(-(bottom - top) // factor), -(-(right - left) // factor))
         mixed = Resampling.nearest if self._bands.palette is not None else Resampling.average
         how = {"window": window, "resampling": mixed if factor > 1 else Resampling.nearest}
-        colours = self._bands.colours
-        values = self._dataset.read(list(colours), out_shape=(len(colours), *shape), **how)
-        if self._bands.alpha:
-            seen = self._dataset.read(self._bands.alpha, out_shape=shape, **how)
-            return values, _eight_bits(seen)
+        colours, alpha = self._bands.colours, self._bands.alpha
+        bands = [*colours, alpha] if alpha else list(colours)
+        values = self._dataset.read(bands, out_shape=(len(bands), *shape), **how)
+        if alpha:
+            return values[:-1], _eight_bits(values[-1])
         if not self._masked:
             seen = np.full(shape, 255, np.uint8)
         else:
@@ -144,9 +144,9 @@ def _range(path: Path, dataset: Any, colours: tuple[int, ...]) -> tuple[float, f
             values = _sample(dataset, colours)
     except FAILURES as error:
         raise damaged(path, error) from error
-    if not values.size or (kind.kind in "iu" and 0 <= values.min() and values.max() <= 255):
+    if not values.size or (kind.kind in "iu" and values.min() >= 0 and values.max() <= 255):
         return 0.0, 255.0
-    if kind.kind == "f" and len(colours) > 1 and 0 <= values.min() and values.max() <= 1:
+    if kind.kind == "f" and len(colours) > 1 and values.min() >= 0 and values.max() <= 1:
         return 0.0, 1.0
     low, high = (float(n) for n in np.percentile(values, _RANGE))
     return (low, high) if high > low else (low - 1, low + 1)
@@ -173,23 +173,27 @@ def _sample(dataset: Any, colours: tuple[int, ...]) -> NDArray[Any]:
 def _coloured(values: NDArray[Any], bands: Bands) -> Bytes:
     """Values as colours in (row, column, 3), or 4 with the palette's own transparency."""
     if bands.palette is not None:
-        return bands.palette[np.minimum(values[0], len(bands.palette) - 1)]
+        painted: Bytes = bands.palette[np.minimum(values[0], len(bands.palette) - 1)]
+        return painted
     if not bands.plain or values.dtype != np.uint8:
         values = _stretched(values, bands)
     if len(values) == 1:
-        return np.repeat(values[0][..., None], 3, axis=2)
-    colours = np.moveaxis(values, 0, -1)
+        grey: Bytes = np.repeat(values[0][..., None], 3, axis=2)
+        return grey
+    colours: Bytes = np.moveaxis(values, 0, -1)
     return _from_cmyk(colours) if len(values) == 4 else colours
 
 
 def _stretched(values: NDArray[Any], bands: Bands) -> Bytes:
     scaled = (values.astype(np.float32) - bands.low) * (255 / (bands.high - bands.low))
-    return np.nan_to_num(np.clip(scaled, 0, 255)).astype(np.uint8)
+    bytes_: Bytes = np.nan_to_num(np.clip(scaled, 0, 255)).astype(np.uint8)
+    return bytes_
 
 
 def _from_cmyk(colours: Bytes) -> Bytes:
     paper = 255 - colours.astype(np.uint16)
-    return (paper[..., :3] * paper[..., 3:] // 255).astype(np.uint8)
+    mixed: Bytes = (paper[..., :3] * paper[..., 3:] // 255).astype(np.uint8)
+    return mixed
 
 
 def _eight_bits(alpha: NDArray[Any]) -> Bytes:
@@ -197,5 +201,3 @@ def _eight_bits(alpha: NDArray[Any]) -> Bytes:
         return alpha
     most = np.iinfo(alpha.dtype).max if alpha.dtype.kind in "iu" else 1
     return np.clip(alpha.astype(np.float32) / most * 255, 0, 255).astype(np.uint8)
-
-

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pyproj
 from pyproj.exceptions import ProjError
+from pyproj.network import set_network_enabled  # type: ignore[attr-defined]
 
-from maps.sources.mercator import Extent, degrees_of, unit
+from maps.sources.mercator import Extent, degrees_of, unit, usual_pixel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     Plane = Callable[[Numbers, Numbers], tuple[Numbers, Numbers]]
 
 _NODES = 65  # along each edge of the grid by which a raster's outline is found
-_SAMPLED = 9
-_LONG = 2  # a pixel twice as wide as it is high still keeps all its detail
 _ALL_AROUND = 36.0  # degrees without a pixel, less than which is no gap
 _EDGE = 180 - 1e-9
 
@@ -62,7 +61,7 @@ class RasterPlace:
     """
 
     def __init__(self, crs: str, grid: Grid, size: tuple[int, int]) -> None:
-        pyproj.network.set_network_enabled(active=False)
+        set_network_enabled(active=False)
         try:
             system = pyproj.CRS.from_user_input(crs)
             system = system.sub_crs_list[0] if system.is_compound else system
@@ -90,7 +89,8 @@ class RasterPlace:
         if not np.isfinite(middle):
             return lon
         middle = self._near(middle, self._middle)
-        return self._near(lon, middle)
+        unwound: Numbers = self._near(lon, middle)
+        return unwound
 
     def _near(self, lon: Any, middle: Any) -> Any:
         return middle + (lon - middle + self._turn / 2) % self._turn - self._turn / 2
@@ -135,20 +135,10 @@ class RasterPlace:
 
     def pixel_size(self) -> float:
         """The edge of a usual pixel in the unit square, the shorter one where it is oblong."""
-        width, height = self.size
-        at = (np.arange(_SAMPLED) + 0.5) / _SAMPLED
-        column, row = np.meshgrid(at * width, at * height)
-        x, y = unit(*self._degrees(column, row))
-        found = []
-        for step in ((0.5, 0.0), (0.0, 0.5)):
-            across, down = unit(*self._degrees(column + step[0], row + step[1]))
-            found.append(2 * np.hypot((across - x + 0.5) % 1 - 0.5, down - y))
-        mean = np.sqrt(found[0] * found[1])
-        edge = np.maximum(np.minimum(*found), mean / _LONG)
-        usual = edge[np.isfinite(edge) & (edge > 0)]
-        if not usual.size:
+        found = usual_pixel(lambda column, row: unit(*self._degrees(column, row)), self.size)
+        if not np.isfinite(found):
             raise UnknownPlaceError("its pixels have no size")
-        return float(np.median(usual))
+        return found
 
 
 def _turn(system: pyproj.CRS) -> float:
@@ -175,4 +165,6 @@ def _without_gap(lon: Numbers, all_around: bool) -> Numbers:
     found = first + (lon - first) % 360
     # Rounding puts the westernmost point a whole turn away.
     found = np.where(found > first + 360 - 1e-9, first, found)
-    return found - 360 if found.min() >= 180 else found
+    turns = 360.0 if first >= 180 else 0.0
+    unwound: Numbers = found - turns
+    return unwound
