@@ -40,6 +40,8 @@ class Desk(QObject):
         selected_changed: The id of the selected mark (0: none).
         language_changed: The window's language code; texts put through `texts` are set already.
         theme_changed: The theme's name (light, sunlight, contrast), also after a new text size.
+        screen_wanted: A widget that should fill the Prepare step until its signal `closed` comes;
+            it has `enter()` and `leave()` like a step.
         step_wanted: The code of a step that should come to the front.
     """
 
@@ -48,6 +50,7 @@ class Desk(QObject):
     selected_changed = Signal(object)
     language_changed = Signal(str)
     theme_changed = Signal(str)
+    screen_wanted = Signal(object)
     step_wanted = Signal(str)
 
     def __init__(

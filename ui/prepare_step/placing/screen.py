@@ -1,0 +1,303 @@
+"""The screen on which a scan or photo of a map is placed on the ground."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from desktop_app.errors import CancelledError, ChautariError, SourceError
+from desktop_app.language import N_, _
+from desktop_app.text import isolate
+from maps.sources.placing_judging import judge
+from ui.look import IconButton, Words, px, settle_typed
+from ui.map_view import MapSpot
+from ui.messages import Action
+from ui.prepare_step.placing.keeping import keep
+from ui.prepare_step.placing.map_side import MapSide
+from ui.prepare_step.placing.pairs import Pairs
+from ui.prepare_step.placing.panel import PlacingPanel
+from ui.prepare_step.placing.picture_half import PictureHalf
+from ui.prepare_step.placing.work import make_tiles
+
+if TYPE_CHECKING:
+    from maps.sources.placing_judging import How, Judged
+    from ui.desk import Desk
+    from ui.prepare_step.placing.work import Made, Opened
+
+_STEPS = {"Left": (-1, 0), "Right": (1, 0), "Up": (0, -1), "Down": (0, 1)}
+
+
+class PlacingScreen(QWidget):
+    """Touch a spot in the picture, touch the same spot on the map; three times or more.
+
+    Signals:
+        closed: The screen is done with, or was left.
+    """
+
+    closed = Signal()
+
+    def __init__(self, desk: Desk, opened: Opened) -> None:
+        super().__init__()
+        self.desk = desk
+        self.opened = opened
+        basemap = opened.basemap
+        self.pairs = Pairs(basemap.points if basemap else ())
+        self.asked: How | None = _how(basemap.fit) if basemap else None
+        self.judged: Judged | None = None
+        self._problem, self._working, self._in_front, self._seen = "", False, False, False
+        self.title = Words("", "heading")
+        self.back = IconButton("arrow-left")
+        self.picture = PictureHalf(desk, opened.levels)
+        self.map = MapSide(desk, opened.levels)
+        self.spot = MapSpot(desk)
+        self.panel = PlacingPanel(desk, opened.name, basemap)
+        self.halves = QSplitter()
+        self._divided = False
+        self._lay_out()
+        self._listen()
+        self._add_keys()
+        desk.texts.also(self.refresh)
+        desk.theme_changed.connect(self._dress)
+        self.refresh()
+
+    # As a step ------------------------------------------------------------------------------------
+
+    def enter(self) -> None:
+        """Come to the front, with everything as it was left."""
+        self._in_front = True
+        self.spot.take()
+        self.map.enter()
+        self.desk.undo_first = self.take_back
+        view, basemap = self.desk.map_view, self.opened.basemap
+        if view is not None and basemap is not None:
+            view.leave_out(basemap.id)
+            if not self._seen:
+                view.go_to(bounds=basemap.bounds)
+        self._seen = True
+        self.refresh()
+        self.picture.view.setFocus()
+
+    def leave(self) -> None:
+        """Go to the back; the picture and its points stay in hand."""
+        self._in_front = False
+        self.desk.undo_first = None
+        self.map.leave()
+
+    def take_back(self) -> bool:
+        """Take back the last touch; what was done before this screen opened is not touched."""
+        if not self.pairs.undo():
+            self.desk.messages.say(_("Nothing to undo"))
+        self.refresh()
+        return True
+
+    def go_back(self) -> None:
+        """Leave the screen; asked first where points would be lost."""
+        if self.pairs.anew or self.pairs.chosen:
+            self.pairs.choose(0)
+            self.refresh()
+        elif not self.pairs.changed:
+            self._close()
+        else:
+            self.desk.messages.ask(
+                _("Leave this picture? The points that you touched are lost."),
+                Action(_("Leave it"), self._close),
+                Action(_("Stay here"), lambda: None),
+            )
+
+    # What is touched ------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Fit again, and show everything."""
+        self._judge()
+        pairs, judged = self.pairs, self.judged
+        doubtful = judged.doubtful if judged else 0
+        self.back.set_name(_("Back"))
+        self.back.set_icon("arrow-right" if self.isRightToLeft() else "arrow-left")
+        again = (
+            _("Moving the points: {name}")
+            if self.opened.basemap
+            else _("Placing a picture: {name}")
+        )
+        self.title.setText(again.format(name=isolate(self.opened.name)))
+        self.picture.show_pairs(pairs, doubtful)
+        self.map.show_pairs(pairs.all, pairs.chosen, doubtful)
+        self._show_fit()
+        self.panel.show_pairs(pairs, judged, self._problem, working=self._working)
+
+    def _judge(self) -> None:
+        self.judged, self._problem = None, ""
+        try:
+            whole = self.pairs.whole
+            self.judged = judge(self.pairs.points, self.asked, [pair.number for pair in whole])
+        except SourceError as error:
+            self._problem = error.sentence
+
+    def _show_fit(self, _opacity: float = 0.0) -> None:
+        self.map.show_fit(self.judged, self.panel.opacity)
+
+    def _ask_how(self, how: str) -> None:
+        self.asked = _how(how)
+        self.refresh()
+
+    def _do(self, *asked: object) -> None:
+        """Do something with the pairs (a method of theirs and what it is given), and show it."""
+        act, *given = asked
+        act(*given)  # type: ignore[operator]
+        self.refresh()
+
+    def _begin_anew(self) -> None:
+        self.pairs.anew = True
+        self.refresh()
+
+    def _remove(self) -> None:
+        if self.pairs.chosen:
+            self._do(self.pairs.remove, self.pairs.chosen)
+
+    def _nudge_place(self, key: str, times: int) -> None:
+        pair = self.pairs.pair(self.pairs.chosen)
+        if pair is not None and pair.place is not None:
+            dx, dy = _STEPS[key]
+            self._do(
+                self.pairs.move_place,
+                pair.number,
+                self.map.stepped(pair.place, dx * times, dy * times),
+            )
+
+    def _touch_middle(self) -> None:
+        place = self.map.middle()
+        if place is not None:
+            self._do(self.pairs.touch_place, place)
+
+    # Making the map -------------------------------------------------------------------------------
+
+    def use(self) -> None:
+        """Make the tiles, and put the map under the marks."""
+        settle_typed()
+        if self.judged is None or self._working:
+            return
+        self._working = True
+        self.refresh()
+        name = self.panel.about.values()["name"] or self.opened.name
+        points, how = self.pairs.points, self.judged.how
+        self.desk.work.run(
+            _("Making the map {name}").format(name=isolate(name)),
+            make_tiles(self.opened.picture.data, points, how, name),
+            lambda made: self._keep(made, points, how),
+            self._failed,
+        )
+
+    def _keep(
+        self, made: Made, points: tuple[tuple[float, float, float, float], ...], how: How
+    ) -> None:
+        self._working = False
+        fields = {**self.panel.about.values(), "points": points, "fit": how}
+        fields["name"] = fields["name"] or self.opened.name
+        if self.desk.do(keep, self.desk, self.opened, made, fields):
+            self._close()
+        else:
+            self.refresh()
+
+    def _failed(self, error: ChautariError) -> None:
+        self._working = False
+        self.refresh()
+        if isinstance(error, CancelledError):
+            self.desk.messages.say(_("Stopped. Nothing was changed."))
+        else:
+            self.desk.messages.show_error(error)
+
+    def _close(self) -> None:
+        self.leave()
+        self.closed.emit()
+
+    # Its parts ------------------------------------------------------------------------------------
+
+    def _listen(self) -> None:
+        view, pairs, points = self.picture.view, self.pairs, self.panel.points
+        view.touched.connect(lambda spot: self._do(pairs.touch_spot, spot))
+        view.moved.connect(lambda number, spot: self._do(pairs.move_spot, number, spot))
+        view.chosen.connect(lambda number: self._do(pairs.choose, number))
+        view.remove_wanted.connect(self._remove)
+        self.map.touched.connect(lambda place: self._do(pairs.touch_place, place))
+        self.map.moved.connect(lambda number, place: self._do(pairs.move_place, number, place))
+        self.map.chosen.connect(lambda number: self._do(pairs.choose, number))
+        points.chosen.connect(lambda number: self._do(pairs.choose, number))
+        points.typed.connect(lambda place: self._do(pairs.move_place, pairs.chosen, place))
+        points.remove_wanted.connect(self._remove)
+        points.anew_wanted.connect(self._begin_anew)
+        self.panel.how_asked.connect(self._ask_how)
+        self.panel.opacity_changed.connect(self._show_fit)
+        self.panel.use_wanted.connect(self.use)
+        self.back.clicked.connect(self.go_back)
+
+    def _add_keys(self) -> None:
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        escape = QShortcut(QKeySequence("Escape"), self, context=within)
+        escape.activated.connect(self.go_back)
+        self._map_keys = [self._map_key("Return", self._touch_middle)]
+        self._map_keys.append(self._map_key("Delete", self._remove))
+        for key in _STEPS:
+            self._map_keys.append(self._map_key(key, lambda key=key: self._nudge_place(key, 1)))
+            self._map_keys.append(
+                self._map_key(f"Shift+{key}", lambda key=key: self._nudge_place(key, 10))
+            )
+
+    def _map_key(self, keys: str, act: object) -> QShortcut:
+        """A key that means something while the map has the focus."""
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        shortcut = QShortcut(QKeySequence(keys), self.spot, context=within)
+        shortcut.activated.connect(act)
+        return shortcut
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self.back)
+        head.addWidget(self.title, 1)
+        ground = QWidget()
+        column = QVBoxLayout(ground)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        self.map_title = Words("", "label")
+        self.desk.texts.put(self.map_title.setText, N_("The map"))
+        column.addWidget(self.map_title)
+        column.addWidget(self.spot, 1)
+        self.halves.addWidget(self.picture)
+        self.halves.addWidget(ground)
+        self.halves.setChildrenCollapsible(False)
+        self.halves.setHandleWidth(10)
+        self.halves.setStyleSheet("QSplitter::handle { background: transparent; }")
+        body = QHBoxLayout()
+        body.setSpacing(16)
+        body.addWidget(self.halves, 1)
+        body.addWidget(self.panel)
+        body.addSpacing(0)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 16)
+        layout.setSpacing(8)
+        layout.addLayout(head)
+        layout.addLayout(body, 1)
+        self._dress()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Side by side where there is room, else one above the other."""
+        super().resizeEvent(event)
+        self._dress()
+
+    def _dress(self, _theme: str = "") -> None:
+        self.panel.setFixedWidth(min(px(330), round(self.width() * 0.42)))
+        self.map_title.setFixedHeight(self.picture.nearer.sizeHint().height())
+        self.panel.fit()
+        left = self.width() - self.panel.width()
+        sideways = left > 1.1 * self.height()
+        way = Qt.Orientation.Horizontal if sideways else Qt.Orientation.Vertical
+        if self.halves.orientation() != way or not self._divided:
+            self._divided = True
+            self.halves.setOrientation(way)
+            self.halves.setSizes([1000, 1000])
+
+
+def _how(word: str) -> How | None:
+    return "projective" if word == "projective" else "affine" if word == "affine" else None
