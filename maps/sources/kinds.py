@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-TABLES = frozenset({"csv", "tsv", "txt", "xlsx", "ods", "xls"})
+TABLES = frozenset({"csv", "tsv", "txt", "xlsx", "xlsm", "ods", "xls"})
 JSON = frozenset({"geojson", "json", "geojsonl", "geojsons", "ndjson", "jsonl", "topojson"})
 PARQUET = frozenset({"parquet", "geoparquet"})
 PACKED = frozenset({"zip", "kmz"})
@@ -78,6 +78,9 @@ GEOPACKAGE = _kind("GeoPackage", "gpkg", "GPKG", _starting(b"SQLite format 3\0")
 SQLITE = _kind(
     "SQLite", "sqlite sqlite3 db spatialite", "SQLite,GPKG", _starting(b"SQLite format 3\0")
 )
+DXF = _kind("DXF", "dxf", "DXF", _is_dxf)
+GML = _kind("GML", "gml", "GML", _is_gml)
+DGN = _kind("DGN", "dgn", "DGN", _starting(b"\x08\x09\xfe\x02", b"\xc8\x09\xfe\x02"))
 KINDS = (
     SHAPEFILE,
     GEOPACKAGE,
@@ -88,13 +91,13 @@ KINDS = (
     OSM_PBF,
     _kind("FlatGeobuf", "fgb", "FlatGeobuf", _starting(b"fgb")),
     _kind("MapInfo", "tab mif", "MapInfo File", _is_mapinfo),
-    _kind("DXF", "dxf", "DXF", _is_dxf),
-    _kind("DGN", "dgn", "DGN", _starting(b"\x08\x09\xfe\x02", b"\xc8\x09\xfe\x02")),
+    DXF,
+    DGN,
     _kind("GeoRSS", "rss", "GeoRSS", _root("rss", "feed", "rdf:RDF")),
     _kind("JML", "jml", "JML", _root("JCSDataFile")),
     _kind("MapML", "mapml", "MapML", _root("mapml-", "mapml")),
     _kind("GMT", "gmt", "OGR_GMT", _starting(b"# @V")),
-    _kind("GML", "gml", "GML", _is_gml),
+    GML,
 )
 XML = frozenset({"kml", "gpx", "osm", "gml", "xml", "rss", "jml", "mapml"})
 SUFFIXES = frozenset().union(*(kind.suffixes for kind in KINDS)) | {"xml"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.errors import SourceError
@@ -195,11 +196,21 @@ def _from_kmz(path: Path, folder: Path) -> tuple[ReadLayer, ...]:
     documents = [p for p in found if p.is_file()]
     if not documents:
         raise SourceError(_nothing_known(path))
-    layers = _named(path, documents[0], read_layers)
+    layers = _first_with_places(path, documents)
     if len(layers) != 1:
         return layers
     only = layers[0]
     return (replace(only, layer=replace(only.layer, name=path.stem)),)
+
+
+def _first_with_places(path: Path, documents: list[Path]) -> tuple[ReadLayer, ...]:
+    """The layers of the first document that has any; it may only list the others."""
+    from maps.sources.vector import NoPlacesError
+
+    for document in documents[:-1]:
+        with suppress(NoPlacesError):
+            return _named(path, document, read_layers)
+    return _named(path, documents[-1], read_layers)
 
 
 def _from_folder(path: Path, folder: Path) -> tuple[ReadLayer, ...]:

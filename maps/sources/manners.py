@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 from desktop_app.language import N_, _
 from maps.sources.html_text import plain_text
-from maps.sources.kinds import GEODATABASE, GEOPACKAGE, GPX, KML, OSM, OSM_PBF, SQLITE
+from maps.sources.kinds import (
+    DGN,
+    DXF,
+    GEODATABASE,
+    GEOPACKAGE,
+    GML,
+    GPX,
+    KML,
+    OSM,
+    OSM_PBF,
+    SQLITE,
+)
 
 if TYPE_CHECKING:
     from maps.sources.kinds import Kind
@@ -41,6 +52,13 @@ _KML_DRAWING = frozenset(
         "snippet",
     ]
 )
+_CAD_DRAWING = {
+    DXF: frozenset({"SubClasses", "EntityHandle", "Linetype", "PaperSpace", "ExtendedEntity"}),
+    DGN: frozenset(
+        {"GraphicGroup", "ColorIndex", "Weight", "Style", "ULink", "EntityNum", "MSLink"}
+    ),
+    GML: frozenset({"gml_id"}),
+}
 _PAIR = re.compile(r'"((?:[^"\\]|\\.)*)"=>"((?:[^"\\]|\\.)*)"')
 _OSM_NUMBERS = frozenset({"osm_id", "osm_way_id", "z_order"})
 
@@ -71,7 +89,8 @@ def said(properties: dict[str, Any], kind: Kind) -> dict[str, Any] | None:
         return _of_kml(properties)
     if kind in {OSM, OSM_PBF}:
         return _of_osm(properties)
-    return properties
+    drawing = _CAD_DRAWING.get(kind)
+    return {k: v for k, v in properties.items() if k not in drawing} if drawing else properties
 
 
 def _of_kml(properties: dict[str, Any]) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from desktop_app.language import _
 from maps.sources.credit import from_text
 from maps.sources.gdal import unreadable
 from maps.sources.reading import read_start, shown, tidy
-from maps.sources.vector import drafted
+from maps.sources.vector import Rows, drafted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,7 +52,8 @@ def read_parquet(path: Path) -> tuple[ReadLayer, ...]:
     others = [
         (str(tidy(name)), _taker(table[name])) for name in table.column_names if name != column
     ]
-    draft, problems = drafted(path, path.stem, shapes, crs and _plain_crs(crs), others, None)
+    rows = Rows(len(shapes), lambda some: shapes[some], crs and _plain_crs(crs), others)
+    draft, problems = drafted(path, path.stem, rows, None)
     credits_, licence = _credit(path)
     return (draft.layer(problems, credits_, licence),)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.errors import SourceError
@@ -9,7 +11,7 @@ from desktop_app.language import _
 from maps.sources.credit import credit_of
 from maps.sources.draft import Draft
 from maps.sources.gdal import layers_of, read_raw, unreadable
-from maps.sources.kinds import GEOPACKAGE, SQLITE, kind_of
+from maps.sources.kinds import GEOPACKAGE, SQLITE, TOPOJSON, kind_of
 from maps.sources.manners import layer_name, rounds, said
 from maps.sources.problems import Problems
 from maps.sources.reading import shown, tidy
@@ -20,7 +22,9 @@ if TYPE_CHECKING:
 
     from maps.sources.found import ReadLayer
     from maps.sources.kinds import Kind
+    from maps.sources.wgs84 import Placer
 
+_MIDNIGHT = re.compile(r"T00:00:00(\.0+)?Z?$")
 _AT_A_TIME = 20_000
 
 
@@ -102,39 +106,53 @@ def _read(path: Path, layer: str, kind: Kind) -> tuple[Draft, tuple[str, ...]]:
     meta, written, columns = read_raw(path, layer, kind)
     if written is None:
         raise NoPlacesError(no_places(path))
-    shapes = shapely.from_wkb(written, on_invalid="ignore")
-    return drafted(path, layer, shapes, meta["crs"], _named(meta, columns), kind)
+
+    def shapes(some: slice) -> Any:
+        return shapely.from_wkb(written[some], on_invalid="ignore")
+
+    rows = Rows(len(written), shapes, _crs(meta, kind), _named(meta, columns))
+    return drafted(path, layer, rows, kind)
 
 
-def drafted(
-    path: Path,
-    name: str,
-    shapes: Any,
-    crs: Any,
-    columns: list[tuple[str, Callable[[slice], list[Any]]]],
-    kind: Kind | None,
-) -> tuple[Draft, tuple[str, ...]]:
-    """Write shapes (shapely, in any system) and their columns as a layer, with what was left out.
+def _crs(meta: dict[str, Any], kind: Kind) -> Any:
+    """The coordinate system that the file says, or that its format prescribes."""
+    return meta["crs"] or ("OGC:CRS84" if kind is TOPOJSON else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of a layer, given block by block, so that only a block of them is ever unpacked.
 
     Args:
-        path: Named in sentences.
-        name: What the layer is called for now.
-        shapes: One per row; None where there is none.
-        crs: What pyproj understands, or None.
+        count: How many there are.
+        shapes: Gives the shapes of some rows (shapely; None where there is none).
+        crs: Their system as pyproj understands it, or None.
         columns: Names, each with a function that gives the plain values of some rows.
-        kind: In whose manner the columns are read.
+    """
+
+    count: int
+    shapes: Callable[[slice], Any]
+    crs: Any
+    columns: list[tuple[str, Callable[[slice], list[Any]]]]
+
+
+def drafted(path: Path, name: str, rows: Rows, kind: Kind | None) -> tuple[Draft, tuple[str, ...]]:
+    """Write rows as a layer, and say what was left out.
 
     Raises:
         SourceError: Nothing of it can be placed.
     """
-    from maps.sources.wgs84 import in_degrees, placed
+    from maps.sources.wgs84 import Placer
 
     problems, draft = Problems(), Draft(name)
-    rows, usable = placed(in_degrees(path, shapes, crs, problems), problems)
-    for shape_kind, geometry, properties in _written(rows, usable, columns):
-        kept = said(properties, kind) if kind else properties
-        if kept is not None:
-            draft.add_written(shape_kind, geometry, kept)
+    placer = Placer(path, rows.crs, problems)
+    for start in range(0, rows.count, _AT_A_TIME):
+        some = slice(start, min(rows.count, start + _AT_A_TIME))
+        for shape_kind, geometry, properties in _written(rows, some, placer):
+            kept = said(properties, kind) if kind else properties
+            if kept is not None:
+                draft.add_written(shape_kind, geometry, kept)
+    placer.finish()
     if not draft.count:
         raise NoPlacesError(_nothing(path, problems), "; ".join(problems.sentences()))
     return draft, problems.sentences()
@@ -148,21 +166,17 @@ def _nothing(path: Path, problems: Problems) -> str:
 
 
 def _written(
-    rows: Any, shapes: Any, columns: list[tuple[str, Callable[[slice], list[Any]]]]
+    rows: Rows, some: slice, placer: Placer
 ) -> Iterator[tuple[str, bytes, dict[str, Any]]]:
-    """Each place as GeoJSON with its filled properties, a block of rows at a time to spare memory."""
+    """Each place of a block as GeoJSON, with its filled properties."""
     import shapely
 
-    for start in range(0, len(rows), _AT_A_TIME):
-        some = slice(start, start + _AT_A_TIME)
-        wanted = rows[some]
-        first, last = int(wanted[0]), int(wanted[-1]) + 1
-        values = [(name, take(slice(first, last))) for name, take in columns]
-        texts, kinds = shapely.to_geojson(shapes[some]), shapely.get_type_id(shapes[some])
-        for row, text, kind in zip(wanted, texts, kinds, strict=True):
-            at = int(row) - first
-            filled = {name: of[at] for name, of in values if of[at] is not None}
-            yield _KINDS[int(kind)], text.encode(), filled
+    which, shapes = placer.place(rows.shapes(some))
+    values = [(name, take(some)) for name, take in rows.columns]
+    texts, kinds = shapely.to_geojson(shapes), shapely.get_type_id(shapes)
+    for row, text, kind in zip(which.tolist(), texts, kinds.tolist(), strict=True):
+        filled = {name: of[row] for name, of in values if of[row] is not None}
+        yield _KINDS[kind], text.encode(), filled
 
 
 _KINDS = {
@@ -181,6 +195,8 @@ def _named(
 def _taker(column: Any, kind: str) -> Callable[[slice], list[Any]]:
     whole = kind.startswith(("int", "uint"))
     truth = kind == "bool"
+    if kind.startswith("datetime"):
+        return lambda some: [v and _MIDNIGHT.sub("", str(v)) for v in column[some].tolist()]
     return lambda some: [tidy(_plain(v, whole, truth)) for v in column[some].tolist()]
 
 

@@ -20,31 +20,57 @@ if TYPE_CHECKING:
 _DECIMALS = 7  # about a centimetre
 
 
-def in_degrees(path: Path, shapes: Any, crs: Any, problems: Problems) -> Any:
-    """The shapes in WGS 84, longitude first. Without a coordinate system they are degrees if they can be.
+class Placer:
+    """Brings blocks of shapes to WGS 84 and leaves out what is not in the world; `finish` says what that was.
 
     Args:
         path: Named in sentences.
-        shapes: An array of shapely geometries.
-        crs: What pyproj understands, or None.
-        problems: Gets a sentence where the system was guessed.
+        crs: What pyproj understands; without it numbers are degrees if they can be.
+        problems: Gets the sentences.
 
     Raises:
-        SourceError: The numbers are in a system that is not said, or not known.
+        SourceError: The coordinate system is not known.
     """
-    if crs is None:
+
+    def __init__(self, path: Path, crs: Any, problems: Problems) -> None:
+        self._path = path
+        self._problems = problems
+        self._guessed = crs is None
+        self._looked = False
+        self._move = None if crs is None else _move(path, crs)
+        self._empty = self._away = self._swapped = 0
+
+    def place(self, shapes: Any) -> tuple[Any, Any]:
+        """Choose what lies in the world: which rows, and their shapes, rounded, cut at the antimeridian.
+
+        Raises:
+            SourceError: The numbers are no degrees, and their system is not said.
+        """
+        empty = shapely.is_missing(shapes) | shapely.is_empty(shapes)
+        self._empty += int(empty.sum())
+        rows, shapes = _single(np.flatnonzero(~empty), shapes[~empty])
+        if self._guessed and not self._looked and len(shapes):
+            self._look_at(shapes)
+        if self._move is not None:
+            shapes = shapely.transform(shapes, self._move)
+        shapes = _cut(shapes)
+        outside, swapped = _outside(shapes)
+        self._away += int(outside.sum())
+        self._swapped += int(swapped.sum())
+        return rows[~outside], _rounded(shapes[~outside])
+
+    def _look_at(self, shapes: Any) -> None:
+        self._looked = True
         positions = np.abs(shapely.get_coordinates(shapes))
         positions = positions[np.isfinite(positions).all(axis=1)]
         if len(positions) and (np.median(positions, axis=0) > [360, 180]).any():
-            raise SourceError(projected(path))
-        problems.add(
-            _("{file} does not say its coordinate system: it was taken as WGS 84.").format(
-                file=shown(path)
-            )
-        )
-        return shapes
-    move = _move(path, crs)
-    return shapes if move is None else shapely.transform(shapes, move)
+            raise SourceError(projected(self._path))
+        sentence = _("{file} does not say its coordinate system: it was taken as WGS 84.")
+        self._problems.add(sentence.format(file=shown(self._path)))
+
+    def finish(self) -> None:
+        """Say how many were left out, and why."""
+        _say(self._problems, self._empty, self._away, self._swapped)
 
 
 def projected(path: Path) -> str:
@@ -77,19 +103,6 @@ def _move(path: Path, crs: Any) -> Any:
         return np.column_stack(transformer.transform(positions[:, 0], positions[:, 1]))
 
     return move
-
-
-def placed(shapes: Any, problems: Problems) -> tuple[Any, Any]:
-    """Choose what lies in the world: which rows, and their shapes, rounded, cut at the antimeridian.
-
-    What is left out is counted in `problems`, and said if latitude and longitude seem swapped.
-    """
-    empty = shapely.is_missing(shapes) | shapely.is_empty(shapes)
-    rows, shapes = _single(np.flatnonzero(~empty), shapes[~empty])
-    shapes = _cut(shapes)
-    outside, swapped = _outside(shapes)
-    _say(problems, int(empty.sum()), int(outside.sum()), int(swapped.sum()))
-    return rows[~outside], _rounded(shapes[~outside])
 
 
 def _single(rows: Any, shapes: Any) -> tuple[Any, Any]:
