@@ -6,13 +6,14 @@ import threading
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from desktop_app.building import without_collecting
-from desktop_app.file import soundness
+from desktop_app.file import brief, soundness
 from desktop_app.file.connection import failures_as_sentences
 from desktop_app.file.rows import TABLE_OF, columns_sql, reader
 from desktop_app.model import (
     About,
     AgendaItem,
     Attachment,
+    Audience,
     Basemap,
     Consent,
     Group,
@@ -73,6 +74,11 @@ class Reading:
         listed = ",".join(str(int(i)) for i in ids)
         return self._values(Mark, f"WHERE id IN ({listed}) ORDER BY number, id")
 
+    def brief_marks(self) -> list[brief.BriefMark]:
+        """What a map shows of all marks, by id."""
+        with without_collecting():
+            return self._rows(brief.QUERY)
+
     def sessions(self) -> tuple[Session, ...]:
         """The sittings, in their order."""
         return self._values(Session, "ORDER BY position, id")
@@ -96,6 +102,13 @@ class Reading:
     def consents(self) -> dict[int, Consent]:
         """What was agreed, by story id; a story that is not here is its group's own."""
         return {c.id: c for c in self._values(Consent, "")}
+
+    def heard_by(self, audience: Audience) -> frozenset[int]:
+        """The stories whose words this audience may have."""
+        codes = ", ".join(f"'{a.code}'" for a in Audience if a >= audience)
+        return frozenset(
+            row[0] for row in self._rows(f"SELECT id FROM consent WHERE words IN ({codes})")
+        )
 
     def consent(self, story_id: int) -> Consent | None:
         """What was agreed for one story; None until it is read back."""

@@ -1,7 +1,7 @@
 """The map as a page: folium builds it, the scripts of `maps/web` bring it to life.
 
 `page(description)` gives one HTML text; `window_page()` the page that the window shows, rendered ahead of
-time; `page_file`, `map_json`, `marks_json` and `mark_record` are what the window serves to it.
+time; `page_file`, `map_json`, `packed_marks` and `mark_record` are what the window serves to it.
 """
 
 from __future__ import annotations
@@ -9,12 +9,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from maps.folium_page.files import page_file
-from maps.folium_page.records import map_json, mark_record, marks_json
+from maps.folium_page.packed_marks import is_plain_point, packed_marks
+from maps.folium_page.records import map_json, mark_record
 
 if TYPE_CHECKING:
     from maps.description import MapDescription
 
-__all__ = ["map_json", "mark_record", "marks_json", "page", "page_file", "window_page"]
+__all__ = [
+    "is_plain_point",
+    "map_json",
+    "mark_record",
+    "packed_marks",
+    "page",
+    "page_file",
+    "window_page",
+]
 
 
 def page(description: MapDescription, *, stand_alone: bool = True) -> str:

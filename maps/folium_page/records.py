@@ -8,8 +8,6 @@ from maps.folium_page.texts import page_texts
 from maps.style import ground_style, icon_glyph, marks_style
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from maps.description import MapBasemap, MapDescription, MapLayer, MapMark, MapView
 
 UI_ICONS = {
@@ -18,6 +16,8 @@ UI_ICONS = {
     "legend": "map-legend",
     "close": "close",
     "undo": "undo",
+    "again": "refresh",
+    "measure": "ruler",
     "check": "check-bold",
     "list": "format-list-bulleted",
     "about": "information-outline",
@@ -29,13 +29,6 @@ def map_json(description: MapDescription) -> bytes:
     import orjson
 
     return orjson.dumps(map_record(description))
-
-
-def marks_json(marks: Iterable[MapMark]) -> bytes:
-    """Marks as `{"marks": [record, …]}`."""
-    import orjson
-
-    return orjson.dumps({"marks": [mark_record(mark) for mark in marks]})
 
 
 def map_record(description: MapDescription) -> dict[str, Any]:

@@ -28,6 +28,8 @@ def page_texts() -> dict[str, str]:
         "measure_length": _("{length} long"),
         "measure_area": _("{area} inside"),
         "measure_again": _("Start again"),
+        "several_here": _("At this place"),
+        "more_here": _("{count} more are here. Look at them in the list of marks."),
         "stories": _("Stories"),
         "about": _("About this map"),
         "without_place": _("Without a place on the map"),

@@ -54,5 +54,6 @@ class PageDesk {
   viewChanged() {}
   drawing() {}
   pinned() {}
+  measuring() {}
   trouble() {}
 }

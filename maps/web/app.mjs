@@ -10,6 +10,8 @@ import { paintLayers, readyLayer } from "./layers_painter.mjs";
 import { frameX, frameY } from "./mercator.mjs";
 import { Furniture } from "./furniture.mjs";
 import { Hands } from "./hands.mjs";
+import { OpenedRounds } from "./opened_rounds.mjs";
+import { Measure } from "./measure.mjs";
 import { Pins } from "./pins.mjs";
 import { Preview } from "./preview.mjs";
 
@@ -26,8 +28,11 @@ export class App {
     this.countries = [];
     this.fetched = new Map();
     this.hands = new Hands(this);
+    this.clusters = new OpenedRounds(this);
     this.pins = new Pins(this);
     this.preview = new Preview(this);
+    this.measure = new Measure(this);
+    this.found = new Pins(this);
   }
 
   async start() {
@@ -92,7 +97,7 @@ export class App {
         this.placed.layers = paintLayers(ctx, frame, this.layers, this.inks);
       }),
       marks: this.map.addCanvas("marks", (ctx, frame) => {
-        this.placed.marks = this.painter.paint(ctx, frame, this.store.visible(), this.state);
+        this.placed.marks = this.painter.paint(ctx, frame, this.store, this.state);
       }),
     };
     this.canvases.draft = this.map.addCanvas("draft", (ctx, frame) => this.hands.draw(ctx, frame));
@@ -160,9 +165,10 @@ export class App {
 
   // A touch on the map that was no drag: place, draw, or choose.
   touch(point) {
-    if (this.pins.touch(point) || this.hands.touch(point)) return;
-    const mark = this.markAt(point);
-    if (mark) this.choose(mark.record.id, true);
+    if (this.pins.touch(point) || this.measure.touch(point) || this.hands.touch(point)) return;
+    const mark = this.atMarks(point);
+    if (mark?.count) this.clusters.openMarks(mark);
+    else if (mark) this.choose(mark.record.id, true);
     else this.touchPlace(point);
   }
 
@@ -185,10 +191,16 @@ export class App {
   }
 
   markAt(point) {
+    const found = this.atMarks(point);
+    return found?.record ? found : null;
+  }
+
+  // The mark, or the round of many, under a finger.
+  atMarks(point) {
     const canvas = this.canvases.marks;
     const at = canvas.frameOf(point);
     const found = symbolAt(this.placed.marks, at.x, at.y, REACH) ?? shapeAt(this.placed.marks.shapes, canvas.frame, at.x, at.y, 12);
-    return found?.record.id ? found : null;
+    return found?.count || found?.record.id ? found : null;
   }
 
   bringIn(id) {
@@ -233,6 +245,12 @@ App.prototype.acts = {
   },
   pins(message) {
     this.pins.set(message);
+  },
+  measure({ on }) {
+    this.measure.set(on);
+  },
+  found({ place }) {
+    this.found.set({ pins: place ? [{ ...place, colour: this.inks.select }] : [] });
   },
   preview(message) {
     this.preview.set(message);
@@ -310,7 +328,7 @@ App.prototype.acts = {
 };
 
 function nothing() {
-  return { points: [], shapes: [], dots: [] };
+  return { points: [], rounds: [], shapes: [] };
 }
 
 function makeCanvas(width, height) {

@@ -1,5 +1,6 @@
 // The card of a touched mark (stand-alone) or of a touched place of a reference layer.
 import { button, drawn, element, panel } from "./elements.mjs";
+import { countText } from "./clusters.mjs";
 import { drawSymbol } from "./symbols.mjs";
 import { labelOf } from "./layers_painter.mjs";
 
@@ -11,7 +12,12 @@ export class CardPlace {
     this.glyphs = glyphs;
     this.node = panel("card", [], { role: "dialog", "aria-live": "polite" });
     this.node.hidden = true;
+    this.node.addEventListener("keydown", (event) => event.key === "Escape" && this.hide());
     root.append(this.node);
+  }
+
+  focusFirst() {
+    this.node.querySelector("button:not(.close)")?.focus({ preventScroll: true });
   }
 
   show(children, onClose) {
@@ -67,6 +73,24 @@ function linesOf(lines) {
 function placeNote(record, texts) {
   const note = { masked: texts.masked, area: texts.area_only }[record.pos_how];
   return note ? element("p", { className: "quiet note", text: note }) : null;
+}
+
+// A list to choose one from, of several that share a place.
+export function choiceCard(rows, { title, more, texts, picture }) {
+  const items = rows.map(({ title: words, under, look, onGo }) => element("li", { children: [element("button", {
+    className: "choice",
+    attributes: { type: "button" },
+    on: { click: onGo },
+    children: [look && picture(look), element("span", { className: "words", children: [
+      element("strong", { text: words }),
+      under && element("span", { className: "quiet", text: under }),
+    ] })],
+  })] }));
+  return [
+    element("h2", { text: title }),
+    element("ul", { className: "choices", children: items }),
+    more > 0 && element("p", { className: "quiet note", text: texts.more_here.replace("{count}", countText(more)) }),
+  ];
 }
 
 // What a layer's place says of itself: its own keys and values, as they are.

@@ -1,7 +1,9 @@
 // The one file that knows the Qt channel. The protocol is docs/page-protocol.md:
 //   data        fetched from app://chautari/data/… and …/layer/…; tiles from …/tiles/<id>/<z>/<x>/<y>
-//   to Python   slots of `bridge`: ready, touched, drawn, selected, moved, reshaped, view_changed, drawing, pinned, trouble
+//   to Python   slots of `bridge`: ready, touched, drawn, selected, moved, reshaped, view_changed, drawing, pinned, measuring, trouble
 //   from Python one signal, tell(json): {do: "marks" | "reset" | "select" | "draw" | …}
+
+import { unpacked } from "./packed.mjs";
 
 const ROOT = "app://chautari";
 
@@ -32,7 +34,7 @@ class WindowDesk {
   }
 
   async marks() {
-    return (await fetchJson(`${ROOT}/data/marks.json`)).marks;
+    return unpacked(await (await fetched(`${ROOT}/data/marks.packed`)).arrayBuffer());
   }
 
   async layer(id) {
@@ -83,13 +85,21 @@ class WindowDesk {
     this.bridge.pinned(JSON.stringify(what));
   }
 
+  measuring(on) {
+    this.bridge.measuring(JSON.stringify({ on }));
+  }
+
   trouble(text) {
     this.bridge.trouble(String(text));
   }
 }
 
-async function fetchJson(address) {
+async function fetched(address) {
   const answer = await fetch(address, { cache: "no-store" });
   if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-  return answer.json();
+  return answer;
+}
+
+async function fetchJson(address) {
+  return (await fetched(address)).json();
 }

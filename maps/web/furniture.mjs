@@ -1,9 +1,10 @@
 // Panels around the map, kept in step with what is shown.
-import { CardPlace, markCard, placeCard } from "./cards.mjs";
+import { CardPlace, choiceCard, markCard, placeCard } from "./cards.mjs";
 import { creditsLine, DrawingBar, LegendPanel, zoomButtons } from "./panels.mjs";
 import { noteList, Sheet, storyList, titleBar } from "./alone_panels.mjs";
 import { legendOf, switched } from "./legend.mjs";
-import { element } from "./elements.mjs";
+import { drawn, element } from "./elements.mjs";
+import { drawSymbol } from "./symbols.mjs";
 
 const TITLE_HEIGHT = 60;
 
@@ -56,8 +57,7 @@ export class Furniture {
 
   refresh() {
     const { app, texts } = this;
-    this.records = [...app.store.byId.values()].map((entry) => entry.record);
-    this.sections = legendOf(app.description, this.records, texts);
+    this.sections = legendOf(app.description, app.store, texts);
     this.fillLegend();
     this.credits?.remove();
     const { basemaps, layers, credits } = app.description;
@@ -137,8 +137,16 @@ export class Furniture {
     this.card.show(placeCard(entry), null);
   }
 
+  // Several at one place: a list to choose one from. `rows` are {title, under, look, onGo}, `count` is how many there are.
+  showChoice(rows, count) {
+    const { app, texts } = this;
+    const picture = (look) => drawn(40, 40, (ctx) => drawSymbol(ctx, app.style.marks, app.inks, look, 20, 20, 13));
+    this.card.show(choiceCard(rows, { title: texts.several_here, more: count - rows.length, texts, picture }), null);
+    this.card.focusFirst();
+  }
+
   showList() {
-    const placed = this.app.store.visible().map((entry) => entry.record);
+    const placed = this.app.store.visible().map((entry) => entry.record).sort((a, b) => a.number - b.number);
     const groups = new Map(this.app.description.groups.map((g) => [g.key, g.label]));
     const children = storyList(this.app.store.placeless(), placed, this.app.desk.statements(), {
       groupLabel: (key) => groups.get(key) ?? "",

@@ -1,23 +1,18 @@
 // What the legend says about a map: only what is really on it.
 
-// Sections {key, title, rows: [{key, label, look | layer | soft, count}]}; empty sections are left out.
-export function legendOf(description, records, texts) {
-  const used = (key) => new Map([...countBy(records, key)].filter(([, n]) => n > 0));
+// Sections {key, title, rows: [{key, label, look | layer | soft, count}]}; empty sections are left out. `marks` says
+// how many there are of each code (`tally(key)`) and how their places are not exact (`softWays()`).
+export function legendOf(description, marks, texts) {
+  const used = (key) => new Map([...marks.tally(key)].filter(([, n]) => n > 0));
   const [kinds, groups, services] = [used("kind"), used("group"), used("service")];
   const sections = [
     { key: "kinds", title: texts.kinds, rows: rowsOf(description.kinds, "code", kinds, (k) => ({ look: { kind: k.code } })) },
     { key: "groups", title: texts.groups, rows: rowsOf(description.groups, "key", groups, (g) => ({ look: { colour: g.colour, sign: g.sign } })) },
     { key: "services", title: texts.services, rows: rowsOf(description.services, "code", services, (s) => ({ glyph: s.glyph })) },
-    { key: "places", title: "", rows: softRows(records, texts) },
+    { key: "places", title: "", rows: softRows(marks.softWays(), texts) },
     { key: "layers", title: texts.layers, rows: description.layers.map((layer) => ({ key: String(layer.id), label: layer.name, layer })) },
   ];
   return sections.filter((section) => section.rows.length);
-}
-
-function countBy(records, key) {
-  const counts = new Map();
-  for (const record of records) counts.set(String(record[key] ?? ""), (counts.get(String(record[key] ?? "")) ?? 0) + 1);
-  return counts;
 }
 
 function rowsOf(list, key, used, more) {
@@ -26,8 +21,7 @@ function rowsOf(list, key, used, more) {
     .map((item) => ({ key: String(item[key]), label: item.name ?? item.label ?? "", count: used.get(String(item[key])), ...more(item) }));
 }
 
-function softRows(records, texts) {
-  const how = new Set(records.map((r) => r.pos_how));
+function softRows(how, texts) {
   return [
     how.has("masked") && { key: "masked", label: texts.masked, soft: "disc" },
     how.has("area") && { key: "area", label: texts.area_only, soft: "area" },

@@ -1,13 +1,11 @@
 // Draws the visible marks of a frame, and remembers where each symbol went, for touches.
 import { frameX, frameY, metresToUnit } from "./mercator.mjs";
 import { Room, spreadAround, symbolRadius } from "./declutter.mjs";
-import { drawNumber, drawRing, drawSoftDisc } from "./symbols.mjs";
-import { frameBox, isInFrame, traceParts } from "./paths.mjs";
-import { withAlpha } from "./colours.mjs";
-import { layHardStamp, layStamp, stampOf } from "./dots.mjs";
-
-export const DOTS_ABOVE = 3000;
-const VERY_MANY = 20000;
+import { drawNumber, drawRing, drawSoftDisc, TEXT_FONT } from "./symbols.mjs";
+import { isInFrame, traceParts } from "./paths.mjs";
+import { mix, withAlpha } from "./colours.mjs";
+import { drawRounds, gather, MOST_APART } from "./clusters.mjs";
+import { paintLandmarkNames } from "./landmark_labels.mjs";
 
 export class MarksPainter {
   constructor(style, pictures) {
@@ -34,44 +32,28 @@ export class MarksPainter {
     return { kind: record.kind, glyph, colour: group.colour, sign: group.sign };
   }
 
-  // Draw; gives what was placed: {points: [{entry, x, y, radius}], shapes: [entry], dots: [entry], frame}.
-  paint(ctx, frame, entries, state) {
-    const { points, others } = this.sort(frame, entries);
-    const asDots = points.length > DOTS_ABOVE;
-    this.chooseRadius(frame, points.length + others.length);
-    const placed = { points: [], shapes: [], dots: asDots ? points : [], frame };
+  // Draw the marks of a store; gives what was placed, in pixels of the frame:
+  // {points: [{entry, x, y, radius}], rounds: [round of clusters.mjs], shapes: [entry], frame}.
+  paint(ctx, frame, store, state) {
+    const others = store.others().filter((e) => isInFrame(frame, e.shape, 60 + this.softPixels(frame, e)));
+    const { rounds, singles } = gather(store.index, frame, { margin: 60 + Math.min(frame.width, store.points.reach * frame.scale) });
+    const points = singles.map((k) => store.entryAt(k)).sort((a, b) => a.record.number - b.record.number);
+    this.chooseRadius(frame, points.length + others.length + rounds.length * MOST_APART);
+    const placed = { points: [], rounds, shapes: [], frame };
     this.paintAreas(ctx, frame, others, placed);
     this.paintLines(ctx, frame, others, placed);
-    if (asDots) this.paintDots(ctx, frame, points);
-    this.placeSymbols(frame, asDots ? others : points.concat(others), placed);
-    this.paintSymbols(ctx, frame, placed, state);
+    this.placeSymbols(frame, points.concat(others), placed);
+    this.paintSymbols(ctx, frame, placed, state, store);
     return placed;
   }
 
   // Draw one mark over what is there, as a symbol also where the others are dots.
   paintOver(ctx, frame, entry) {
-    const placed = { points: [], shapes: [], dots: [], frame };
+    const placed = { points: [], rounds: [], shapes: [], frame };
     this.paintAreas(ctx, frame, [entry], placed);
     this.paintLines(ctx, frame, [entry], placed);
     this.placeSymbols(frame, [entry], placed);
-    this.paintSymbols(ctx, frame, placed, { selected: null, linked: null, lifted: null });
-  }
-
-  // Points and other shapes that a frame shows.
-  sort(frame, entries) {
-    const [points, others] = [[], []];
-    const box = frameBox(frame, 60);
-    for (const entry of entries) {
-      const { shape } = entry;
-      if (shape.kind !== "point" || shape.parts.length > 1) {
-        if (isInFrame(frame, shape, 60 + this.softPixels(frame, entry))) others.push(entry);
-        continue;
-      }
-      const margin = entry.record.pos_how === "masked" ? this.softPixels(frame, entry) / frame.scale : 0;
-      const x = shape.x + Math.round(frame.centre - shape.x);
-      if (x > box[0] - margin && x < box[2] + margin && shape.y > box[1] - margin && shape.y < box[3] + margin) points.push(entry);
-    }
-    return { points, others };
+    this.paintSymbols(ctx, frame, placed, { selected: null, linked: null, lifted: null }, null);
   }
 
   softPixels(frame, { record, shape }) {
@@ -153,46 +135,6 @@ export class MarksPainter {
     ctx.setLineDash([]);
   }
 
-  paintDots(ctx, frame, points) {
-    const ratio = ctx.getTransform().a;
-    const { width, height } = ctx.canvas;
-    const scratch = this.scratchOf(width, height);
-    const pen = scratch.getContext("2d");
-    const image = pen.createImageData(width, height);
-    const hard = points.length > VERY_MANY;
-    const stamps = this.stampsOf(hard);
-    const lay = hard ? layHardStamp : layStamp;
-    const memory = hard ? new Uint32Array(image.data.buffer) : image.data;
-    for (const { record, shape } of points) {
-      lay(memory, width, height, frameX(frame, shape.x) * ratio, frameY(frame, shape.y) * ratio, stamps(record));
-    }
-    pen.putImageData(image, 0, 0);
-    ctx.drawImage(scratch, 0, 0, width / ratio, height / ratio);
-  }
-
-  scratchOf(width, height) {
-    if (this.scratch?.width !== width || this.scratch?.height !== height) this.scratch = this.pictures.makeCanvas(width, height);
-    return this.scratch;
-  }
-
-  // A function that gives a mark's stamp, each made once.
-  stampsOf(hard) {
-    const byKind = new Map();
-    return (record) => {
-      let byGroup = byKind.get(record.kind);
-      if (!byGroup) byKind.set(record.kind, (byGroup = new Map()));
-      let stamp = byGroup.get(record.group);
-      if (!stamp) byGroup.set(record.group, (stamp = this.dotStamp(record, hard)));
-      return stamp;
-    };
-  }
-
-  dotStamp(record, hard) {
-    const look = { ...this.look(record), glyph: "", sign: "" };
-    const { canvas } = this.pictures.make(this.theme, look, hard ? 2 : this.style.sizes.dot);
-    return stampOf(canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height), hard);
-  }
-
   placeSymbols(frame, seen, placed) {
     const shared = new Map();
     for (const entry of seen) {
@@ -213,18 +155,36 @@ export class MarksPainter {
     }
   }
 
-  paintSymbols(ctx, frame, placed, state) {
+  paintSymbols(ctx, frame, placed, state, store) {
     for (const { entry, x, y, radius } of placed.points) this.paintSoftness(ctx, frame, entry, x, y, radius);
-    const last = [];
+    const marked = new Map();
     for (const symbol of placed.points) {
       const { id } = symbol.entry.record;
       if (id && id === state.lifted) continue;
-      if (id && (id === state.selected || state.linked?.has(id))) last.push(symbol);
+      if (id && (id === state.selected || state.linked?.has(id))) marked.set(id, symbol);
       else this.pictures.draw(ctx, this.theme, this.look(symbol.entry.record), symbol.x, symbol.y, symbol.radius);
     }
-    for (const symbol of last) this.paintMarked(ctx, symbol, state);
-    this.paintSelectedDot(ctx, placed, state);
-    this.paintNumbers(ctx, placed, state);
+    this.paintRounds(ctx, placed.rounds);
+    this.bringOut(frame, placed, state, store, marked);
+    for (const symbol of marked.values()) this.paintMarked(ctx, symbol, state);
+    const room = this.paintNumbers(ctx, placed, state);
+    paintLandmarkNames(ctx, placed, this.theme, room, state.selected);
+  }
+
+  paintRounds(ctx, rounds) {
+    const { ink, paper } = this.theme;
+    drawRounds(ctx, rounds, { fill: mix(ink, paper, 0.14), ink: paper, edge: { outer: withAlpha(paper, 0.55), inner: paper }, font: TEXT_FONT });
+  }
+
+  // The chosen mark and linked marks stand for themselves even where the others are gathered.
+  bringOut(frame, placed, state, store, marked) {
+    for (const id of [state.selected, ...(state.linked ?? [])]) {
+      const entry = id && !marked.has(id) && id !== state.lifted ? store?.seen(id) : null;
+      if (!entry || entry.shape.kind !== "point" || !isInFrame(frame, entry.shape, 60)) continue;
+      const symbol = { entry, x: frameX(frame, entry.shape.x), y: frameY(frame, entry.shape.y), radius: this.radius };
+      placed.points.push(symbol);
+      marked.set(id, symbol);
+    }
   }
 
   paintSoftness(ctx, frame, entry, x, y, radius) {
@@ -241,20 +201,12 @@ export class MarksPainter {
     this.pictures.draw(ctx, this.theme, this.look(record), x, y, size);
   }
 
-  paintSelectedDot(ctx, { dots, frame }, state) {
-    if (!state.selected && !state.linked) return;
-    for (const entry of dots) {
-      const { id } = entry.record;
-      if (id !== state.selected && !state.linked?.has(id)) continue;
-      this.paintMarked(ctx, { entry, x: frameX(frame, entry.shape.x), y: frameY(frame, entry.shape.y), radius: 0 }, state);
-    }
-  }
-
   paintNumbers(ctx, placed, state) {
-    if (this.radius < this.style.sizes.mark * 0.5) return;
     const room = new Room();
-    const size = Math.max(11, this.style.sizes.number * (this.radius / this.style.sizes.mark));
+    for (const { x, y, radius } of placed.rounds) room.fill([x - radius, y - radius, x + radius, y + radius]);
     for (const { x, y, radius } of placed.points) room.fill([x - radius * 0.8, y - radius * 0.8, x + radius * 0.8, y + radius * 0.8]);
+    if (this.radius < this.style.sizes.mark * 0.5) return room;
+    const size = Math.max(11, this.style.sizes.number * (this.radius / this.style.sizes.mark));
     const first = placed.points.filter((p) => p.entry.record.id === state.selected);
     for (const { entry, x, y, radius } of [...first, ...placed.points]) {
       const { number, id } = entry.record;
@@ -265,5 +217,6 @@ export class MarksPainter {
       const box = [left + 1, top - size * 0.5, left + text.length * size * 0.58, top + size * 0.5];
       if (room.take(box)) drawNumber(ctx, this.theme, text, left, top, size);
     }
+    return room;
   }
 }

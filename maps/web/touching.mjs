@@ -1,8 +1,8 @@
 // What lies under a finger: symbols first, then lines, then the smallest area.
 import { distanceToLines, inRings } from "./shapes.mjs";
-import { frameX, frameY, worldShift } from "./mercator.mjs";
+import { worldShift } from "./mercator.mjs";
 
-// The nearest placed symbol within reach of (x, y), in the pixels of the frame; null if none.
+// The entry of the nearest placed symbol, or the round, within reach of (x, y) in the pixels of the frame; null if none.
 export function symbolAt(placed, x, y, reach) {
   let best = null;
   let bestDistance = Infinity;
@@ -14,7 +14,7 @@ export function symbolAt(placed, x, y, reach) {
     }
   };
   for (const symbol of placed.points) offer(symbol.entry, symbol.x, symbol.y, symbol.radius);
-  for (const entry of placed.dots) offer(entry, frameX(placed.frame, entry.shape.x), frameY(placed.frame, entry.shape.y), 3);
+  for (const round of placed.rounds ?? []) offer(round, round.x, round.y, round.radius);
   return best;
 }
 

@@ -13,7 +13,7 @@ import orjson
 import pytest
 
 import maps
-from maps.folium_page import map_json, mark_record, marks_json, page_file, window_page
+from maps.folium_page import map_json, mark_record, page_file, window_page
 from maps.folium_page.bundle import bundle
 from maps.folium_page.files import WEB
 from maps.folium_page.page_fonts import characters_in
@@ -94,10 +94,6 @@ def test_a_record_has_the_keys_of_the_protocol() -> None:
         "id", "number", "kind", "service", "glyph", "group", "geometry",
         "title", "pos_how", "pos_unc_m", "severity", "where",
     }  # fmt: skip
-
-
-def test_marks_json_is_what_the_window_fetches() -> None:
-    assert orjson.loads(marks_json([make_mark(7)]))["marks"][0]["id"] == 7
 
 
 def test_the_description_carries_style_and_words() -> None:

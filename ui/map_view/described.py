@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from ui.map_view.visible import shown
+from desktop_app.file.brief import BLOB
+from desktop_app.model import Audience
+from ui.map_view.visible import shown, shown_briefly
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
+    from desktop_app.file.brief import BriefMark
     from desktop_app.model import Mark
     from maps.description import Theme
     from ui.desk import Desk
@@ -20,6 +24,8 @@ class Described:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self.own_only = False
+        self.left_out = 0
+        """A basemap that does not show, because its picture is being placed anew; 0 is none."""
         self.hidden: frozenset[int] = frozenset()
         """Marks on the map's ground that wait for the room's leave, as last looked at."""
         self.theme: Theme = "light"
@@ -37,14 +43,21 @@ class Described:
         description = describe_workshop(
             self._desk.workshop, marks=(), language=self._desk.language, theme=self.theme
         )
+        if self.left_out:
+            rest = tuple(b for b in description.basemaps if b.id != self.left_out)
+            description = replace(description, basemaps=rest)
         return map_json(description)
 
-    def marks_json(self, marks: tuple[Mark, ...]) -> bytes:
-        """The file `data/marks.json`, of marks that may be shown."""
-        from maps.describing import map_marks
-        from maps.folium_page import marks_json
+    def packed_marks(self, marks: Sequence[BriefMark]) -> bytes:
+        """The file `data/marks.packed`, of marks that may be shown."""
+        from maps.folium_page import is_plain_point, packed_marks
 
-        return marks_json(map_marks(self._desk.workshop, marks))
+        workshop = self._desk.workshop
+        points = [mark for mark in marks if is_plain_point(mark)]
+        others = frozenset(mark[0] for mark in marks if not is_plain_point(mark))
+        records = self.records(workshop.marks_among(others)) if others else []
+        icons = {e.code: e.icon for e in workshop.template().entries("service", hidden=True)}
+        return packed_marks(points, records, icons)
 
     def records(self, marks: Iterable[Mark]) -> list[dict[str, Any]]:
         """Records of marks for an `upsert`; marks without a place have none to show."""
@@ -53,12 +66,18 @@ class Described:
 
         return [mark_record(mark) for mark in map_marks(self._desk.workshop, tuple(marks))]
 
-    def shown(self) -> tuple[Mark, ...]:
-        """Every mark that may be shown now."""
+    def shown(self) -> list[BriefMark]:
+        """What the map needs of every mark that may be shown now."""
         workshop = self._desk.workshop
-        marks = workshop.marks()
-        visible = shown(marks, workshop.consents(), self._desk.speaking, own_only=self.own_only)
-        self.hidden = self._waiting(marks, visible)
+        marks = workshop.brief_marks()
+        in_room = workshop.heard_by(Audience.ROOM)
+        visible = shown_briefly(marks, in_room, self._desk.speaking, own_only=self.own_only)
+        self.hidden = self._waiting(
+            frozenset(mark[0] for mark in marks if mark[BLOB] is not None)
+            if len(visible) < len(marks)
+            else frozenset(),
+            frozenset(mark[0] for mark in visible),
+        )
         return visible
 
     def shown_among(self, ids: frozenset[int]) -> tuple[Mark, ...]:
@@ -67,10 +86,12 @@ class Described:
         agreed = {i: consent for i in ids if (consent := workshop.consent(i)) is not None}
         marks = workshop.marks_among(ids)
         visible = shown(marks, agreed, self._desk.speaking, own_only=self.own_only)
-        self.hidden = (self.hidden - ids) | self._waiting(marks, visible)
+        placed = frozenset(mark.id for mark in marks if mark.geometry is not None)
+        waiting = self._waiting(placed, frozenset(mark.id for mark in visible))
+        self.hidden = (self.hidden - ids) | waiting
         return visible
 
-    def _waiting(self, marks: tuple[Mark, ...], visible: tuple[Mark, ...]) -> frozenset[int]:
+    def _waiting(self, placed: frozenset[int], visible: frozenset[int]) -> frozenset[int]:
         if self.own_only and self._desk.speaking:  # hidden by wish
             return frozenset()
-        return frozenset(m.id for m in marks if m.geometry is not None) - {m.id for m in visible}
+        return placed - visible

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 JSON = "application/json"
+PACKED = "application/octet-stream"
 _DEEPEST = 30
 Answer = tuple[bytes, str]
 
@@ -26,7 +27,7 @@ class Served:
     Args:
         workshop: Where layers and tiles are.
         map_json: Gives `data/map.json`.
-        marks_json: Gives `data/marks.json`: the marks that may be shown now.
+        packed_marks: Gives `data/marks.packed`: the marks that may be shown now.
         channel_script: Gives `qwebchannel.js`.
     """
 
@@ -34,7 +35,7 @@ class Served:
         self,
         workshop: Workshop,
         map_json: Callable[[], bytes],
-        marks_json: Callable[[], bytes],
+        packed_marks: Callable[[], bytes],
         channel_script: Callable[[], bytes],
     ) -> None:
         self._workshop = workshop
@@ -43,7 +44,7 @@ class Served:
         self._sources: dict[int, TileSource] = {}
         self._whole: dict[str, tuple[Callable[[], bytes], str]] = {
             "data/map.json": (map_json, JSON),
-            "data/marks.json": (marks_json, JSON),
+            "data/marks.packed": (packed_marks, PACKED),
             "qwebchannel.js": (channel_script, "text/javascript"),
         }
 

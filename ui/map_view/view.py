@@ -60,6 +60,7 @@ class MapView(MapCommands):
         view_changed: {"lat", "lon", "zoom", "bounds"} after the view came to rest.
         drawing: {"shape", "points", "can_finish"} while a line or area grows.
         pinned: A pin's number (0: open ground was touched), and its (lon, lat); None: it was only touched.
+        measures: Whether touches measure.
         hidden_changed: Whether marks are hidden because the room may not see them.
     """
 
@@ -72,6 +73,7 @@ class MapView(MapCommands):
     view_changed = Signal(object)
     drawing = Signal(object)
     pinned = Signal(object, object)
+    measures = Signal(bool)
     hidden_changed = Signal(bool)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -151,6 +153,12 @@ class MapView(MapCommands):
         """Let the page have a picture under an address, which it gives; the next one takes its place."""
         return self.served.lend(picture, media_type)
 
+    def leave_out(self, basemap_id: int) -> None:
+        """Hide a basemap while its picture is being placed anew; 0 shows all again."""
+        if basemap_id != self._described.left_out:
+            self._described.left_out = basemap_id
+            self._tell_parts("basemaps")
+
     def read_all_again(self, *_ignored: object) -> None:
         """Fetch everything again: names, pictures or the file itself changed."""
         self._send("reset")
@@ -164,6 +172,9 @@ class MapView(MapCommands):
         self.legend(on=False)
         self.pins(None)
         self.preview(None)
+        self.leave_out(0)
+        self.measure(on=False)
+        self.show_found("", 0, 0)
         self.filter()
         self.cover()
         self.select(0)
@@ -187,7 +198,7 @@ class MapView(MapCommands):
         self.guard = Guard(self)
         self._profile.setUrlRequestInterceptor(self.guard)
         self.served = Served(
-            self._desk.workshop, self._described.map_json, self._marks_json, channel_script
+            self._desk.workshop, self._described.map_json, self._packed_marks, channel_script
         )
         self._scheme = AppScheme(self.served, self)
         self._profile.installUrlSchemeHandler(APP, self._scheme)
@@ -222,6 +233,7 @@ class MapView(MapCommands):
         bridge.mark_moved.connect(self.moved)
         bridge.mark_reshaped.connect(self.reshaped)
         bridge.shape_grows.connect(self.drawing)
+        bridge.measures.connect(self.measures)
         bridge.view_moved.connect(self._viewed)
         bridge.pin_touched.connect(self.pinned)
         bridge.failed.connect(lambda text: log.warning("map page: %s", text))
@@ -261,11 +273,11 @@ class MapView(MapCommands):
 
     # What changed ---------------------------------------------------------------------------------
 
-    def _marks_json(self) -> bytes:
+    def _packed_marks(self) -> bytes:
         marks = self._described.shown()
-        self._on_screen = {mark.id for mark in marks}
+        self._on_screen = {mark[0] for mark in marks}
         self._tell_hidden()
-        return self._described.marks_json(marks)
+        return self._described.packed_marks(marks)
 
     def _follow(self, changes: Changes) -> None:
         if changes.touches("template_entry"):
@@ -307,13 +319,15 @@ class MapView(MapCommands):
         if not self._stands:
             self._others_missed = True
             return
-        marks = {mark.id: mark for mark in self._described.shown()}
+        now = {mark[0] for mark in self._described.shown()}
         self._tell_hidden()
-        new = [mark for mark in marks.values() if mark.id not in self._on_screen]
-        gone = sorted(self._on_screen - marks.keys())
-        self._on_screen = set(marks)
-        if new or gone:
-            self._send("marks", upsert=self._described.records(new), remove=gone)
+        new, gone = frozenset(now - self._on_screen), self._on_screen - now
+        if len(new) + len(gone) > _MANY:
+            self._send("reset")
+        elif new or gone:
+            upsert = self._described.records(self._described.shown_among(new))
+            self._send("marks", upsert=upsert, remove=sorted(gone))
+        self._on_screen = now
 
     def _tell_hidden(self) -> None:
         if self.hides != self._told_hidden:

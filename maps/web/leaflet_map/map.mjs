@@ -66,6 +66,17 @@ export class MapView {
     } else this.leaflet.setView([lat, lon], zoom, { animate });
   }
 
+  // Go near enough for a box [west, north, east, south] of the unit square to fill the map, at least one zoom nearer.
+  goInto([west, north, east, south], maxZoom) {
+    const away = this.worldsAway((west + east) / 2);
+    const bounds = L.latLngBounds([[latOf(south), lonOf(west + away)], [latOf(north), lonOf(east + away)]]);
+    const { paddingTopLeft: a, paddingBottomRight: b } = this.fitPadding(40);
+    const fits = this.leaflet.getBoundsZoom(bounds, false, L.point(a[0] + b[0], a[1] + b[1]));
+    const zoom = Math.min(maxZoom, Math.max(fits, this.leaflet.getZoom() + 1));
+    const middle = this.leaflet.project(bounds.getCenter(), zoom).add([(b[0] - a[0]) / 2, (b[1] - a[1]) / 2]);
+    this.leaflet.setView(this.leaflet.unproject(middle, zoom), zoom);
+  }
+
   fitPadding(more = 0) {
     const { left, top, right, bottom } = this.padding;
     return { paddingTopLeft: [left + more, top + more], paddingBottomRight: [right + more, bottom + more] };

@@ -4,6 +4,7 @@ import { makeFrame, unitX, unitY } from "../mercator.mjs";
 import { shapeOf } from "../shapes.mjs";
 import { shapeAt, symbolAt } from "../touching.mjs";
 import { legendOf, switched } from "../legend.mjs";
+import { MarksStore } from "../marks_store.mjs";
 
 const frame = makeFrame({ zoom: 10, left: unitX(10) * 262144, top: unitY(10) * 262144, width: 800, height: 600 });
 const entry = (type, coordinates) => ({ record: { id: 1 }, shape: shapeOf({ type, coordinates }) });
@@ -11,11 +12,11 @@ const square = (size) => entry("Polygon", [[[10, 10], [10 + size, 10], [10 + siz
 
 test("the nearer of two symbols is touched", () => {
   const points = [{ entry: "a", x: 0, y: 0, radius: 10 }, { entry: "b", x: 30, y: 0, radius: 10 }];
-  assert.equal(symbolAt({ points, dots: [] }, 20, 0, 16), "b");
+  assert.equal(symbolAt({ points }, 20, 0, 16), "b");
 });
 
 test("out of reach is nothing", () => {
-  assert.equal(symbolAt({ points: [{ entry: "a", x: 0, y: 0, radius: 10 }], dots: [] }, 60, 0, 16), null);
+  assert.equal(symbolAt({ points: [{ entry: "a", x: 0, y: 0, radius: 10 }] }, 60, 0, 16), null);
 });
 
 test("the smaller area wins, and a line wins over both", () => {
@@ -34,8 +35,9 @@ const description = {
 };
 
 test("the legend names only what is on the map", () => {
-  const records = [{ kind: "barrier", group: "1", service: "", pos_how: "masked" }];
-  const sections = legendOf(description, records, { kinds: "Kinds", groups: "Groups", masked: "soft" });
+  const store = new MarksStore();
+  store.reset([{ id: 1, kind: "barrier", group: "1", service: "", pos_how: "masked" }]);
+  const sections = legendOf(description, store, { kinds: "Kinds", groups: "Groups", masked: "soft" });
   assert.deepEqual(sections.map((s) => s.rows.map((r) => r.label)), [["Barrier"], ["Women"], ["soft"]]);
 });
 
