@@ -2,74 +2,134 @@
 
 from __future__ import annotations
 
-import dataclasses
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from desktop_app.errors import UsageError
 from desktop_app.language import _, ngettext
 from desktop_app.text import isolate
-from ui.commands.opening import to_change
-from ui.commands.saying import say, warn_all
+from ui.commands.opening import to_change, to_read
+from ui.commands.saying import plain, say, say_json, warn_all
 
 if TYPE_CHECKING:
     import argparse
 
+    from desktop_app.model import Basemap
+
 
 def bring_in(asked: argparse.Namespace) -> int:
-    """Bring in marks or layers; what could not be used is on standard error, the rest is in."""
+    """Bring something in, or say what would be; what could not be used is on standard error."""
+    _refuse_unfit(asked)
     if asked.kind == "marks":
         return _bring_marks(asked)
-    if asked.group:
+    if asked.kind == "basemap":
+        return _bring_basemaps(asked)
+    from ui.commands.layering import bring_layers
+
+    return bring_layers(asked)
+
+
+def _refuse_unfit(asked: argparse.Namespace) -> None:
+    """Refuse options that mean nothing for this kind."""
+    if asked.kind != "marks" and asked.group:
         raise UsageError(
             _("A layer belongs to no group: leave --group out, or bring it in as marks.")
         )
-    if asked.kind == "basemap":
-        return _bring_basemaps(asked)
-    return _bring_layers(asked)
-
-
-def _bring_basemaps(asked: argparse.Namespace) -> int:
-    from ui.commands.grounding import bring_basemap, say_basemaps
-
-    with to_change(asked.file) as ws:
-        say_basemaps(bring_basemap(ws, asked.source))
-    return 0
+    if asked.kind != "layer" and (
+        asked.columns or asked.sheet or asked.crs or asked.swap or asked.areas
+    ):
+        raise UsageError(_("--columns, --sheet, --crs, --swap and --areas are for --as layer."))
 
 
 def _bring_marks(asked: argparse.Namespace) -> int:
-    from desktop_app.importing import import_marks
     from maps.sources import read_marks
+
+    if asked.dry_run:
+        with to_read(asked.file):
+            read = read_marks(asked.source)
+        said = {
+            "marks": len(read.marks),
+            "groups": list(read.groups),
+            "problems": [plain(p) for p in read.problems],
+        }
+        return _tell_marks(asked, said, len(read.marks))
+    from desktop_app.importing import import_marks
 
     with to_change(asked.file) as ws:
         read = read_marks(asked.source)
         done = import_marks(ws, read, asked.group or "")
-    warn_all((*read.problems, *done.problems))
-    added = len(done.added)
-    say(ngettext("{n} mark was brought in.", "{n} marks were brought in.", added).format(n=added))
-    if done.known:
+    problems = (*read.problems, *done.problems)
+    said = {
+        "marks": len(done.added),
+        "known": done.known,
+        "groups": list(done.groups),
+        "problems": [plain(p) for p in problems],
+    }
+    code = _tell_marks(asked, said, len(done.added))
+    if done.known and not asked.json:
         one, many = (
             "{n} was there already, and is as it was.",
             "{n} were there already, and are as they were.",
         )
         say(ngettext(one, many, done.known).format(n=done.known))
-    for name in done.groups:
+    for name in () if asked.json else done.groups:
         say(_("The group {name} is new.").format(name=isolate(name)))
+    return code
+
+
+def _tell_marks(asked: argparse.Namespace, said: dict[str, Any], count: int) -> int:
+    if asked.json:
+        say_json(told(asked, said))
+        return 0
+    warn_all(said["problems"])
+    if asked.dry_run:
+        one, many = "{n} mark would be brought in.", "{n} marks would be brought in."
+    else:
+        one, many = "{n} mark was brought in.", "{n} marks were brought in."
+    say(ngettext(one, many, count).format(n=count))
     return 0
 
 
-def _bring_layers(asked: argparse.Namespace) -> int:
-    from desktop_app.ground import add_layer
-    from maps.sources import read_layers
+def _bring_basemaps(asked: argparse.Namespace) -> int:
+    from ui.commands.grounding import bring_basemap, say_basemaps
 
-    with to_change(asked.file) as ws:
-        found = read_layers(asked.source)
-        with ws.change(_("Bring in layers"), origin="import"):
-            for read in found:
-                areas = asked.areas and read.layer.geometry == "area"
-                add_layer(ws, dataclasses.replace(read.layer, is_areas=areas), read.features)
-    for read in found:
-        warn_all(read.problems)
-        count = read.layer.count
-        one, many = "The layer {name} has {n} place.", "The layer {name} has {n} places."
-        say(ngettext(one, many, count).format(name=isolate(read.layer.name), n=count))
+    with (to_read if asked.dry_run else to_change)(asked.file) as ws:
+        found = bring_basemap(ws, asked.source, dry_run=asked.dry_run)
+    if asked.json:
+        size = asked.source.stat().st_size
+        say_json(told(asked, {"bytes": size, "basemaps": [_outlined(asked, b) for b in found]}))
+    elif asked.dry_run:
+        for basemap in found:
+            sentence = _("{name}: {kind}, zooms {low} to {high}, {bounds}. Credits: {credits}.")
+            say(
+                sentence.format(
+                    name=isolate(basemap.name),
+                    kind=basemap.kind,
+                    low=basemap.min_zoom,
+                    high=basemap.max_zoom,
+                    bounds=", ".join(f"{edge:.5g}" for edge in basemap.bounds),
+                    credits=isolate(basemap.credits) or "-",
+                )
+            )
+    else:
+        say_basemaps(found)
     return 0
+
+
+def _outlined(asked: argparse.Namespace, basemap: Basemap) -> dict[str, Any]:
+    """A basemap for a machine: bounds are west, south, east, north in degrees."""
+    said: dict[str, Any] = {
+        "name": basemap.name,
+        "kind": basemap.kind,
+        "tile_format": basemap.tile_format,
+        "min_zoom": basemap.min_zoom,
+        "max_zoom": basemap.max_zoom,
+        "bounds": list(basemap.bounds),
+        "credits": basemap.credits,
+        "licence": basemap.licence,
+    }
+    return said if asked.dry_run else {"id": basemap.id, **said, "inside": basemap.inside}
+
+
+def told(asked: argparse.Namespace, said: dict[str, Any]) -> dict[str, Any]:
+    """What a machine is told of an import, with what every one has."""
+    return {"source": asked.source.name, "as": asked.kind, "dry_run": asked.dry_run, **said}

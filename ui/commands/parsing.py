@@ -119,6 +119,18 @@ def _add_import(commands: Any) -> None:
     parser.add_argument(
         "--areas", action="store_true", help=_("the layer's areas are those that “area only” means")
     )
+    for name, metavar, what in (
+        ("columns", "lat=…,lon=…", _("the columns of a table that hold the place: see the guide")),
+        ("sheet", "NAME", _("the sheet of a table; else every one that has places")),
+        ("crs", "EPSG:…", _("the system of coordinates of metres in a table")),
+    ):
+        parser.add_argument(f"--{name}", metavar=metavar, help=what)
+    for name, what in (
+        ("swap", _("latitude and longitude stand in each other's column")),
+        ("dry-run", _("change nothing: say what would be brought in, and which rows are doubtful")),
+        ("json", _("say it as one JSON object")),
+    ):
+        parser.add_argument(f"--{name}", action="store_true", help=what)
 
 
 def _add_agree(commands: Any) -> None:

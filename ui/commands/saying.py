@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from typing import TYPE_CHECKING
@@ -20,6 +21,11 @@ def plain(text: str) -> str:
 def say(sentence: str) -> None:
     """Write a line to standard output."""
     sys.stdout.write(f"{plain(sentence)}\n")
+
+
+def say_json(value: object) -> None:
+    """Write one JSON value as a line to standard output."""
+    sys.stdout.write(f"{json.dumps(value, ensure_ascii=True)}\n")
 
 
 def warn(sentence: str) -> None:

@@ -57,7 +57,7 @@ HEADER = (
 def test_cells_read_as_people_see_them(tmp_path: Path) -> None:
     row = (
         '<row r="3"><c r="A3" t="s"><v>1</v></c><c r="B3"><v>27.717199999999998</v></c><c r="C3"><v>85.324</v></c>'
-        '<c r="D3" s="1"><v>45126</v></c><c r="E3" s="2"><v>45126.604305</v></c><c r="F3" s="3"><v>0.25</v></c>'
+        '<c r="D3" s="1"><v>45125</v></c><c r="E3" s="2"><v>45125.604305</v></c><c r="F3" s="3"><v>0.25</v></c>'
         '<c r="H3" t="b"><v>1</v></c><c r="I3" t="e"><v>#N/A</v></c></row>'
     )
     sheet = look_at(xlsx(tmp_path, HEADER + row)).sheet().sheet

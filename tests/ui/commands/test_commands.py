@@ -152,7 +152,7 @@ def test_rows_that_cannot_be_used_are_listed_and_the_rest_is_in(
     assert run("import", file, tmp_path / "t.csv", "--as", "layer") == 0
     said = capsys.readouterr()
     assert "1 place" in said.out
-    assert said.err.startswith("Line 3 ")
+    assert said.err.startswith("Row 3 ")
 
 
 def test_reading_commands_work_while_a_window_has_the_file(file: Path, tmp_path: Path) -> None:
