@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSlider, QVBoxLayout, QWidget
 from desktop_app import ground
 from desktop_app.language import _
 from desktop_app.text import isolate
-from desktop_app.tiles import find_linked
+from desktop_app.tiles import find_linked, split_link
 from ui.look import Field, Line, TextButton, Words, target
 from ui.prepare_step.ground_card import GroundCard, leading
 
@@ -27,18 +27,27 @@ class BasemapCard(GroundCard):
 
     Signals:
         find_wanted: The linked file is missing, and somebody wants to look for it.
+        taking_wanted: The linked file should be taken into the workshop.
+        points_wanted: The picture that it was made from should be placed anew.
     """
 
     find_wanted = Signal()
+    taking_wanted = Signal()
+    points_wanted = Signal()
 
     def __init__(self, desk: Desk, basemap: Basemap) -> None:
         super().__init__(desk)
         self.basemap = basemap
         self.missing = Words()
         self.search = TextButton(icon="file-search-outline")
+        self.take_in = TextButton(icon="tray-arrow-down")
+        self.points = TextButton(icon="map-marker-multiple-outline")
         self.column.addWidget(self.missing)
-        leading(self.column, self.search)
+        for button in (self.search, self.take_in, self.points):
+            leading(self.column, button)
         self.search.clicked.connect(self.find_wanted.emit)
+        self.take_in.clicked.connect(self.taking_wanted.emit)
+        self.points.clicked.connect(self.points_wanted.emit)
         self.show_wanted.connect(lambda shown: self._edit(shown=shown))
         self._opacity: QSlider | None = None
 
@@ -47,17 +56,26 @@ class BasemapCard(GroundCard):
         self.basemap = basemap
         name = _("World map, always there") if basemap.kind == "world" else basemap.name
         self.show_head(_ICONS[basemap.kind], name, self._about())
-        gone = is_missing(basemap, self.desk.workshop.path)
-        sentence = _("The file {file} is not where it was: moved, renamed, or its stick is not in.")
-        file = Path(basemap.path.replace("\\", "/")).name
-        self.missing.setText(sentence.format(file=isolate(file)) if gone else "")
-        self.missing.setVisible(gone)
-        self.search.setText(_("Find it again"))
-        self.search.setVisible(gone)
+        self._show_file(linked_file(basemap, self.desk.workshop.path))
+        self.points.setText(_("Move its points"))
+        self.points.setVisible(bool(basemap.points))
         if self._opacity and not self._opacity.isSliderDown():
             self._opacity.blockSignals(True)
             self._opacity.setValue(round(basemap.opacity * 100))
             self._opacity.blockSignals(False)
+
+    def _show_file(self, file: Path | None) -> None:
+        """Name a linked file that is gone; offer to take in one that is there."""
+        gone = file is not None and not file.is_file()
+        sentence = _("The file {file} is not where it was: moved, renamed, or its stick is not in.")
+        self.missing.setText(sentence.format(file=isolate(file.name)) if file and gone else "")
+        self.missing.setVisible(gone)
+        self.search.setText(_("Find it again"))
+        self.search.setVisible(gone)
+        self.take_in.setVisible(file is not None and not gone)
+        if file is not None and not gone:
+            offer = _("Take it into the workshop ({size})")
+            self.take_in.setText(offer.format(size=sized(file.stat().st_size)))
 
     def make_editor(self) -> QWidget:
         """Name, strength, credits, and a way to remove it."""
@@ -120,8 +138,21 @@ class BasemapCard(GroundCard):
             self.desk.do(ground.edit_basemap, workshop, self.basemap.id, **fields)
 
 
-def is_missing(basemap: Basemap, workshop_path: Path) -> bool:
-    """Tell whether a basemap's linked file is gone."""
-    if basemap.kind == "world" or basemap.inside:
-        return False
-    return not find_linked(basemap.path, workshop_path.parent).is_file()
+def linked_file(basemap: Basemap, workshop_path: Path) -> Path | None:
+    """The file that a basemap is linked to, there or not; None where its tiles are in the workshop."""
+    if basemap.kind == "world" or basemap.inside or not basemap.path:
+        return None
+    found = find_linked(basemap.path, workshop_path.parent)
+    if found.is_file():
+        return found
+    return Path(split_link(basemap.path.replace("\\", "/"))[0])
+
+
+def sized(count: int) -> str:
+    """A number of bytes for people."""
+    megabytes = count / 1_000_000
+    if megabytes < 1:
+        return _("less than 1 MB")
+    if megabytes < 1000:
+        return _("{n} MB").format(n=f"{megabytes:.0f}")
+    return _("{n} GB").format(n=f"{megabytes / 1000:.1f}")

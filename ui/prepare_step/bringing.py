@@ -1,4 +1,4 @@
-"""Reading the files that people bring, off the UI thread, and saying what could not be used."""
+"""Reading the files that people bring, off the UI thread, and clearing away what was stopped."""
 
 from __future__ import annotations
 
@@ -10,25 +10,18 @@ from desktop_app.language import _
 from desktop_app.text import isolate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
+    from desktop_app.errors import ChautariError
     from desktop_app.model import Basemap
-    from maps.sources import ReadBasemap, ReadLayer
+    from desktop_app.workshop import Workshop
+    from maps.bringing import Brought
+    from maps.sources import ReadLayer
+    from ui.desk import Desk
 
     Progress = Callable[..., object]
     Cancelled = Callable[[], bool]
-
-Tiles = tuple[tuple[int, int, int, bytes], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class BroughtBasemap:
-    """A basemap that was read; `tiles` where it is small enough to be kept in the workshop."""
-
-    basemap: Basemap
-    tiles: Tiles | None
-    problems: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +32,75 @@ class BroughtLayers:
     layers: tuple[ReadLayer, ...]
 
 
-def bring_basemap(path: Path) -> Callable[[Progress, Cancelled], BroughtBasemap]:
-    """Make the work that reads a basemap's file."""
+def bring_basemaps(
+    desk: Desk, path: Path, added: Callable[[tuple[Brought, ...], tuple[Basemap, ...]], object]
+) -> None:
+    """Read a file's basemaps as long work and add them; a picture without a place is placed next.
 
-    def read(progress: Progress, cancelled: Cancelled) -> BroughtBasemap:
-        from maps.sources import read_basemap
+    Args:
+        desk: The open window.
+        path: The file.
+        added: Gets what was read and what was added, on the UI thread.
+    """
+    from maps.bringing import Bringing, add_brought
 
-        progress(-1)
-        found = read_basemap(path)
-        return BroughtBasemap(found.basemap, _tiles(found, cancelled), found.problems)
+    bringing = Bringing(desk.workshop, path)
 
-    return read
+    def take(brought: tuple[Brought, ...]) -> None:
+        basemaps = desk.do(add_brought, desk.workshop, brought)
+        if basemaps is None:
+            sweep_away(desk, bringing.begun)
+        else:
+            added(brought, basemaps)
+
+    def fail(error: ChautariError) -> None:
+        from maps.sources.placing import NotPlacedError
+
+        sweep_away(desk, bringing.begun)
+        if isinstance(error, NotPlacedError):
+            from ui.prepare_step.placing import open_placing
+
+            open_placing(desk, path)
+        else:
+            _say(desk, error)
+
+    label = _("Reading {file}").format(file=isolate(path.name))
+    desk.work.run(label, bringing, take, fail)
+
+
+def take_basemap_in(desk: Desk, basemap: Basemap) -> None:
+    """Copy a linked basemap's tiles into the workshop as long work."""
+    from desktop_app.ground import take_in
+    from maps.bringing import TakingIn
+
+    taking = TakingIn(desk.workshop, basemap)
+
+    def take(kept: int) -> None:
+        if desk.do(take_in, desk.workshop, basemap.id, kept) is None:
+            sweep_away(desk, taking.begun)
+            return
+        sentence = _("{name} is in the workshop now: it goes along when the file is copied.")
+        desk.messages.done(sentence.format(name=isolate(basemap.name)))
+
+    def fail(error: ChautariError) -> None:
+        sweep_away(desk, taking.begun)
+        _say(desk, error)
+
+    label = _("Taking {name} into the workshop").format(name=isolate(basemap.name))
+    desk.work.run(label, taking, take, fail)
+
+
+def sweep_away(desk: Desk, ids: Iterable[int]) -> None:
+    """Take tiles that became no basemap out of the file again, as long work that nobody waits for."""
+    listed = tuple(ids)
+    if not listed or desk.workshop.read_only:
+        return
+    desk.work.run(
+        _("Clearing away what is not needed"),
+        lambda _progress, cancelled: _sweep(desk.workshop, listed, cancelled),
+        lambda _nothing: None,
+        lambda _error: None,  # the next opening tries again
+    )
 
 
 def bring_layers(path: Path) -> Callable[[Progress, Cancelled], BroughtLayers]:
@@ -59,39 +110,48 @@ def bring_layers(path: Path) -> Callable[[Progress, Cancelled], BroughtLayers]:
         from maps.sources import read_layers
 
         progress(-1)
-        layers = read_layers(path, cancelled)
+        layers = read_layers(path)
         _stop_if(cancelled)
         return BroughtLayers(path.name, layers)
 
     return read
 
 
-def found_again(basemap: Basemap, path: Path) -> dict[str, Any]:
+def found_again(ws: Workshop, basemap: Basemap, path: Path) -> dict[str, Any]:
     """What changes when a basemap's file is elsewhere now.
 
     Raises:
         SourceError: It is not a basemap, or one of another kind.
     """
-    from maps.sources import read_basemap
+    from maps.sources import read_basemaps
+    from desktop_app.tiles import split_link
+    from maps.sources.basemap import link_to
 
-    found = read_basemap(path).basemap
-    if found.kind != basemap.kind or found.tile_format != basemap.tile_format:
+    table = split_link(basemap.path)[1]
+    found = [read.basemap for read in read_basemaps(path) if read.basemap.path]
+    same = [b for b in found if split_link(b.path)[1] == table] or found
+    if not same or (same[0].kind, same[0].tile_format) != (basemap.kind, basemap.tile_format):
         sentence = _(
             "{file} is a basemap of another kind. Choose the file that {name} was made from."
         )
         raise SourceError(sentence.format(file=isolate(path.name), name=isolate(basemap.name)))
-    same = ("path", "min_zoom", "max_zoom", "bounds", "tile_size")
-    return {name: getattr(found, name) for name in same}
+    fields = {
+        name: getattr(same[0], name) for name in ("min_zoom", "max_zoom", "bounds", "tile_size")
+    }
+    return {**fields, "path": link_to(same[0].path, ws.path)}
 
 
-def _tiles(found: ReadBasemap, cancelled: Cancelled) -> Tiles | None:
-    if found.tiles is None:
-        return None
-    kept = []
-    for tile in found.tiles():
-        _stop_if(cancelled)
-        kept.append(tile)
-    return tuple(kept)
+def _sweep(ws: Workshop, ids: tuple[int, ...], cancelled: Cancelled) -> None:
+    from desktop_app.taking_in import sweep
+
+    sweep(ws, ids, cancelled)
+
+
+def _say(desk: Desk, error: ChautariError) -> None:
+    if isinstance(error, CancelledError):
+        desk.messages.say(_("Stopped. Nothing was changed."))
+    else:
+        desk.messages.show_error(error)
 
 
 def _stop_if(cancelled: Cancelled) -> None:

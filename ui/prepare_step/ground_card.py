@@ -23,10 +23,12 @@ class GroundCard(Card):
     Signals:
         moved: 1 (nearer to the top) or -1 (nearer to the bottom).
         show_wanted: Whether it should be on the map.
+        visit_wanted: The map should go to where it lies.
     """
 
     moved = Signal(int)
     show_wanted = Signal(bool)
+    visit_wanted = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -37,13 +39,16 @@ class GroundCard(Card):
         self.about = Words("", "quiet")
         self.eye = IconButton("eye")
         self.eye.setCheckable(True)
+        self.visit = IconButton("map-search-outline")
         self.up, self.down = IconButton("arrow-up"), IconButton("arrow-down")
         self.fold = IconButton("chevron-down")
         head = card_head(
-            self.picture, self.name, self.about, self.eye, self.up, self.down, self.fold
+            self.picture, self.name, self.about, self.visit, self.eye, self.up, self.down, self.fold
         )
         self.column.addLayout(head)
         self.eye.clicked.connect(self._want_shown)
+        self.visit.clicked.connect(self.visit_wanted.emit)
+        self.visit.setVisible(desk.map_view is not None)
         self.up.clicked.connect(lambda: self.moved.emit(1))
         self.down.clicked.connect(lambda: self.moved.emit(-1))
         self.fold.clicked.connect(lambda: self.set_open(self.editor is None))
@@ -60,6 +65,7 @@ class GroundCard(Card):
         told = isolate(name)
         self.up.set_name(_("Further up: {name}").format(name=told))
         self.down.set_name(_("Further down: {name}").format(name=told))
+        self.visit.set_name(_("Go there on the map: {name}").format(name=told))
         self.eye.set_name(_("Show on the map: {name}").format(name=told))
         self.fold.set_name(_("Change {name}").format(name=told))
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from PySide6.QtWidgets import QVBoxLayout
 
+from ui.going import show_on_map
 from ui.prepare_step.files import DropPlace, choose_file
 from ui.prepare_step.page import Page
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ui.desk import Desk
+    from ui.going import Bounds
     from ui.prepare_step.ground_card import GroundCard
 
 
@@ -60,6 +62,10 @@ class GroundPage(Page, Generic[Ground]):
         """Put one of them at another place, 0 is lowest."""
         raise NotImplementedError
 
+    def box(self, value_id: int) -> Bounds | None:
+        """Where one of them lies (W S E N); None where that cannot be told."""
+        raise NotImplementedError
+
     def refresh(self) -> None:
         """Show all of them, topmost first."""
         values = list(reversed(self.values()))
@@ -76,6 +82,9 @@ class GroundPage(Page, Generic[Ground]):
     def _make(self, value: Ground) -> GroundCard:
         card = self.make_card(value)
         card.moved.connect(lambda way, value_id=value.id: self._move(value_id, way))
+        card.visit_wanted.connect(
+            lambda value_id=value.id: show_on_map(self.desk, self.box(value_id))
+        )
         return card
 
     def _drop_gone(self, ids: set[int]) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox
 
 from desktop_app import ground
+from desktop_app.feature_bounds import bounds_of
 from desktop_app.language import N_, _, ngettext
 from desktop_app.text import isolate
 from ui.look import Card, TextButton, Words
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from desktop_app.model import Layer
     from maps.sources import ReadLayer
     from ui.desk import Desk
+    from ui.going import Bounds
     from ui.prepare_step.bringing import BroughtLayers
     from ui.prepare_step.ground_card import GroundCard
 
@@ -80,6 +82,10 @@ class LayersPage(GroundPage["Layer"]):
         """Show a layer in its card."""
         if isinstance(card, LayerCard):
             card.show_layer(value)
+
+    def box(self, value_id: int) -> Bounds | None:
+        """Where a layer lies."""
+        return bounds_of(self.desk.workshop.layer_features(value_id))
 
     def place(self, value_id: int, index: int) -> None:
         """Put a layer above or below others."""

@@ -9,18 +9,20 @@ from PySide6.QtWidgets import QDoubleSpinBox, QWidget
 
 from desktop_app import preparing
 from desktop_app.language import N_, _
+from ui.going import show_on_map
 from ui.look import Card, Field, Flow, Fold, TextButton, Words, px
 from ui.map_view import MapSpot
 from ui.prepare_step.page import Page
 
 if TYPE_CHECKING:
+    from desktop_app.model import Basemap
     from ui.desk import Desk
 
 
 class OpeningPage(Page):
     """Move the map until the place fills it, then say "open here"."""
 
-    tables = ("workshop",)
+    tables = ("workshop", "basemap")
     widest = 4000
 
     def __init__(self, desk: Desk) -> None:
@@ -33,12 +35,14 @@ class OpeningPage(Page):
         self.spot.setMinimumHeight(px(300))
         self.here = TextButton(look="primary", icon="crosshairs-gps")
         self.back = TextButton(icon="undo-variant")
+        self.ground = TextButton(icon="map-search-outline")
         self.now = Words("", "quiet")
         self.lat, self.lon, self.zoom = _number(90, 5), _number(180, 5), _number(22, 1)
         self.zoom.setMinimum(0)
         self._lay_out()
         self.here.clicked.connect(self.open_here)
         self.back.clicked.connect(self._show_opening)
+        self.ground.clicked.connect(self.show_basemap)
         for number in (self.lat, self.lon, self.zoom):
             number.editingFinished.connect(self._take_numbers)
 
@@ -54,6 +58,7 @@ class OpeningPage(Page):
             field.setValue(value)
         self.here.setEnabled(self.desk.map_view is not None)
         self.back.setEnabled(self.desk.map_view is not None)
+        self.ground.setEnabled(self.desk.map_view is not None and self._basemap() is not None)
 
     def enter(self) -> None:
         """Bring the map here."""
@@ -67,6 +72,16 @@ class OpeningPage(Page):
         view = self.desk.map_view.view if self.desk.map_view else {}
         if view:
             self._edit((round(view["lat"], 6), round(view["lon"], 6), round(view["zoom"], 2)))
+
+    def show_basemap(self) -> None:
+        """Show the whole of the topmost basemap."""
+        if basemap := self._basemap():
+            show_on_map(self.desk, basemap.bounds)
+
+    def _basemap(self) -> Basemap | None:
+        """The topmost basemap that shows, but for the world."""
+        basemaps = reversed(self.desk.workshop.basemaps())
+        return next((b for b in basemaps if b.shown and b.kind != "world"), None)
 
     def _show_opening(self) -> None:
         lat, lon, zoom = self.desk.workshop.about().opens_at
@@ -90,6 +105,7 @@ class OpeningPage(Page):
         flow = Flow(buttons, gap=8)
         flow.addWidget(self.here)
         flow.addWidget(self.back)
+        flow.addWidget(self.ground)
         flow.addWidget(fold.head)
         numbers = QWidget()
         row = Flow(numbers, gap=16)
@@ -104,6 +120,7 @@ class OpeningPage(Page):
         put(fold.set_name, N_("Enter the numbers instead"))
         fold.column.addWidget(numbers)
         put(self.here.setText, N_("Open here"))
+        put(self.ground.setText, N_("Show the basemap"))
         put(self.back.setText, N_("Show where it opens now"))
         card.column.addWidget(self.spot, 1)
         card.column.addWidget(self.now)
