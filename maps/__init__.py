@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from desktop_app.released import Release
     from desktop_app.workshop import Workshop
-    from maps.printing import PrintedApart
+    from maps.printing import PrintedApart, PrintedMap
 
 __all__ = [
     "DPI",
@@ -33,6 +33,7 @@ __all__ = [
     "page",
     "printed",
     "printed_apart",
+    "printed_gridded",
     "printed_sheet",
     "printed_signs",
     "printed_symbols",
@@ -70,6 +71,13 @@ def printed(
     from maps.printing import printed as door
 
     return door(description, width_mm, height_mm, **options)
+
+
+def printed_gridded(description: MapDescription, width_mm: float, height_mm: float) -> PrintedMap:
+    """Draw a map like `printed` with a grid over it, and say in which cell each mark stands."""
+    from maps.printing import printed_gridded as door
+
+    return door(description, width_mm, height_mm)
 
 
 def printed_sheet(

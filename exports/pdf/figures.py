@@ -37,6 +37,7 @@ class Figures:
         self.files: dict[str, bytes] = {}
         self._looks: dict[tuple[str, str, str], int] = {}
         self._places: dict[int, tuple[Point, Point]] = {}
+        self._cells: dict[int, str] = {}
         self._draw_symbols()
         self._draw_signs()
         self._draw_bars()
@@ -63,9 +64,15 @@ class Figures:
         symbol, place = self._places[number]
         return {"symbol": [round(v, 2) for v in symbol], "place": [round(v, 2) for v in place]}
 
+    def cell_of(self, number: int) -> str:
+        """The cell of the map page in which a mark stands; "" where it does not, or before that is drawn."""
+        return self._cells.get(number, "")
+
     def map_sheet(self) -> dict[str, Any]:
         """Draw the map page, and a closer one where many marks stand close together."""
-        self._add_pdf("map", maps.printed(self._description, *SHEET_MM))
+        sheet = maps.printed_gridded(self._description, *SHEET_MM)
+        self._add_pdf("map", sheet.pdf)
+        self._cells = sheet.cells
         closer = maps.closer(self._description)
         if closer is not None:
             self._add_pdf("closer", maps.printed(closer, *SHEET_MM))

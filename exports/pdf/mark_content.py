@@ -44,6 +44,7 @@ def mark_content(release: Release, mark: ReleasedMark, figures: Figures) -> dict
         "number": mark.number,
         "symbol": figures.symbol_page(mark),
         "at": figures.place_of(mark.number),
+        "cell": figures.cell_of(mark.number),
         "title": inline(mark.title),
         "what": inline(what_text(mark)),
         "group": group_content(release, mark.group_key, figures),

@@ -1,8 +1,8 @@
 """The printed map: a `MapDescription` as vectors on paper, of the same style as the page.
 
-`printed` gives a PDF of one page; `printed_sheet` a map by itself, on paper of any size; `printed_apart`
-ground and symbols apart, and where each mark stands; `printed_symbols` and `printed_signs` symbols and group
-signs alone, to set beside words. Nothing touches a file.
+`printed` gives a PDF of one page, `printed_gridded` one with a grid; `printed_sheet` a map by itself, on
+paper of any size; `printed_apart` ground and symbols apart, and where each mark stands; `printed_symbols` and
+`printed_signs` symbols and group signs alone, to set beside words. Nothing touches a file.
 """
 
 from __future__ import annotations
@@ -10,8 +10,10 @@ from __future__ import annotations
 from maps.printing.closer import closer
 from maps.printing.drawing import (
     PrintedApart,
+    PrintedMap,
     printed,
     printed_apart,
+    printed_gridded,
     printed_signs,
     printed_symbols,
 )
@@ -19,9 +21,11 @@ from maps.printing.map_sheet import printed_sheet
 
 __all__ = [
     "PrintedApart",
+    "PrintedMap",
     "closer",
     "printed",
     "printed_apart",
+    "printed_gridded",
     "printed_sheet",
     "printed_signs",
     "printed_symbols",

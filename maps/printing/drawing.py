@@ -7,7 +7,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.language import speaking
-from maps.printing import furniture, layers, legend, marks, names, raster, symbols, vector, world
+from maps.printing import (
+    furniture,
+    grid,
+    layers,
+    legend,
+    marks,
+    names,
+    raster,
+    symbols,
+    vector,
+    world,
+)
 from maps.printing.lettering import Lettering
 from maps.printing.projection import Frame, frame_of
 from maps.printing.sheet import MM, Sheet
@@ -16,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from maps.description import MapBasemap, MapDescription, MapMark
+    from maps.printing.placing import Placed
     from maps.printing.vector import Name
 
 Point = tuple[float, float]
@@ -38,19 +50,41 @@ def printed(
         height_mm: The page's height.
         furnished: With legend, scale bar, north arrow and credits; without them the map fills the page.
     """
+    return _printed(description, (width_mm * MM, height_mm * MM), furnished, gridded=False).pdf
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedMap:
+    """A map with a grid over it as PDF, and by number the cell in which each mark's symbol stands."""
+
+    pdf: bytes
+    cells: dict[int, str]
+
+
+def printed_gridded(description: MapDescription, width_mm: float, height_mm: float) -> PrintedMap:
+    """Draw a map like `printed`, with a grid over it."""
+    return _printed(description, (width_mm * MM, height_mm * MM), furnished=True, gridded=True)
+
+
+def _printed(
+    description: MapDescription, size: Point, furnished: bool, gridded: bool
+) -> PrintedMap:
+    band = grid.BAND_PT if gridded else 0.0
     with speaking(description.language):
-        out, canvas = new_canvas(description.title, width_mm * MM, height_mm * MM)
-        layout = _layout(description, width_mm * MM, height_mm * MM, furnished)
+        out, canvas = new_canvas(description.title, *size)
+        layout = _layout(description, *size, furnished, band)
         sheet = Sheet(canvas, Lettering(canvas), layout.frame, description)
-        _draw_map(sheet)
+        over = grid.grid_over(layout.frame) if gridded else None
+        placed = _draw_map(sheet, over)
         if furnished:
-            furniture.draw_strip(sheet, description.rtl)
+            furniture.draw_strip(sheet, description.rtl, below=band)
             legend.draw(
                 sheet, layout.columns, *layout.legend_at, layout.column_width, description.rtl
             )
         canvas.showPage()
         canvas.save()
-    return out.getvalue()
+    cells = {p.mark.number: over.cell_of(p.x, p.y) for p in placed} if over else {}
+    return PrintedMap(out.getvalue(), cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,16 +170,18 @@ class _Layout:
     legend_at: tuple[float, float]  # left and top
 
 
-def _layout(description: MapDescription, width: float, height: float, furnished: bool) -> _Layout:
-    """Legend beside a wide map, under a tall one."""
+def _layout(
+    description: MapDescription, width: float, height: float, furnished: bool, band: float = 0.0
+) -> _Layout:
+    """Legend beside a wide map, under a tall one; `band` is left free around the map."""
     if not furnished:
         return _Layout(frame_of(description, 0, 0, width, height), [], 0, (0, 0))
     if width > height * 1.15:
-        return _beside(description, width, height)
-    return _below(description, width, height)
+        return _beside(description, width, height, band)
+    return _below(description, width, height, band)
 
 
-def _beside(description: MapDescription, width: float, height: float) -> _Layout:
+def _beside(description: MapDescription, width: float, height: float, band: float) -> _Layout:
     sections = legend.rows_of(description)
     count = 1
     columns = legend.columns(sections, count)
@@ -156,30 +192,43 @@ def _beside(description: MapDescription, width: float, height: float) -> _Layout
     room = side + _GUTTER_PT if columns else 0.0
     rtl = description.rtl
     strip = furniture.STRIP_PT
-    frame = frame_of(description, room if rtl else 0, strip, width - room, height - strip)
+    left = room if rtl else 0.0
+    frame = _frame(description, (left, strip, width - room, height - strip), band)
     return _Layout(frame, columns, legend.COLUMN_PT, (0 if rtl else width - side, height))
 
 
-def _below(description: MapDescription, width: float, height: float) -> _Layout:
+def _below(description: MapDescription, width: float, height: float, band: float) -> _Layout:
     count = max(1, int(width / legend.COLUMN_PT))
     column_width = width / count
     sections = legend.rows_of(description, column_width)
     columns = legend.columns(sections, count)
     tall = min(legend.height_of(columns), height * 0.5)
     low = tall + furniture.STRIP_PT
-    frame = frame_of(description, 0, low, width, height - low)
+    frame = _frame(description, (0, low, width, height - low), band)
     return _Layout(frame, columns, column_width, (0, tall))
 
 
-def _draw_map(sheet: Sheet) -> None:
+def _frame(
+    description: MapDescription, box: tuple[float, float, float, float], band: float
+) -> Frame:
+    x, y, width, height = box
+    return frame_of(description, x + band, y + band, width - 2 * band, height - 2 * band)
+
+
+def _draw_map(sheet: Sheet, over: grid.Grid | None) -> list[Placed]:
     placed = marks.place(sheet)
     sheet.canvas.saveState()
     sheet.clip()
     _draw_ground(sheet)
+    if over:
+        grid.draw_lines(sheet, over)
     marks.paint_shapes(sheet, placed)
     marks.paint_symbols(sheet, placed)
     sheet.canvas.restoreState()
     furniture.draw_frame(sheet)
+    if over:
+        grid.draw_band(sheet, over)
+    return placed
 
 
 def _draw_ground(sheet: Sheet) -> None:

@@ -127,11 +127,18 @@ def place_numbers(placed: list[Placed], room: Room, frame: Frame) -> None:
         size = number_size(p.radius)
         width = measure(str(p.mark.number), size, bold=True)
         boxes = [_number_box(p, width, size, side) for side in range(6)]
-        best = min(boxes, key=lambda box: room.overlap(box) + _OUTSIDE * (not _inside(box, frame)))
-        if not must and room.overlap(best) > 0.5:
-            continue
-        room.fill(best)
-        p.number_at = best[0] + 0.6, best[1] + size * 0.16
+        best = _least_covering(boxes, room, frame) if must else _free(boxes, room, frame)
+        if best is not None:
+            room.fill(best)
+            p.number_at = best[0] + 0.6, best[1] + size * 0.16
+
+
+def _least_covering(boxes: list[Box], room: Room, frame: Frame) -> Box:
+    return min(boxes, key=lambda box: room.overlap(box) + _OUTSIDE * (not _inside(box, frame)))
+
+
+def _free(boxes: list[Box], room: Room, frame: Frame) -> Box | None:
+    return next((box for box in boxes if _inside(box, frame) and room.is_free(box)), None)
 
 
 def _inside(box: Box, frame: Frame) -> bool:
