@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from desktop_app.language import N_, _
 from ui.look import IconButton
 from ui.map_step.filters import Filters
 from ui.map_step.find_card import FindCard
+from ui.map_step.ground_popover import GroundPopover
+from ui.map_step.popover import Popover
 from ui.map_step.unplaced import Unplaced
 
 if TYPE_CHECKING:
@@ -29,10 +31,11 @@ class Tools(QFrame):
         self.measure = IconButton("ruler")
         self.own = IconButton("account-eye-outline")
         self.filter = IconButton("filter-variant")
+        self.ground = IconButton("layers-outline")
         self.unplaced = IconButton("map-marker-off-outline")
         self.lock = IconButton("lock-open-variant-outline")
         self.buttons = (
-            self.search, self.own, self.filter, self.unplaced, self.measure, self.lock,
+            self.search, self.own, self.filter, self.ground, self.unplaced, self.measure, self.lock,
         )  # fmt: skip
         self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._box.setContentsMargins(3, 3, 3, 3)
@@ -69,6 +72,7 @@ class Tools(QFrame):
         put(self.measure.set_name, N_("Measure"))
         put(self.own.set_name, N_("Only this group's marks"))
         put(self.filter.set_name, N_("Choose which marks show"))
+        put(self.ground.set_name, N_("Basemaps and layers"))
         put(self.unplaced.set_name, N_("Marks without a place"))
         self.search.clicked.connect(self.open_finding)
         self.measure.clicked.connect(self._measure)
@@ -77,6 +81,7 @@ class Tools(QFrame):
             self.desk.map_view.measures.connect(self.measure.setChecked)
         self.own.clicked.connect(self._own_only)
         self.filter.clicked.connect(lambda: self.filters.show_beside(self.filter))
+        self.ground.clicked.connect(self._show_ground)
         self.unplaced.clicked.connect(self._list)
         self.lock.clicked.connect(self.toggle_lock)
         self.filters.filtered.connect(self.refresh)
@@ -104,6 +109,15 @@ class Tools(QFrame):
     def _own_only(self) -> None:
         if self.desk.map_view is not None:
             self.desk.map_view.show_own_only(on=self.own.isChecked())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """With the map's step its cards go."""
+        super().hideEvent(event)
+        for card in self.findChildren(Popover):
+            card.close()
+
+    def _show_ground(self) -> None:
+        GroundPopover(self.desk, self).show_beside(self.ground)
 
     def _list(self) -> None:
         Unplaced(self.desk, self).show_beside(self.unplaced)

@@ -105,6 +105,9 @@ class LayerColours(QWidget):
         for row, one, n in zip(self.rows, layer.classes, held, strict=True):
             count = ngettext("{n} place", "{n} places", n).format(n=n) if self._facts else ""
             row.show_class(one, count, by_value=layer.class_by == "value")
+        widest = max((row.count.sizeHint().width() for row in self.rows), default=0)
+        for row in self.rows:
+            row.count.setMinimumWidth(widest)
         joined = len(legend_lines(layer.classes)) < len(layer.classes)
         self.told.setText(
             _("Lines with the same words are one line of the legend, in one colour.")
