@@ -216,6 +216,7 @@ class MapView(MapCommands):
         self.page.setWebChannel(self._channel)
         self._web = QWebEngineView(self)
         self._web.setPage(self.page)
+        self._web.setAcceptDrops(False)  # files go to the window, not into the page
         self._desk.texts.put(self._web.setAccessibleName, N_("Map"))
         self._web.setZoomFactor(_zoom_factor())
         self._web.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)

@@ -15,6 +15,7 @@ from desktop_app.language import _
 from desktop_app.text import isolate
 from ui.desk import Desk
 from ui.messages import Action, Messages
+from ui.window.basemap_files import look_after_basemaps
 from ui.window.cover import Cover
 from ui.window.keys import KeysCard
 from ui.window.message_bar import MessageBar
@@ -126,6 +127,7 @@ class MainWindow(QMainWindow):
         self.recent.add(workshop.path)
         self._name()
         workbench.go_to(step)
+        look_after_basemaps(desk, workbench)
         self.message_bar.raise_()
 
     def close_workshop(self) -> None:

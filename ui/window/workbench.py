@@ -13,6 +13,7 @@ from desktop_app.errors import ChautariError
 from desktop_app.language import _
 from ui.look import settle_typed
 from ui.window.banner import Banner
+from ui.window.dropping import FileDrops
 from ui.window.rail import Rail
 from ui.window.steps import STEPS
 from ui.window.top_bar import TopBar
@@ -71,6 +72,7 @@ class Workbench(QWidget):
         self.rail.chosen.connect(self.go_to)
         desk.step_wanted.connect(self.go_to)
         theme.theme_changed.connect(self._dress)
+        self.drops = FileDrops(self)
         self._others_wrote = False
         desk.changed.connect(self._look_for_others)
         for number, step in enumerate(STEPS, 1):
