@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from desktop_app.errors import CancelledError, RuleError
 from desktop_app.file.rows import columns_of
 from desktop_app.language import _
+from desktop_app.layer_parts import put_parts
 from desktop_app.preparing import edit_about, take_template
 from desktop_app.text import isolate
 from desktop_app.tiles import all_tiles
@@ -118,8 +119,9 @@ def _copy(source: Workshop, target: Workshop, cancelled: Callable[[], bool]) -> 
         for layer in source.layers():
             _stop_if(cancelled)
             change.insert("layer", columns_of(layer), layer.id)
-            data = zlib.compress(source.layer_features(layer.id), 6)
-            change.put("layer_data", {"id": layer.id, "data": data})
+            features = source.layer_features(layer.id)
+            change.put("layer_data", {"id": layer.id, "data": zlib.compress(features, 6)})
+            put_parts(change, layer.id, features)
 
 
 def _put_tiles(

@@ -11,6 +11,7 @@ from desktop_app.errors import RuleError
 from desktop_app.feature_bounds import bounds_of
 from desktop_app.file.rows import columns_of, to_columns
 from desktop_app.language import _
+from desktop_app.layer_parts import put_parts
 from desktop_app.model import About, Basemap, Layer
 from desktop_app.ordered_rows import edit_row, move_row
 from desktop_app.taking_in import belongs
@@ -158,6 +159,7 @@ def add_layer(ws: Workshop, layer: Layer, features: bytes) -> Layer:
     with ws.change(_("Add a layer")) as change:
         change.insert("layer", columns_of(placed), placed.id)
         change.put("layer_data", {"id": placed.id, "data": zlib.compress(features, 6)})
+        put_parts(change, placed.id, features)
         if opens_at_world(ws) and (box := bounds_of(features)) and (view := view_of(box)):
             change.update("workshop", 1, to_columns(About, {"opens_at": view}))
     return placed

@@ -29,6 +29,8 @@ _ADDED_IN_2 = {
 
 
 _NEW_IN_2 = """
+CREATE TABLE layer_part (
+    layer_id INTEGER NOT NULL, part INTEGER NOT NULL, data BLOB NOT NULL, PRIMARY KEY (layer_id, part));
 CREATE TABLE basemap_name (
     basemap_id INTEGER NOT NULL, name TEXT NOT NULL, what TEXT NOT NULL, lon REAL NOT NULL, lat REAL NOT NULL);
 CREATE INDEX name_of_basemap ON basemap_name (basemap_id);
@@ -36,7 +38,7 @@ CREATE INDEX name_of_basemap ON basemap_name (basemap_id);
 
 
 def _to_2(connection: apsw.Connection) -> None:
-    """Pictures placed by points, layers coloured by value, and the names on basemaps."""
+    """Pictures placed by points, layers coloured by value and ready for the page, the names on basemaps."""
     connection.execute(_NEW_IN_2)
     for table, columns in _ADDED_IN_2.items():
         for column in columns:

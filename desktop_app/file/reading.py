@@ -155,6 +155,12 @@ class Reading:
 
         return zlib.decompress(self._bytes("SELECT data FROM layer_data WHERE id = ?", layer_id))
 
+    def layer_part(self, layer_id: int, part: int) -> bytes | None:
+        """A part of a layer as `layer_parts` keeps it (zlib); None in files that have none."""
+        query = "SELECT data FROM layer_part WHERE layer_id = ? AND part = ?"
+        rows = self._rows(query, (layer_id, part))
+        return bytes(rows[0][0]) if rows else None
+
     def template(self) -> WorkshopTemplate:
         """The words of this workshop."""
         with self._lock:
