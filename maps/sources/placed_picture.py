@@ -59,6 +59,7 @@ class _Placed:
 
     def surface(self) -> _Surface:
         picture = _upright(self.data)
+        picture.load()
         scale = (picture.width / self.full[0], picture.height / self.full[1])
         if len(self.corners) != 4 or self.corners != _rectangle(self.full):
             _cut(picture, [(x * scale[0], y * scale[1]) for x, y in self.corners])
@@ -91,7 +92,7 @@ def read_placed(picture: bytes, fit: Fit, name: str) -> ReadBasemap:
     matrix = np.array(fit.matrix).reshape(3, 3)
     corners = _before_horizon(_rectangle(full), matrix)
     extent = _extent(matrix, corners)
-    zooms = extent.zooms(usual_pixel(lambda x, y: applied(matrix, x, y), full))
+    zooms = extent.zooms(_usual_pixel(matrix, np.array(fit.points)))
     placed = _Placed(picture, full, matrix, corners, extent, zooms)
     basemap = Basemap(
         id=0,
@@ -179,6 +180,13 @@ def _extent(matrix: Matrix, corners: Corners) -> Extent:
             _("With these points the picture would cover more than the world. Check each pair.")
         )
     return Extent.around(x, y)
+
+
+def _usual_pixel(matrix: Matrix, points: Numbers) -> float:
+    """A pixel's edge among the points: there is the map, what is around it may be wall."""
+    left, top = points[:, :2].min(axis=0)
+    width, height = np.ceil(np.ptp(points[:, :2], axis=0))
+    return usual_pixel(lambda x, y: applied(matrix, x + left, y + top), (int(width), int(height)))
 
 
 def _cut(picture: Image.Image, corners: Corners) -> None:

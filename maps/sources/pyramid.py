@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import io
 import itertools
+import os
 import time
+from collections import deque
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -19,12 +22,14 @@ from maps.sources.warped import strip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from concurrent.futures import Future
 
     from maps.sources.mercator import Extent
     from maps.sources.warped import Surface
 
     Address = tuple[int, int, int]
     MadeTile = tuple[int, int, int, bytes]
+    _Leaf = tuple[Address, Image.Image | None, bytes]
 
 FORMAT = "webp"
 _QUALITY = 85
@@ -32,6 +37,7 @@ _EFFORT = 2  # of the encoder: 3 takes twice the time for 2 % less
 _BAND = 64  # columns of tiles, a power of two
 _STRIP = 8  # tiles drawn at once
 _QUIET = 0.2  # seconds after which a caller hears from us, also where there is nothing to see
+_MOST_WORKERS = 4
 _SAMPLES = 6
 
 
@@ -97,11 +103,29 @@ class _Pyramid:
 
     def tiles(self) -> Iterator[MadeTile]:
         self.heard = time.monotonic()
-        for column, row, count in self._strips():
-            drawn = strip(self.surface, self.zooms[-1], column, row, count)
-            for n in range(count):
-                tile = None if drawn is None else drawn.crop((n * TILE, 0, (n + 1) * TILE, TILE))
-                yield from self._done((self.zooms[-1], column + n, row), tile)
+        workers = min(_MOST_WORKERS, os.cpu_count() or 1)
+        under_way: deque[Future[list[_Leaf]]] = deque()
+        with ThreadPoolExecutor(workers, "tiles") as pool:
+            for column, row, count in self._strips():
+                under_way.append(pool.submit(self._drawn, column, row, count))
+                if len(under_way) > workers:
+                    yield from self._given(under_way.popleft().result())
+            while under_way:
+                yield from self._given(under_way.popleft().result())
+
+    def _drawn(self, column: int, row: int, count: int) -> list[_Leaf]:
+        """Draw and pack a strip of the finest tiles; on a thread of its own."""
+        zoom = self.zooms[-1]
+        drawn = strip(self.surface, zoom, column, row, count)
+        found = []
+        for n in range(count):
+            tile = None if drawn is None else drawn.crop((n * TILE, 0, (n + 1) * TILE, TILE))
+            found.append(((zoom, column + n, row), tile, packed(tile) if tile else b""))
+        return found
+
+    def _given(self, leaves: list[_Leaf]) -> Iterator[MadeTile]:
+        for address, tile, data in leaves:
+            yield from self._done(address, tile, data)
 
     def _strips(self) -> Iterator[tuple[int, int, int]]:
         """The finest tiles as column, row and count, in bands of columns."""
@@ -115,9 +139,10 @@ class _Pyramid:
             for column in range(max(left, columns.start), end, _STRIP):
                 yield column, row, min(_STRIP, end - column)
 
-    def _done(self, address: Address, tile: Image.Image | None) -> Iterator[MadeTile]:
+    def _done(
+        self, address: Address, tile: Image.Image | None, data: bytes
+    ) -> Iterator[MadeTile]:
         """Give a tile that is whole, and its parent where this was the last quarter."""
-        data = packed(tile) if tile is not None else b""
         quiet = time.monotonic() - self.heard > _QUIET
         if data or quiet:
             zoom, column, row = address
@@ -138,7 +163,8 @@ class _Pyramid:
             whole.canvas.paste(tile.reduce(2), (column % 2 * TILE // 2, row % 2 * TILE // 2))
         if not whole.waits:
             del self.open[parent]
-            yield from self._done(parent, whole.canvas)
+            data = packed(whole.canvas) if whole.canvas else b""
+            yield from self._done(parent, whole.canvas, data)
 
     def _quarters(self, parent: Address) -> int:
         """How many of the four finer tiles there are: those above some of the finest."""

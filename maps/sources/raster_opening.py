@@ -45,9 +45,8 @@ _ONE_PIECE = N_(
 
 @contextmanager
 def quiet() -> Iterator[None]:
-    """Hold GDAL to its limits; rasterio's warnings about a missing place are ours to say."""
-    with warnings.catch_warnings(), rasterio.Env(**_OPTIONS):
-        warnings.simplefilter("ignore", NotGeoreferencedWarning)
+    """Hold GDAL to its limits; also in another thread than the one that opened the file."""
+    with rasterio.Env(**_OPTIONS):
         yield
 
 
@@ -75,7 +74,8 @@ def _open(path: Path) -> Any:
     failed: Exception | None = None
     for driver in drivers_for(path):
         try:
-            with quiet():
+            with quiet(), warnings.catch_warnings():
+                warnings.simplefilter("ignore", NotGeoreferencedWarning)
                 return _first_table(path, rasterio.open(path.absolute(), driver=driver))
         except FAILURES as error:
             failed = failed or error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -67,6 +68,7 @@ class RasterPixels:
         self._path = path
         self._dataset = dataset
         self._bands = bands
+        self._lock = threading.Lock()  # a dataset serves one thread at a time
         flags = dataset.mask_flag_enums[bands.colours[0] - 1]
         self._masked = not bands.alpha and MaskFlags.all_valid not in flags
         self._floating = np.dtype(dataset.dtypes[bands.colours[0] - 1]).kind == "f"
@@ -78,7 +80,7 @@ class RasterPixels:
             SourceError: The file is damaged there.
         """
         try:
-            with quiet():
+            with self._lock, quiet():
                 values, seen = self._read(box, factor)
         except FAILURES as error:
             raise damaged(self._path, error) from error
