@@ -124,6 +124,9 @@ class PrepareStep(QWidget):
     def _drop_screen(self, screen: QWidget) -> None:
         self._screens.remove(screen)
         self._row.removeWidget(screen)
+        view = self.desk.map_view
+        if view is not None and screen.isAncestorOf(view):
+            view.setParent(self)  # the one map outlives the screen
         screen.hide()
         screen.deleteLater()
         self._show_front()
