@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from desktop_app.credit import credit_line
 from desktop_app.language import is_right_to_left, speaking
 from maps.description import (
     MapBasemap,
@@ -153,7 +154,7 @@ def _basemap(
         tile_size=basemap.tile_size,
         tile_format=basemap.tile_format,
         opacity=basemap.opacity,
-        credits=basemap.credits,
+        credits=credit_line(basemap),
     )
 
 
@@ -169,7 +170,7 @@ def _layer(layer: Layer) -> MapLayer:
         classes=layer.classes,
         class_by="range" if layer.class_by == "range" else "value",
         count=layer.count,
-        credits=layer.credits,
+        credits=credit_line(layer),
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from desktop_app.credit import credit_line
 from desktop_app.errors import RuleError
 from desktop_app.language import _, speaking
 from desktop_app.model import Audience
@@ -131,13 +132,8 @@ def _default_terms() -> str:
 
 def _credits(layers: list[Layer], basemaps: list[Basemap]) -> tuple[str, ...]:
     """Each source once: basemaps first, then layers."""
-    found = [_credit(b.credits, b.licence) for b in basemaps]
-    found += [_credit(a.credits, a.licence) for a in layers]
+    found = [credit_line(source) for source in (*basemaps, *layers)]
     return tuple(dict.fromkeys(credit for credit in found if credit))
-
-
-def _credit(credit: str, licence: str) -> str:
-    return f"{credit} ({licence})" if credit and licence else credit or licence
 
 
 def slug(title: str) -> str:

@@ -76,7 +76,7 @@ _TAIL = b"\n]}\n"
 
 
 def _head(release: Release, boxes: list[Bounds]) -> bytes:
-    """The collection up to its first feature, with its bbox and whom it was made for."""
+    """The collection up to its first feature, with its bbox, whom it was made for and whose ground it stands on."""
     head: dict[str, Any] = {"type": "FeatureCollection"}
     bbox = collection_bbox(boxes)
     if bbox is not None:
@@ -87,6 +87,7 @@ def _head(release: Release, boxes: list[Bounds]) -> bytes:
         "recipient": release.recipient,
         "workshop": release.workshop_uid,
         "made_at": release.made_at,
+        "credits": list(release.credits),
     }
     return orjson.dumps(head)[:-1] + b',"features":[\n'
 
