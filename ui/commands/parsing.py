@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from desktop_app.errors import UsageError
 from desktop_app.language import LANGUAGE_NAMES, _
 from desktop_app.model import Audience, Precision
+from ui.commands.placing import point
 from ui.commands.sheet_words import add_map_sheet
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ COMMANDS = {
     "new": ("ui.commands.making", "make_new"),
     "kit": ("ui.commands.kits", "make_kit_file"),
     "import": ("ui.commands.bringing", "bring_in"),
+    "place": ("ui.commands.placing", "place"),
     "agree": ("ui.commands.agreeing", "agree"),
     "export": ("ui.commands.exporting", "export"),
     "info": ("ui.commands.telling", "info"),
@@ -77,6 +79,7 @@ def command_parser() -> Parser:
     )
     _add_making(commands)
     _add_import(commands)
+    _add_place(commands)
     _add_agree(commands)
     _add_export(commands)
     _add_telling(commands)
@@ -131,6 +134,30 @@ def _add_import(commands: Any) -> None:
         ("json", _("say it as one JSON object")),
     ):
         parser.add_argument(f"--{name}", action="store_true", help=what)
+
+
+def _add_place(commands: Any) -> None:
+    parser = _command(commands, "place", _("put a scan or photo of a map under the marks"))
+    parser.add_argument("source", type=Path, metavar="PICTURE", help=_("the scan or photo"))
+    parser.add_argument(
+        "--point",
+        type=point,
+        action="append",
+        required=True,
+        metavar="X,Y,LON,LAT",
+        help=_("a spot of the picture, in pixels from its top left, and where it is; three or more"),
+    )
+    parser.add_argument(
+        "--how",
+        choices=("affine", "projective"),
+        help=_("affine: a scan, flat; projective: a photo taken at an angle; else what fits better"),
+    )
+    for name, metavar, what in (
+        ("name", "N", _("what the basemap is called")),
+        ("credits", "WHO", _("who made the map: stands under it")),
+        ("licence", "TERMS", _("under what terms it may be used")),
+    ):
+        parser.add_argument(f"--{name}", default="", metavar=metavar, help=what)
 
 
 def _add_agree(commands: Any) -> None:
