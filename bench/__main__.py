@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bench.measuring import ROOT, say
 
-_NAMES = ("start", "map_files", "touch", "atlas", "map_sheet")
+_NAMES = ("start", "map_files", "touch", "atlas", "map_sheet", "tiles")
 
 
 def main(asked: list[str]) -> int:
