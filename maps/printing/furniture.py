@@ -60,10 +60,11 @@ def draw_strip(sheet: Sheet, rtl: bool, lines: list[str] | None = None, below: f
 
 
 def credits_of(description: MapDescription, but: Container[str] = ()) -> str:
-    """The notes and credits of a map as one line, none twice, without those that stand elsewhere."""
-    parts = [note for note in (*description.notes, *description.credits) if note not in but]
+    """The credits and notes of a map as one line, none twice, but for notes that stand elsewhere."""
+    parts = [*description.credits]
     parts += [basemap.credits for basemap in description.basemaps]
     parts += [layer.credits for layer in description.layers]
+    parts += [note for note in description.notes if note not in but]
     return " · ".join(dict.fromkeys(_marked(part) for part in parts if part))
 
 

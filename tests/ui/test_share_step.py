@@ -10,8 +10,10 @@ import shiboken6
 from desktop_app.consenting import Agreement, agree
 from desktop_app.marking import place_mark
 from desktop_app.model import Audience, Precision
+from maps.map_sheet import MapSheet
 from ui.share_step import ShareStep
 from ui.share_step.numbers import leaving, staying
+from ui.share_step.sheet_card import SheetCard
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -198,3 +200,44 @@ def test_it_speaks_another_language(step: ShareStep, theme: Theme, language: str
 
     assert step.audience.audience is Audience.ROOM
     assert step.read_out.leaving.told[0][0] == 1
+
+
+def test_the_sheet_is_asked_about_only_with_its_format(step: ShareStep) -> None:
+    assert not step.sheet.isVisible()
+
+    step.formats.formats.button("map-pdf").click()
+
+    assert step.sheet.isVisible()
+
+
+def test_only_a_large_sheet_can_be_cut(step: ShareStep) -> None:
+    step.formats.formats.button("map-pdf").click()
+    step.sheet.papers.button("a4").click()
+    assert step.sheet.sheets.codes() == ("one",)
+
+    step.sheet.papers.button("a1").click()
+    step.sheet.sheets.button("a4").click()
+    step.sheet.directions.button("landscape").click()
+
+    assert step.sheet.sheet == MapSheet(paper="a1", direction="landscape", tiled="a4")
+
+
+def test_a_choice_of_paper_is_remembered(step: ShareStep, desk: Desk) -> None:
+    step.sheet.directions.button("fit").click()
+    step.sheet.papers.button("a2").click()
+    step.sheet.sheets.button("a3").click()
+    step.sheet.content.button("empty").click()
+
+    later = SheetCard(desk)
+    assert later.sheet == MapSheet(paper="a2", tiled="a3")
+    shiboken6.delete(later)
+
+
+def test_an_empty_map_is_written(qtbot: QtBot, step: ShareStep, tmp_path: Path) -> None:
+    step.formats.formats.set_chosen(["map-pdf"])
+    step.refresh()
+    step.sheet.content.button("empty").click()
+
+    export(qtbot, step, step.export.click)
+
+    assert (tmp_path / "out" / "ward-7-room-empty-map.pdf").is_file()
