@@ -114,7 +114,7 @@ class Extent:
         """From one or two tiles for all of it to where a tile's pixel is as fine as `pixel` (in the unit square)."""
         wanted = math.ceil(-math.log2(pixel * TILE) - _SLACK)
         first = 1 if self.east > 1 + _ALMOST else 0
-        last = max(first, min(_DEEPEST, wanted))
+        last = max(1, min(_DEEPEST, wanted))  # a single tile may have a seam in its middle
         lowest = last
         while lowest > first and self.count(lowest) > 2:
             lowest -= 1

@@ -128,20 +128,24 @@ class _Pyramid:
             yield from self._done(address, tile, data)
 
     def _strips(self) -> Iterator[tuple[int, int, int]]:
-        """The finest tiles as column, row and count, in bands of columns."""
+        """The finest tiles as column, row and count, in bands of columns.
+
+        Strips begin at multiples of their size, so that none goes over 0° or 180°, where pictures of the world end.
+        """
         zoom = self.zooms[-1]
         columns = self.extent.columns(zoom)
         first = columns.start // _BAND * _BAND
+        size = _STRIP if 2**zoom > _STRIP else 1
         for left, row in itertools.product(
             range(first, columns.stop, _BAND), self.extent.rows(zoom)
         ):
             end = min(left + _BAND, columns.stop)
-            for column in range(max(left, columns.start), end, _STRIP):
-                yield column, row, min(_STRIP, end - column)
+            for start in range(left, end, size):
+                column = max(start, columns.start)
+                if start + size > column:
+                    yield column, row, min(start + size, end) - column
 
-    def _done(
-        self, address: Address, tile: Image.Image | None, data: bytes
-    ) -> Iterator[MadeTile]:
+    def _done(self, address: Address, tile: Image.Image | None, data: bytes) -> Iterator[MadeTile]:
         """Give a tile that is whole, and its parent where this was the last quarter."""
         quiet = time.monotonic() - self.heard > _QUIET
         if data or quiet:

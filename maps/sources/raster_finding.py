@@ -56,9 +56,25 @@ def _grid(path: Path, dataset: Any) -> tuple[Grid, str]:
         given = [(point.col, point.row, point.x, point.y) for point in points]
         return points_grid(given), _text(points_crs) or _text(dataset.crs) or _beside(path)
     if dataset.transform.is_identity:
+        if world := world_file(path):
+            return affine_grid(world), _text(dataset.crs) or _beside(path)
         sentence = _("{file} does not say where it lies. Place it on the map by three points.")
         raise _unplaced(dataset.driver, sentence.format(file=shown(path)))
     return affine_grid(dataset.transform), _text(dataset.crs) or _beside(path)
+
+
+def world_file(path: Path) -> tuple[float, ...]:
+    """The geotransform of a world file beside a picture, for kinds whose driver does not look; () if there is none."""
+    end = path.suffix.lower()
+    for ending in (".wld", f"{end}w", f"{end[:2]}{end[-1:]}w"):
+        beside = path.with_suffix(ending)
+        if beside.is_file() and beside.stat().st_size <= _LONGEST_PRJ:
+            try:
+                a, d, b, e, c, f = map(float, beside.read_text("utf-8", "replace").split())
+            except ValueError:
+                return ()
+            return a, b, c - a / 2 - b / 2, d, e, f - d / 2 - e / 2
+    return ()
 
 
 def _text(crs: CRS | None) -> str:

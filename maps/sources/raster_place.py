@@ -84,16 +84,12 @@ class RasterPlace:
         return self._grid.pixel(across, up)
 
     def _unwound(self, lon: Numbers) -> Numbers:
-        """Longitudes without a jump among them, around the raster's own."""
-        middle = lon[tuple(n // 2 for n in lon.shape)]
-        if not np.isfinite(middle):
-            return lon
-        middle = self._near(middle, self._middle)
-        unwound: Numbers = self._near(lon, middle)
+        """Longitudes without a jump along a row, the turn chosen that is nearest to the raster."""
+        whole = np.unwrap(lon, period=self._turn, axis=-1) if np.isfinite(lon).all() else lon
+        middle = whole[tuple(n // 2 for n in whole.shape)]
+        turns = np.round((middle - self._middle) / self._turn)
+        unwound: Numbers = whole - (turns if np.isfinite(turns) else 0.0) * self._turn
         return unwound
-
-    def _near(self, lon: Any, middle: Any) -> Any:
-        return middle + (lon - middle + self._turn / 2) % self._turn - self._turn / 2
 
     @cached_property
     def _middle(self) -> float:
