@@ -65,22 +65,14 @@ def classes_for(
 
 def class_finder(classes: Sequence[LayerClass], by: str) -> Callable[[object], int | None]:
     """A function from a property's value to the place of its class; None where it is in none."""
-    special = {value: i for i, (value, _label, _colour) in enumerate(classes)}
-    if by != "range":
-        return lambda value: special.get(text_of(value), special.get(OTHER))
-    steps = sorted(
-        (number, i)
-        for i, (value, _label, _colour) in enumerate(classes)
-        if (number := number_of(value)) is not None
-    )
-    starts = [number for number, _i in steps]
+    of_text = _in_ranges(classes) if by == "range" else _in_values(classes)
+    known: dict[str, int | None] = {}
 
     def find(value: object) -> int | None:
         text = text_of(value)
-        number = number_of(text)
-        if number is None:
-            return special.get(NONE if not text else OTHER)
-        return steps[max(0, bisect_right(starts, number) - 1)][1] if steps else None
+        if text not in known:
+            known[text] = of_text(text)
+        return known[text]
 
     return find
 
@@ -121,6 +113,29 @@ def recolour(classes: Classes, place: int, colour: str) -> Classes:
     return tuple(
         (v, text, colour) if (text, old) == line else (v, text, old) for v, text, old in classes
     )
+
+
+def _in_values(classes: Sequence[LayerClass]) -> Callable[[str], int | None]:
+    places = {value: i for i, (value, _label, _colour) in enumerate(classes)}
+    return lambda text: places.get(text, places.get(OTHER))
+
+
+def _in_ranges(classes: Sequence[LayerClass]) -> Callable[[str], int | None]:
+    special = {one[0]: i for i, one in enumerate(classes) if one[0] in {OTHER, NONE}}
+    steps = sorted(
+        (number, i)
+        for i, (value, _label, _colour) in enumerate(classes)
+        if (number := number_of(value)) is not None
+    )
+    starts = [number for number, _i in steps]
+
+    def find(text: str) -> int | None:
+        number = number_of(text)
+        if number is None:
+            return special.get(OTHER if text else NONE)
+        return steps[max(0, bisect_right(starts, number) - 1)][1] if steps else None
+
+    return find
 
 
 def _values(counts: Mapping[str, int]) -> Classes:

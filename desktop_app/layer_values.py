@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+|,\d{1,2}|,\d{4,})?", re.ASCII)
 _SAMPLES = 3
@@ -78,16 +78,17 @@ def counts_of(rows: Iterable[Mapping[str, Any]], key: str) -> dict[str, int]:
     return _by_frequency(Counter(text_of(row.get(key)) for row in rows))
 
 
-def all_counts(rows: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, int]]:
+def all_counts(rows: Iterable[Mapping[str, Any]]) -> dict[str, dict[str, int]]:
     """`counts_of` every property in which any place says something, in the order of their first places."""
     found: dict[str, Counter[str]] = {}
-    for row in rows:
+    number = 0
+    for number, row in enumerate(rows, 1):  # noqa: B007 - how many there were
         for key, value in row.items():
             text = text_of(value)
             if text:
                 found.setdefault(key, Counter())[text] += 1
     for counts in found.values():
-        if silent := len(rows) - counts.total():
+        if silent := number - counts.total():
             counts[""] = silent
     return {key: _by_frequency(counts) for key, counts in found.items()}
 
@@ -104,7 +105,7 @@ def property_of(key: str, counts: Mapping[str, int]) -> Property:
     )
 
 
-def properties_of(rows: Sequence[Mapping[str, Any]]) -> tuple[Property, ...]:
+def properties_of(rows: Iterable[Mapping[str, Any]]) -> tuple[Property, ...]:
     """The properties of a layer's places in which any says something."""
     return tuple(property_of(key, counts) for key, counts in all_counts(rows).items())
 
