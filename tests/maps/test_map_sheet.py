@@ -319,7 +319,7 @@ def aerial(data: bytes | None = None, **fields: Any) -> MapBasemap:
 
 def pictures(data: bytes) -> Iterator[tuple[Any, tuple[float, float]]]:
     """Every picture of the first page, and how large it is on paper in inches."""
-    page = read(data).pages[0]
+    page: Any = read(data).pages[0]
     sizes_: dict[str, tuple[float, float]] = {}
 
     def visit(operator: bytes, operands: Any, matrix: Any, *_rest: Any) -> None:

@@ -241,3 +241,4 @@ def test_an_empty_map_is_written(qtbot: QtBot, step: ShareStep, tmp_path: Path) 
     export(qtbot, step, step.export.click)
 
     assert (tmp_path / "out" / "ward-7-room-empty-map.pdf").is_file()
+    assert step.desk.workshop.releases() == ()

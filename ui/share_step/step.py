@@ -55,6 +55,7 @@ class ShareStep(QWidget):
         self._lay_out()
         self.audience.picked.connect(self.refresh)
         self.formats.picked.connect(self.refresh)
+        self.sheet.picked.connect(self.refresh)
         self.export.clicked.connect(self.start_or_stop)
         desk.changed.connect(self._take_changes)
         desk.texts.also(self._speak)
@@ -68,6 +69,11 @@ class ShareStep(QWidget):
         return Wanted(
             audience.audience, audience.group_id, audience.partner, self.formats.chosen_language
         )
+
+    @property
+    def only_ground(self) -> bool:
+        """Whether nothing is asked for but an empty map, which holds nobody's story."""
+        return self.formats.chosen_formats == (MAP_SHEET,) and self.sheet.sheet.empty
 
     def enter(self) -> None:
         """Come to the front."""
@@ -83,6 +89,9 @@ class ShareStep(QWidget):
         """Show again what leaves and what stays."""
         wanted = self.wanted
         self._show_button()
+        if self.only_ground:
+            self.read_out.show_hint(_("Only the ground leaves: no mark, and no word of anyone."))
+            return
         if not wanted.complete:
             missing = {
                 Audience.GROUP: _("Choose the group whose own copy this is."),
@@ -106,7 +115,7 @@ class ShareStep(QWidget):
             self._job.cancel()
             return
         settle_typed()
-        if self.wanted.audience is Audience.PUBLIC:
+        if self.wanted.audience is Audience.PUBLIC and not self.only_ground:
             self.desk.messages.ask(
                 _("This is for everyone. Once it is out, it cannot be called back. Export it?"),
                 Action(_("Export for everyone"), self._start),
@@ -129,7 +138,8 @@ class ShareStep(QWidget):
         self.written.show_files(written)
         self.formats.remember_folder()
         QTimer.singleShot(0, self, lambda: self._choices.ensureWidgetVisible(self.written))
-        self.desk.do(record_release, self.desk.workshop, written.release, written.formats)
+        if not written.only_ground:
+            self.desk.do(record_release, self.desk.workshop, written.release, written.formats)
         self.audience.refresh()
         sentence = ngettext(
             "{n} file was written to {folder}.",

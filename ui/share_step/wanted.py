@@ -52,6 +52,7 @@ class Written:
     formats: tuple[str, ...]
     folder: Path
     files: tuple[Path, ...]
+    only_ground: bool = False  # an empty map, and nothing else
 
 
 def reviewing(path: Path, wanted: Wanted) -> Callable[[Progress, Cancelled], Review]:
@@ -82,6 +83,6 @@ def writing(
                 ws, wanted.audience, wanted.group_id or None, wanted.recipient, wanted.language
             )
             files = export(made, formats, folder, progress, cancelled, options={MAP_SHEET: sheet})
-        return Written(made, formats, folder, files)
+        return Written(made, formats, folder, files, sheet.empty and formats == (MAP_SHEET,))
 
     return work
