@@ -16,6 +16,7 @@ from desktop_app.file.rows import columns_of
 from desktop_app.ground import add_basemap
 from desktop_app.language import _
 from desktop_app.model import Attachment, Basemap
+from desktop_app.taking_in import belongs
 from desktop_app.workshop import new_id, now
 
 if TYPE_CHECKING:
@@ -55,19 +56,23 @@ def read_scan(path: Path) -> Scan:
     return Scan(picture, longest / max(picture.width, picture.height))
 
 
-def add_placed_picture(ws: Workshop, basemap: Basemap, tiles: Tiles, picture: Picture) -> Basemap:
+def add_placed_picture(
+    ws: Workshop, basemap: Basemap, picture: Picture, tiles: Tiles = (), kept: int = 0
+) -> Basemap:
     """Add a placed picture on top of the other basemaps: its tiles, itself, its points, as one change.
 
     Args:
         ws: The workshop.
         basemap: With `points` (of the picture) and `fit`.
-        tiles: z, x, y (XYZ numbering), bytes.
         picture: What the tiles were made from.
+        tiles: z, x, y (XYZ numbering), bytes.
+        kept: In place of `tiles`, what `desktop_app.taking_in.keep_tiles` gave.
     """
     picture_id = new_id()
     with ws.change(_("Add a basemap")) as change:
-        added = add_basemap(ws, dataclasses.replace(basemap, picture_id=picture_id), tiles)
-        kept = Attachment(
+        placed = dataclasses.replace(basemap, picture_id=picture_id)
+        added = add_basemap(ws, placed, None if kept else tiles, kept)
+        scan = Attachment(
             picture_id,
             added.id,
             "scan",
@@ -76,8 +81,8 @@ def add_placed_picture(ws: Workshop, basemap: Basemap, tiles: Tiles, picture: Pi
             height=picture.height,
             added_at=now(),
         )
-        change.insert("attachment", columns_of(kept), kept.id)
-        change.put("attachment_data", {"id": kept.id, "data": picture.data})
+        change.insert("attachment", columns_of(scan), scan.id)
+        change.put("attachment_data", {"id": scan.id, "data": picture.data})
     return added
 
 
@@ -101,7 +106,9 @@ def placed_picture_of(ws: Workshop, basemap_id: int) -> tuple[Basemap, Picture]:
     return basemap, Picture(data, "image/jpeg", kept.width, kept.height)
 
 
-def move_points(ws: Workshop, basemap_id: int, again: Basemap, tiles: Tiles) -> Basemap:
+def move_points(
+    ws: Workshop, basemap_id: int, again: Basemap, tiles: Tiles = (), kept: int = 0
+) -> Basemap:
     """Lie a placed picture elsewhere; undo brings back the old place with its tiles.
 
     The basemap gets a new id, since tiles are not in the journal: the old ones stay with the old id.
@@ -111,18 +118,18 @@ def move_points(ws: Workshop, basemap_id: int, again: Basemap, tiles: Tiles) -> 
         basemap_id: The basemap as it was placed until now.
         again: How the picture lies from now on: points, fit, name, credits, terms, bounds, zooms, tiles' form.
         tiles: z, x, y (XYZ numbering), bytes.
+        kept: In place of `tiles`, what `desktop_app.taking_in.keep_tiles` gave.
 
     Raises:
         RuleError: There is no such basemap any more, or it is not a placed picture.
     """
     old, _picture = placed_picture_of(ws, basemap_id)
-    kept = ("position", "shown", "opacity", "picture_id")
-    new = dataclasses.replace(
-        again, id=new_id(), inside=True, path="", **{name: getattr(old, name) for name in kept}
-    )
+    same = {name: getattr(old, name) for name in ("position", "shown", "opacity", "picture_id")}
+    new = dataclasses.replace(again, id=kept or new_id(), inside=True, path="", **same)
     with ws.change(_("Move the points of a picture")) as change:
         change.delete("basemap", old.id)
         change.insert("basemap", columns_of(new), new.id)
+        belongs(change, kept)
         change.update("attachment", old.picture_id, {"owner_id": new.id})
         for z, x, y, data in tiles:
             change.put("basemap_tile", {"basemap_id": new.id, "z": z, "x": x, "y": y, "data": data})

@@ -22,6 +22,7 @@ from desktop_app.placed_pictures import (
     read_scan,
 )
 from desktop_app.release import release
+from desktop_app.taking_in import keep_tiles, unfinished
 from desktop_app.workshop import Workshop
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def saved(path: Path, size: tuple[int, int] = (40, 30), **how: Any) -> Path:
 
 
 def placed(ws: Workshop) -> Basemap:
-    return add_placed_picture(ws, PLACED, (TILE,), Picture(b"picture", "image/jpeg", 40, 30))
+    return add_placed_picture(ws, PLACED, Picture(b"picture", "image/jpeg", 40, 30), (TILE,))
 
 
 def test_a_placed_picture_is_kept_with_its_points(ws: Workshop) -> None:
@@ -90,6 +91,17 @@ def test_moved_points_bring_other_tiles_and_undo_the_old_ones(ws: Workshop) -> N
     ws.undo()
     assert ws.basemap_tile(ws.basemaps()[1].id, *TILE[:3]) == b"first"
     assert placed_picture_of(ws, added.id)[0].fit == "affine"
+
+
+def test_tiles_that_were_kept_before_become_the_map(ws: Workshop) -> None:
+    kept = keep_tiles(ws, [TILE])
+    picture = Picture(b"picture", "image/jpeg", 40, 30)
+    added = add_placed_picture(ws, PLACED, picture, kept=kept)
+    moved = move_points(ws, added.id, PLACED, kept=keep_tiles(ws, [(12, 1, 1, b"second")]))
+
+    assert ws.basemap_tile(kept, *TILE[:3]) == b"first"
+    assert ws.basemap_tile(moved.id, 12, 1, 1) == b"second"
+    assert unfinished(ws) == ()
 
 
 def test_a_basemap_without_a_picture_has_no_points_to_move(ws: Workshop) -> None:

@@ -29,7 +29,7 @@ def place(asked: argparse.Namespace) -> int:
         read = placed_picture(scan.picture.data, points, judged.how, name)
         fields = {"name": name, "credits": asked.credits, "licence": asked.licence}
         basemap = dataclasses.replace(read.basemap, **fields, points=points, fit=judged.how)
-        add_placed_picture(ws, basemap, tuple(read.tiles() if read.tiles else ()), scan.picture)
+        add_placed_picture(ws, basemap, scan.picture, read.tiles() if read.tiles else ())
     _say(judged, name)
     warn_all(read.problems)
     return 0

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.ground import remove_basemap
+from desktop_app.taking_in import unfinished
 from tests.ui.placing.conftest import TRUE, place, the_screen
 from ui.prepare_step.placing import open_placing, open_points
 
@@ -342,6 +343,8 @@ def test_making_the_map_is_stopped_and_nothing_is_changed(
 
     assert len(screen.desk.workshop.basemaps()) == 1
     assert screen.panel.use.isEnabled()
+    qtbot.waitUntil(lambda: not screen.desk.work.busy, timeout=20_000)
+    assert unfinished(screen.desk.workshop) == ()
 
 
 def test_a_second_picture_waits_for_the_first(

@@ -21,7 +21,7 @@ def keep(desk: Desk, opened: Opened, made: Made, fields: dict[str, Any]) -> Base
     Args:
         desk: Of the open workshop.
         opened: The picture, and the basemap that it was until now.
-        made: Its tiles.
+        made: What its points made of it.
         fields: Of the basemap: name, credits, licence, points, fit.
 
     Raises:
@@ -31,9 +31,9 @@ def keep(desk: Desk, opened: Opened, made: Made, fields: dict[str, Any]) -> Base
     basemap = dataclasses.replace(made.basemap, **fields)
     opened_at = ws.about().opens_at
     if opened.basemap is None:
-        kept = add_placed_picture(ws, basemap, made.tiles, opened.picture)
+        kept = add_placed_picture(ws, basemap, opened.picture, kept=made.kept)
     else:
-        kept = move_points(ws, opened.basemap.id, basemap, made.tiles)
+        kept = move_points(ws, opened.basemap.id, basemap, kept=made.kept)
     opens_at = ws.about().opens_at
     if desk.map_view is not None and opens_at != opened_at:
         desk.map_view.go_to(lat=opens_at[0], lon=opens_at[1], zoom=opens_at[2])

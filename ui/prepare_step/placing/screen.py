@@ -15,12 +15,13 @@ from maps.sources.placing_judging import judge
 from ui.look import IconButton, Words, px, settle_typed
 from ui.map_view import MapSpot
 from ui.messages import Action
+from ui.prepare_step.bringing import sweep_away
 from ui.prepare_step.placing.keeping import keep
 from ui.prepare_step.placing.map_side import MapSide
 from ui.prepare_step.placing.pairs import Pairs
 from ui.prepare_step.placing.panel import PlacingPanel
 from ui.prepare_step.placing.picture_half import PictureHalf
-from ui.prepare_step.placing.work import make_tiles
+from ui.prepare_step.placing.work import MakeMap
 
 if TYPE_CHECKING:
     from maps.sources.placing_judging import How, Judged
@@ -182,11 +183,12 @@ class PlacingScreen(QWidget):
         self.refresh()
         name = self.panel.about.values()["name"] or self.opened.name
         points, how = self.pairs.points, self.judged.how
+        making = MakeMap(self.desk.workshop, self.opened.picture, points, how, name)
         self.desk.work.run(
             _("Making the map {name}").format(name=isolate(name)),
-            make_tiles(self.opened.picture.data, points, how, name),
+            making,
             lambda made: self._keep(made, points, how),
-            self._failed,
+            lambda error: self._failed(error, making.begun),
         )
 
     def _keep(
@@ -198,10 +200,12 @@ class PlacingScreen(QWidget):
         if self.desk.do(keep, self.desk, self.opened, made, fields):
             self._close()
         else:
+            sweep_away(self.desk, [made.kept])
             self.refresh()
 
-    def _failed(self, error: ChautariError) -> None:
+    def _failed(self, error: ChautariError, begun: list[int]) -> None:
         self._working = False
+        sweep_away(self.desk, begun)
         self.refresh()
         if isinstance(error, CancelledError):
             self.desk.messages.say(_("Stopped. Nothing was changed."))

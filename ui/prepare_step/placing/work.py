@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from desktop_app.errors import CancelledError
 from desktop_app.language import _
 from desktop_app.placed_pictures import read_scan
+from desktop_app.taking_in import keep_tiles
+from desktop_app.workshop import new_id
 from ui.prepare_step.placing.levels import Levels, levels_of
 
 if TYPE_CHECKING:
@@ -16,12 +18,11 @@ if TYPE_CHECKING:
 
     from desktop_app.attaching import Picture
     from desktop_app.model import Basemap
+    from desktop_app.workshop import Workshop
     from maps.sources.placing_judging import How, Point
 
     Progress = Callable[..., object]
     Cancelled = Callable[[], bool]
-
-Tiles = tuple[tuple[int, int, int, bytes], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +37,10 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A placed picture as a basemap, with its tiles."""
+    """A placed picture as a basemap, and the id under which its tiles wait for it."""
 
     basemap: Basemap
-    tiles: Tiles
+    kept: int
     problems: tuple[str, ...]
 
 
@@ -67,24 +68,31 @@ def open_again(basemap: Basemap, picture: Picture) -> Callable[[Progress, Cancel
     return read
 
 
-def make_tiles(
-    picture: bytes, points: Sequence[Point], how: How, name: str
-) -> Callable[[Progress, Cancelled], Made]:
-    """Make the work that turns a picture into tiles where its points say."""
+class MakeMap:
+    """The work that turns a picture into tiles where its points say, and keeps them in the workshop.
 
-    def make(progress: Progress, cancelled: Cancelled) -> Made:
+    `begun` are the ids of tiles that belong to nothing yet: to be swept away where no map comes of them.
+    """
+
+    def __init__(
+        self, ws: Workshop, picture: Picture, points: Sequence[Point], how: How, name: str
+    ) -> None:
+        self._ws, self._picture, self._name = ws, picture, name
+        self._points, self._how = tuple(points), how
+        self.begun: list[int] = []
+
+    def __call__(self, progress: Progress, cancelled: Cancelled) -> Made:
+        """Make and keep the tiles."""
         from maps.sources.placing import placed_picture
 
         progress(-1)
-        read = placed_picture(picture, points, how, name)
-        tiles = []
-        for count, tile in enumerate(read.tiles() if read.tiles else (), 1):
-            _stop_if(cancelled)
-            tiles.append(tile)
-            progress(min(1.0, count / max(1, read.tile_count)))
-        return Made(read.basemap, tuple(tiles), read.problems)
-
-    return make
+        read = placed_picture(self._picture.data, self._points, self._how, self._name)
+        _stop_if(cancelled)
+        kept = new_id()
+        self.begun.append(kept)
+        tiles = read.tiles() if read.tiles else ()
+        keep_tiles(self._ws, tiles, read.tile_count, progress, cancelled, kept)
+        return Made(read.basemap, kept, read.problems)
 
 
 def _stop_if(cancelled: Cancelled) -> None:
