@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _HALF = math.pi * 6378137.0  # of the side of the world, in metres
-_SLACK = 0.01  # of a tile
+_SLACK = 0.002  # of a tile: half a pixel
 _MERCATOR = {3857, 900913, 3785, 102100, 102113}
 _DEEPEST = 30
 _SETS = """
@@ -136,7 +136,7 @@ def _levels(file: SqliteFile, table: str) -> dict[int, Level]:
 
 def _fitted(west: float, north: float, wide: float, high: float) -> tuple[int, int, int]:
     """The usual zoom of tiles of this size in metres, and the column and row where the set begins."""
-    if not (wide > 0 and abs(wide - high) <= _SLACK * wide / 100):
+    if not (wide > 0 and abs(wide - high) <= 1e-4 * wide):
         raise NotOnPyramidError(f"{wide} by {high}")
     zoom = math.log2(2 * _HALF / wide)
     if not -0.01 < zoom < _DEEPEST or abs(zoom - round(zoom)) > 1e-6:

@@ -165,7 +165,7 @@ class PMTiles:
         if packing in {Compression.NONE, Compression.UNKNOWN} and data[:2] != b"\x1f\x8b":
             return data
         if packing not in {Compression.GZIP, Compression.NONE, Compression.UNKNOWN}:
-            raise PackingError(packing.name)
+            raise PackingError(packing.name.capitalize())
         try:
             reader = zlib.decompressobj(wbits=31)
             found = reader.decompress(data, _MOST_UNPACKED)
