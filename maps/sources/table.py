@@ -16,7 +16,7 @@ from desktop_app.text import isolate
 from maps.sources.problems import Problems
 from maps.sources.reading import shown, tidy
 from maps.sources.table_columns import Columns
-from maps.sources.table_guess import Guess, Sureness, guesses
+from maps.sources.table_guess import Guess, Sureness, guesses, may_hold_places
 from maps.sources.table_sheet import Sheet, as_sheet
 from maps.sources.table_understood import Understood, surely_swapped, understand
 
@@ -154,6 +154,18 @@ def refuse_without_places(path: Path, looked: LookedSheet, columns: Columns) -> 
         raise SourceError(no_places(path))
 
 
+def refuse_without_rows(looked: LookedAt) -> None:
+    """Raise the sentence about a file in which no sheet has rows, or none anything like a place.
+
+    A table with numbers that could be places goes on: a person may know which columns they are.
+    """
+    full = [sheet for sheet in looked.sheets if sheet.sheet.rows]
+    if not full:
+        refuse_without_places(looked.path, looked.sheets[0], Columns())
+    if not any(sheet.guesses or may_hold_places(sheet.sheet) for sheet in full):
+        raise SourceError(no_places(looked.path))
+
+
 def no_places(path: Path) -> str:
     """The sentence about a table without coordinates."""
     sentence = _(
@@ -164,9 +176,14 @@ def no_places(path: Path) -> str:
 
 
 def as_layer(
-    path: Path, name: str, sheet: Sheet, columns: Columns, understood: Understood
+    path: Path,
+    name: str,
+    sheet: Sheet,
+    columns: Columns,
+    understood: Understood,
+    check: Callable[[], None] = lambda: None,
 ) -> ReadLayer:
-    """The rows with a place as a layer; the doubtful ones are its problems.
+    """The rows with a place as a layer; the doubtful ones are its problems. `check` may raise to stop.
 
     Raises:
         SourceError: No row can be put on the map.
@@ -184,6 +201,8 @@ def as_layer(
         )
     draft = Draft(name)
     for geometry, properties in _features(sheet, understood):
+        if draft.count % 500 == 0:
+            check()
         draft.add(geometry, properties)
     made = draft.layer(problems.sentences())
     label = columns.label or made.layer.label_key

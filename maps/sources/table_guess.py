@@ -86,6 +86,17 @@ def _two_axes(sheet: Sheet, samples: dict[str, list[str]]) -> Iterator[tuple[int
             yield lat_score + lon_score + (between == 1), Columns("lat_lon", (lat, lon))
 
 
+def may_hold_places(sheet: Sheet) -> bool:
+    """Tell whether any columns could hold places, if somebody says which: two of fine numbers or metres."""
+    samples = _samples(sheet)
+    numbers = [n for n in sheet.header if share(samples[n], _is_fine_or_metres) >= 0.5]
+    return len(numbers) > 1 or any(share(samples[n], _is_written) >= 0.3 for n in sheet.header)
+
+
+def _is_fine_or_metres(text: str) -> bool:
+    return _is_fine(text) or (_is_metres(text) and abs(metres(text)) > 50_000)
+
+
 def _by_names(sheet: Sheet, samples: dict[str, list[str]]) -> Iterator[tuple[int, Columns]]:
     """Columns that are called so although most of what stands in them is no place."""
     lats, lons = (_called(sheet, samples, axis, 0.0) for axis in ("lat", "lon"))

@@ -71,6 +71,8 @@ QComboBox QAbstractItemView, QListView, QTreeView, QTableView {
   selection-background-color: $accent_soft; selection-color: $text; outline: none;
 }
 QListView::item, QTreeView::item { min-height: ${target}px; padding: 2px 8px; }
+QTableView::item { padding: 6px 8px; }
+QTableView::item:selected { background: $accent_soft; color: $text; }
 QListView::item:selected, QTreeView::item:selected { background: $accent_soft; color: $text; }
 QListView:focus, QTreeView:focus, QTableView:focus { border: 2px solid $accent; }
 QHeaderView::section { background: $ground; color: $quiet; border: none; padding: 8px; font-weight: 600; }

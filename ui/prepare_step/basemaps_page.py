@@ -48,7 +48,7 @@ class BasemapsPage(GroundPage["Basemap"]):
                 "or a scan or photo of a map."
             ),
         )
-        self.left_out = LeftOut()
+        self.left_out = LeftOut(desk)
         self.column.addWidget(self.left_out)
         self.column.addWidget(self.drop)
         self.column.addStretch(1)

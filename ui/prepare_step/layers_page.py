@@ -13,10 +13,12 @@ from desktop_app.language import N_, _, ngettext
 from desktop_app.text import isolate
 from ui.look import Card, TextButton, Words
 from ui.prepare_step.bringing import bring_layers
+from ui.prepare_step.bringing_table import looking, near_of
 from ui.prepare_step.files import DropPlace
 from ui.prepare_step.ground_page import GroundPage, bring
 from ui.prepare_step.layer_card import LayerCard, about_layer
 from ui.prepare_step.left_out import LeftOut
+from ui.prepare_step.table_preview import TablePreview
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,12 +26,18 @@ if TYPE_CHECKING:
 
     from desktop_app.model import Layer
     from maps.sources import ReadLayer
+    from maps.sources.table import LookedAt
+    from maps.sources.table_understood import Understood
     from ui.desk import Desk
     from ui.going import Bounds
     from ui.prepare_step.bringing import BroughtLayers
     from ui.prepare_step.ground_card import GroundCard
 
-KINDS = ("*.geojson", "*.json", "*.csv", "*.tsv", "*.zip", "*.shp", "*.gpkg")
+KINDS = (
+    "*.csv", "*.tsv", "*.txt", "*.xlsx", "*.xlsm", "*.xls", "*.ods", "*.geojson", "*.json", "*.geojsonl", "*.ndjson",
+    "*.topojson", "*.kml", "*.kmz", "*.gpx", "*.gpkg", "*.shp", "*.zip", "*.fgb", "*.gml", "*.tab", "*.mif", "*.osm",
+    "*.pbf", "*.parquet", "*.geoparquet", "*.dxf", "*.sqlite",
+)  # fmt: skip
 
 
 class LayersPage(GroundPage["Layer"]):
@@ -47,21 +55,25 @@ class LayersPage(GroundPage["Layer"]):
             ),
         )
         self.chooser = LayerChooser()
-        self.left_out = LeftOut()
+        self.preview = TablePreview(desk)
+        self._waiting: list[LookedAt] = []
+        self.left_out = LeftOut(desk)
         self.drop = DropPlace(
             desk,
             N_("Add a layer file"),
             N_(
-                "Or drop it here: GeoJSON, a CSV with coordinates, a shapefile (zipped), a GeoPackage."
+                "Or drop it here: a spreadsheet with coordinates (CSV, XLSX, ODS), GeoJSON, KML, GPX, a shapefile…"
             ),
         )
-        for widget in (self.chooser, self.left_out, self.drop):
+        for widget in (self.preview, self.chooser, self.left_out, self.drop):
             self.column.addWidget(widget)
         self.column.addStretch(1)
         self.drop.button.clicked.connect(
             lambda: bring(self, self.drop, _("Choose a layer"), KINDS, _("Layers"))
         )
         self.drop.brought.connect(self.take_files)
+        self.preview.taken.connect(self._take_table)
+        self.preview.left.connect(self._next_table)
         self.chooser.add.clicked.connect(lambda: self._add(self.chooser.take()))
 
     def values(self) -> Sequence[Layer]:
@@ -69,10 +81,15 @@ class LayersPage(GroundPage["Layer"]):
         return self.desk.workshop.layers()
 
     def take_files(self, paths: Sequence[Path]) -> None:
-        """Read these files, one piece of work each."""
+        """Read these files, one piece of work each; tables are shown before anything is taken."""
+        from maps.sources.table import is_table
+
         for path in paths:
             label = _("Reading {file}").format(file=isolate(path.name))
-            self.desk.work.run(label, bring_layers(path), self._take)
+            if is_table(path):
+                self.desk.work.run(label, looking(path, near_of(self.desk.workshop)), self._look)
+            else:
+                self.desk.work.run(label, bring_layers(path), self._take)
 
     def make_card(self, value: Layer) -> GroundCard:
         """A card for a layer."""
@@ -90,6 +107,24 @@ class LayersPage(GroundPage["Layer"]):
     def place(self, value_id: int, index: int) -> None:
         """Put a layer above or below others."""
         ground.move_layer(self.desk.workshop, value_id, index)
+
+    def _look(self, looked: LookedAt) -> None:
+        """Show a table, or keep it until the one in front is settled."""
+        if self.preview.is_open:
+            self._waiting.append(looked)
+            return
+        self.left_out.hide()
+        self.preview.offer(looked)
+        self.ensureWidgetVisible(self.preview)
+
+    def _take_table(self, read: ReadLayer, file: str, understood: Understood) -> None:
+        self.left_out.show_doubts(file, understood.doubts)
+        self._add((read,))
+        self._next_table()
+
+    def _next_table(self) -> None:
+        if self._waiting:
+            self._look(self._waiting.pop(0))
 
     def _take(self, brought: BroughtLayers) -> None:
         self.left_out.show_problems(brought.file, [p for r in brought.layers for p in r.problems])
