@@ -68,12 +68,22 @@ class Draft:
 
     def add(self, geometry: Geometry, properties: dict[str, Any]) -> None:
         """Take a feature whose shape is a GeoJSON geometry of one kind."""
-        self.add_written(geometry["type"], orjson.dumps(geometry), properties)
+        written = orjson.dumps(geometry)
+        if len(written) > _LONG_SHAPE:
+            from shapely.geometry import shape
+
+            written = self._lighter(shape(geometry), written)
+        self._add(geometry["type"], written, properties)
 
     def add_written(self, kind: str, geometry: bytes, properties: dict[str, Any]) -> None:
         """Take a feature whose shape is written as GeoJSON already."""
         if len(geometry) > _LONG_SHAPE:
-            geometry = self._lighter(geometry)
+            import shapely
+
+            geometry = self._lighter(shapely.from_geojson(geometry), geometry)
+        self._add(kind, geometry, properties)
+
+    def _add(self, kind: str, geometry: bytes, properties: dict[str, Any]) -> None:
         said = self._bearable(properties)
         self._kinds[FAMILIES[kind]] += 1
         self._filled.update(key for key, value in said.items() if value not in {None, ""})
@@ -129,21 +139,21 @@ class Draft:
                 said[key] = value
         return said
 
-    def _lighter(self, geometry: bytes) -> bytes:
-        """The shape with so few corners that page and print can draw it."""
+    def _lighter(self, shape: Any, written: bytes) -> bytes:
+        """The shape with so few corners that page and print can draw it; as it is written if it has no more."""
         import shapely
 
-        shape = shapely.from_geojson(geometry)
         if shapely.get_num_coordinates(shape) <= MOST_CORNERS:
-            return geometry
-        tolerance, fewer = 1e-5, shape
+            return written
+        west, south, east, north = shapely.bounds(shape)
+        tolerance, fewer = max(1e-5, (east - west + north - south) / MOST_CORNERS / 4), shape
         while shapely.get_num_coordinates(fewer) > MOST_CORNERS and tolerance < 10:
-            fewer = shapely.simplify(shape, tolerance, preserve_topology=False)
+            fewer = shapely.simplify(fewer, tolerance, preserve_topology=False)
+            self._coarsest = max(self._coarsest, 2 * tolerance * _METRES_PER_DEGREE)
             tolerance *= 2
         if fewer.is_empty or fewer.geom_type.removeprefix("Multi") not in shape.geom_type:
             fewer = shapely.envelope(shape)
         self._simplified += 1
-        self._coarsest = max(self._coarsest, tolerance / 2 * _METRES_PER_DEGREE)
         return str(shapely.to_geojson(fewer)).encode()
 
     def _changes(self) -> tuple[str, ...]:

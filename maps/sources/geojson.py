@@ -81,6 +81,8 @@ class Reading:
                         yield feature
         except json.JSONDecodeError as error:
             raise self._broken(error) from error
+        except ValueError as error:  # a number of thousands of digits
+            raise SourceError(self._not_a_map(), repr(error)) from error
         except RecursionError as error:
             sentence = _("{file} is nested too deeply to be a map.")
             raise SourceError(sentence.format(file=shown(self.path)), repr(error)) from error
@@ -131,7 +133,14 @@ class Reading:
             sentence = _("Feature {n} is outside the world ({place}), and is left out.")
             self.problems.add(sentence.format(n=number, place=error))
             return []
-        except (ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError):
+        except (
+            ValueError,
+            TypeError,
+            AttributeError,
+            LookupError,
+            ArithmeticError,
+            RecursionError,
+        ):
             self.problems.add(
                 _("Feature {n} has a shape that cannot be read, and is left out.").format(n=number)
             )

@@ -48,9 +48,8 @@ def _is_harmless(path: Path) -> bool:
     from maps.sources.layers import needs_gdal
 
     try:
-        size = path.stat().st_size if path.is_file() else 0
+        size = path.stat().st_size
+        small = path.is_file() and size <= _HARMLESS.get(suffix_of(path), 0)
+        return small and not needs_gdal(path)
     except OSError:
         return True
-    if not path.is_dir() and size <= _HARMLESS.get(suffix_of(path), 0):
-        return not needs_gdal(path)
-    return not path.exists()
