@@ -123,8 +123,8 @@ def found_again(ws: Workshop, basemap: Basemap, path: Path) -> dict[str, Any]:
     Raises:
         SourceError: It is not a basemap, or one of another kind.
     """
-    from maps.sources import read_basemaps
     from desktop_app.tiles import split_link
+    from maps.sources import read_basemaps
     from maps.sources.basemap import link_to
 
     table = split_link(basemap.path)[1]
