@@ -343,6 +343,7 @@ def test_a_table_lists_the_rows_that_could_not_be_placed(
     layers = page(step, "layers", LayersPage)
 
     wait_for_work(qtbot, desk, lambda: layers.take_files([table]))
+    wait_for_work(qtbot, desk, layers.preview.take.click)
 
     assert desk.workshop.layers()[0].count == 1
     assert layers.left_out.isVisible()

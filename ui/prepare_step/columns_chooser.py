@@ -73,9 +73,9 @@ class ColumnsChooser(QWidget):
         self.swap.setVisible(columns.form in _TURNABLE)
         self.swap.setChecked(columns.swapped)
         if columns.form in {"east_north", "utm"}:
-            self.swap.setText(_("East and north stand in each other's place"))
+            self.swap.setText(_("East and north are swapped"))
         else:
-            self.swap.setText(_("Latitude and longitude stand in each other's place"))
+            self.swap.setText(_("Latitude and longitude are swapped"))
         self.label.clear()
         self.label.addItem(_("No label"), "")
         self._add_columns(self.label, columns.label)
