@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from desktop_app.errors import CancelledError
 from desktop_app.language import N_, _
 from desktop_app.text import isolate
 from ui.finding.reading import read_all
@@ -15,6 +16,7 @@ from ui.finding.visible_marks import marks_named, visible_marks
 from ui.look import Line, Words, target
 
 if TYPE_CHECKING:
+    from desktop_app.errors import ChautariError
     from desktop_app.model import Changes, Mark
     from maps.finding import Found
     from maps.finding.names import Names
@@ -38,6 +40,7 @@ class FindBox(QWidget):
         super().__init__(parent)
         self.desk = desk
         self._names: Names | None = None
+        self._reading = False
         self._marks: tuple[Mark, ...] = ()
         self.line = Line()
         self.told = Words("", "quiet")
@@ -62,12 +65,17 @@ class FindBox(QWidget):
         self.search()
 
     def begin(self) -> None:
-        """Be ready for typing; the names of the ground are read in the background if they are not yet."""
+        """Be ready for typing."""
         self.line.setFocus()
         self.line.selectAll()
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Know the marks of now; the names of the ground are read in the background if they are not yet."""
         self._marks = visible_marks(self.desk)
-        if self._names is None:
-            read_all(self.desk, self._take_names)
+        if self._names is None and not self._reading:
+            self._reading = True
+            read_all(self.desk, self._take_names, self._not_read)
 
     def search(self, _text: str = "") -> None:
         """Show what is found for what is typed now."""
@@ -95,9 +103,11 @@ class FindBox(QWidget):
         return (*((typed,) if typed else ()), *marks_named(self.desk, self._marks, text), *ground)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Up and down in the line move through the list."""
+        """Up and down in the line move through the list; whoever comes to the line wants to find."""
+        if event.type() == QEvent.Type.FocusIn:
+            self.prepare()
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
+            step = (event.key() == Qt.Key.Key_Down) - (event.key() == Qt.Key.Key_Up)
             if step and self.list.count():
                 row = (self.list.currentRow() + step) % self.list.count()
                 self.list.setCurrentRow(row)
@@ -115,13 +125,20 @@ class FindBox(QWidget):
             return _("For example: the clinic, 12, or 27.7172, 85.3240")
         if count:
             return ""
-        if self._names is None:
+        if self._reading:
             return _("The names on the map are being read.")
         return _("Nothing of that name is on this map, nor among the towns that the program knows.")
 
     def _take_names(self, names: Names) -> None:
+        self._reading = False
         self._names = names
         self.search()
+
+    def _not_read(self, error: ChautariError) -> None:
+        """It was stopped or failed: marks and coordinates are found all the same."""
+        self._reading = False
+        if not isinstance(error, CancelledError):
+            self.desk.messages.show_error(error)
 
     def _take_current(self) -> None:
         item = self.list.currentItem()
@@ -135,4 +152,4 @@ class FindBox(QWidget):
         if changes.touches("basemap", "layer"):
             self._names = None
         if self.isVisible() and changes.touches("basemap", "layer", "mark", "consent"):
-            self.begin()
+            self.prepare()

@@ -10,18 +10,22 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from desktop_app.errors import ChautariError
     from maps.finding.names import Names
     from ui.desk import Desk
 
     Read = tuple[dict[int, Any], Names]
 
 
-def read_all(desk: Desk, done: Callable[[Names], object]) -> None:
-    """Read what was not read yet, then give all names; nothing is given if it was stopped."""
+def read_all(
+    desk: Desk, done: Callable[[Names], object], failed: Callable[[ChautariError], object]
+) -> None:
+    """Read what was not read yet, then give all names; `failed` hears why if there are none."""
     desk.work.run(
         _("Reading the names on the map"),
         _reader(desk.workshop.path),
         lambda read: _keep(desk, read, done),
+        failed,
     )
 
 

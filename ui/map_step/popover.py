@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 
+_EDGE = 12
+
+
 class Popover(Card):
     """A card that any touch elsewhere closes."""
 
@@ -45,4 +48,12 @@ class Popover(Card):
         self.resize(width, self.height_at(width, self._most))
         mirrored = button.layoutDirection() == Qt.LayoutDirection.RightToLeft
         x = button.width() + 10 if mirrored else -self.width() - 10
-        self.move(button.mapToGlobal(QPoint(x, 0)))
+        at, window = button.mapToGlobal(QPoint(x, 0)), button.window()
+        left, top = window.mapToGlobal(QPoint(_EDGE, _EDGE)).toTuple()
+        right = left + window.width() - self.width() - 2 * _EDGE
+        bottom = top + window.height() - self._tallest(window) - 2 * _EDGE
+        self.move(max(left, min(at.x(), right)), max(top, min(at.y(), bottom)))
+
+    def _tallest(self, window: QWidget) -> int:
+        """The height that is kept free under it: what it has now, or may have once something is listed."""
+        return max(self.height(), min(self._most, window.height() // 2))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QDoubleSpinBox, QWidget
+from PySide6.QtWidgets import QDoubleSpinBox, QSizePolicy, QWidget
 
 from desktop_app import preparing
 from desktop_app.language import N_, _
 from ui.going import show_on_map
 from ui.look import Card, Field, Flow, Fold, TextButton, Words, px
+from ui.map_step.find_card import FindCard
 from ui.map_view import MapSpot
 from ui.prepare_step.page import Page
 
@@ -33,9 +34,12 @@ class OpeningPage(Page):
         )
         self.spot = MapSpot(desk)
         self.spot.setMinimumHeight(px(300))
+        self.spot.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.here = TextButton(look="primary", icon="crosshairs-gps")
         self.back = TextButton(icon="undo-variant")
-        self.ground = TextButton(icon="map-search-outline")
+        self.ground = TextButton(icon="map-outline")
+        self.search = TextButton(icon="magnify")
+        self.finding = FindCard(desk, self)
         self.now = Words("", "quiet")
         self.lat, self.lon, self.zoom = _number(90, 5), _number(180, 5), _number(22, 1)
         self.zoom.setMinimum(0)
@@ -43,6 +47,7 @@ class OpeningPage(Page):
         self.here.clicked.connect(self.open_here)
         self.back.clicked.connect(self._show_opening)
         self.ground.clicked.connect(self.show_basemap)
+        self.search.clicked.connect(lambda: self.finding.show_beside(self.search))
         for number in (self.lat, self.lon, self.zoom):
             number.editingFinished.connect(self._take_numbers)
 
@@ -58,6 +63,7 @@ class OpeningPage(Page):
             field.setValue(value)
         self.here.setEnabled(self.desk.map_view is not None)
         self.back.setEnabled(self.desk.map_view is not None)
+        self.search.setEnabled(self.desk.map_view is not None)
         self.ground.setEnabled(self.desk.map_view is not None and self._basemap() is not None)
 
     def enter(self) -> None:
@@ -105,6 +111,7 @@ class OpeningPage(Page):
         flow = Flow(buttons, gap=8)
         flow.addWidget(self.here)
         flow.addWidget(self.back)
+        flow.addWidget(self.search)
         flow.addWidget(self.ground)
         flow.addWidget(fold.head)
         numbers = QWidget()
@@ -120,11 +127,12 @@ class OpeningPage(Page):
         put(fold.set_name, N_("Enter the numbers instead"))
         fold.column.addWidget(numbers)
         put(self.here.setText, N_("Open here"))
+        put(self.search.setText, N_("Find a place"))
         put(self.ground.setText, N_("Show the basemap"))
         put(self.back.setText, N_("Show where it opens now"))
-        card.column.addWidget(self.spot, 1)
-        card.column.addWidget(self.now)
         card.column.addWidget(buttons)
+        card.column.addWidget(self.now)
+        card.column.addWidget(self.spot, 1)
         card.column.addWidget(fold)
         self.column.addWidget(card, 1)
 
