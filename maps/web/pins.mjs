@@ -5,6 +5,7 @@ import { frameX, frameY, unitX, unitY } from "./mercator.mjs";
 const REACH = 24;
 const STILL = 4;
 const RADIUS = 15;
+const HALO = "#ffffff"; // in every theme, as in the picture
 
 // The index of the pin under a point of the container (the nearest within reach), or -1.
 export function pinAt(spots, point, reach = REACH) {
@@ -96,16 +97,16 @@ export class Pins {
   draw(ctx, frame) {
     const chosenLast = [...this.list].sort((a, b) => Number(a.chosen ?? 0) - Number(b.chosen ?? 0));
     for (const pin of chosenLast) {
-      drawPin(ctx, this.app.inks, pin, frameX(frame, unitX(pin.lon)), frameY(frame, unitY(pin.lat)));
+      drawPin(ctx, pin, frameX(frame, unitX(pin.lon)), frameY(frame, unitY(pin.lat)));
     }
   }
 }
 
 // A ring with a cross in it, open in the middle so that the spot shows, and its number beside it.
-function drawPin(ctx, theme, pin, x, y) {
+function drawPin(ctx, pin, x, y) {
   const radius = pin.chosen ? RADIUS + 5 : RADIUS;
   const width = pin.chosen ? 4 : 3;
-  for (const [colour, more] of [[theme.paper, 3], [pin.colour, 0]]) {
+  for (const [colour, more] of [[HALO, 3], [pin.colour, 0]]) {
     ctx.beginPath();
     ctx.arc(x, y, radius, 0, 2 * Math.PI);
     for (const [dx, dy] of [[1, 0], [-1, 0], [0, 1], [0, -1]]) {
@@ -118,10 +119,10 @@ function drawPin(ctx, theme, pin, x, y) {
     ctx.stroke();
     ctx.setLineDash([]);
   }
-  drawPlate(ctx, theme, pin, x + radius * 0.9 + 8, y - radius * 0.9 - 8);
+  drawPlate(ctx, pin, x + radius * 0.9 + 8, y - radius * 0.9 - 8);
 }
 
-function drawPlate(ctx, theme, pin, x, y) {
+function drawPlate(ctx, pin, x, y) {
   const text = pin.doubt ? `${pin.label}?` : String(pin.label);
   ctx.save();
   ctx.font = `700 15px ${TEXT_FONT}`;
@@ -134,9 +135,9 @@ function drawPlate(ctx, theme, pin, x, y) {
   ctx.fillStyle = pin.colour;
   ctx.fill();
   ctx.lineWidth = 2;
-  ctx.strokeStyle = theme.paper;
+  ctx.strokeStyle = HALO;
   ctx.stroke();
-  ctx.fillStyle = "#ffffff";
+  ctx.fillStyle = HALO;
   ctx.fillText(text, x, y + 1);
   ctx.restore();
 }

@@ -84,6 +84,68 @@ def test_three_pairs_lie_on_the_map_as_a_preview(screen: PlacingScreen, qtbot: Q
     assert screen.panel.use.isEnabled()
 
 
+@pytest.mark.parametrize("how", ["affine", "projective"])
+def test_the_preview_lies_where_the_points_say(
+    screen: PlacingScreen, how: str, qtbot: QtBot
+) -> None:
+    place(screen, 4)
+    screen.panel.how.button(how).click()
+    screen.panel.strength.setValue(100)
+    view = the_map(screen)
+    view.go_to(lat=TRUE[4][3], lon=TRUE[4][2], zoom=15)
+
+    def is_red_in_the_middle() -> bool:
+        seen = view._web.grab().toImage()
+        red = seen.pixelColor(seen.width() // 2, seen.height() // 2)
+        return red.red() > 180 and max(red.green(), red.blue()) < 60
+
+    qtbot.waitUntil(is_red_in_the_middle, timeout=10_000)
+
+
+def test_two_fingers_enlarge_the_picture(screen: PlacingScreen) -> None:
+    view = screen.picture.view
+    before = view.frame.zoom
+    device = QTest.createTouchDevice()
+    one, other, there = QPoint(100, 100), QPoint(140, 100), QPoint(240, 100)
+
+    QTest.touchEvent(view, device).press(0, one, view).press(1, other, view)
+    QTest.touchEvent(view, device).stationary(0).move(1, there, view)
+    QTest.touchEvent(view, device).release(0, one, view).release(1, there, view)
+
+    assert view.frame.zoom > 2 * before
+    assert screen.pairs.all == ()
+
+
+def test_a_finger_touches_the_picture_once(screen: PlacingScreen) -> None:
+    view = screen.picture.view
+    middle = view.rect().center()
+    device = QTest.createTouchDevice()
+
+    QTest.touchEvent(view, device).press(0, middle, view)
+    QTest.touchEvent(view, device).release(0, middle, view)
+
+    assert len(screen.pairs.all) == 1
+
+
+def test_enlarging_keeps_what_is_under_the_pointer(screen: PlacingScreen) -> None:
+    frame = screen.picture.view.frame
+    about = QPointF(120, 90)
+    spot = frame.in_picture(about)
+
+    frame.zoom_by(3, about)
+
+    assert frame.in_picture(about) == pytest.approx(spot)
+
+
+def test_a_turned_picture_is_touched_where_it_is_seen(screen: PlacingScreen) -> None:
+    screen.picture.turn.click()
+    touch_picture(screen, (100, 80))
+
+    waiting = screen.pairs.waiting
+    assert waiting is not None
+    assert waiting.spot == pytest.approx((100, 80), abs=1 / screen.picture.view.frame.zoom)
+
+
 def test_a_pin_is_dragged_on_the_map(screen: PlacingScreen, qtbot: QtBot) -> None:
     place(screen, 1)
     view = the_map(screen)
@@ -299,6 +361,22 @@ def test_what_is_no_coordinate_is_said(screen: PlacingScreen, lat: str, lon: str
 
     assert not typed.problem.isHidden()
     assert screen.pairs.points == ()
+
+
+def test_a_point_chosen_from_the_list_comes_into_sight(screen: PlacingScreen, qtbot: QtBot) -> None:
+    place(screen, 1)
+    view = the_map(screen)
+    view.go_to(lat=-6.0, lon=39.0, zoom=13)
+    qtbot.waitUntil(lambda: abs(view.view["lat"] + 6.0) < 1e-3)
+    screen.picture.view.zoom_by(12)
+    screen.picture.view.frame.pan(QPointF(-5000, -5000))
+
+    screen._choose(1)
+
+    assert screen.picture.view.rect().contains(
+        screen.picture.view.frame.on_screen(TRUE[0][:2]).toPoint()
+    )
+    qtbot.waitUntil(lambda: abs(view.view["lat"] - TRUE[0][3]) < 1e-3)
 
 
 def test_the_question_how_it_was_made_is_obeyed(screen: PlacingScreen) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from desktop_app.language import _
 from desktop_app.placed_pictures import add_placed_picture, move_points
 from desktop_app.text import isolate
+from ui.going import showing
 
 if TYPE_CHECKING:
     from desktop_app.model import Basemap
@@ -29,14 +30,10 @@ def keep(desk: Desk, opened: Opened, made: Made, fields: dict[str, Any]) -> Base
     """
     ws = desk.workshop
     basemap = dataclasses.replace(made.basemap, **fields)
-    opened_at = ws.about().opens_at
     if opened.basemap is None:
         kept = add_placed_picture(ws, basemap, opened.picture, kept=made.kept)
     else:
         kept = move_points(ws, opened.basemap.id, basemap, kept=made.kept)
-    opens_at = ws.about().opens_at
-    if desk.map_view is not None and opens_at != opened_at:
-        desk.map_view.go_to(lat=opens_at[0], lon=opens_at[1], zoom=opens_at[2])
     sentence = _("{name} lies under the marks now.")
-    desk.messages.done(sentence.format(name=isolate(kept.name)))
+    desk.messages.done(sentence.format(name=isolate(kept.name)), showing(desk, kept.bounds))
     return kept

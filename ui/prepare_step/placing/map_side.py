@@ -93,6 +93,13 @@ class MapSide(QObject):
         view = self._desk.map_view
         return None if view is None else (float(view.view["lon"]), float(view.view["lat"]))
 
+    def bring_in(self, place: Place) -> None:
+        """Go to a place that is not on the screen."""
+        view = self._desk.map_view
+        west, south, east, north = (view.view.get("bounds") if view else None) or (0, 0, 0, 0)
+        if view is not None and not (west < place[0] < east and south < place[1] < north):
+            view.go_to(lat=place[1], lon=place[0], zoom=view.view["zoom"])
+
     def stepped(self, place: Place, dx: float, dy: float) -> Place:
         """A place moved by so many px of the map as it is now."""
         view = self._desk.map_view

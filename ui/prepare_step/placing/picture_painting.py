@@ -93,6 +93,7 @@ def paint_middle(painter: QPainter, frame: PictureFrame) -> None:
 
 def _paint_plate(painter: QPainter, at: QPointF, pair: Pair, *, doubt: bool) -> None:
     text = f"{pair.number}?" if doubt else str(pair.number)
+    painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     painter.setFont(text_font(15, 700))
     half = max(12.0, painter.fontMetrics().horizontalAdvance(text) / 2 + 6)
     box = QRectF(at.x() - half, at.y() - 12, 2 * half, 24)

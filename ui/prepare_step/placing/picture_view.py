@@ -90,6 +90,15 @@ class PictureView(QWidget):
         self.frame.turn()
         self.update()
 
+    def bring_in(self, spot: tuple[float, float]) -> None:
+        """Move just enough for a spot to be seen."""
+        at, margin = self.frame.on_screen(spot), 40
+        x = min(self.width() - margin, max(margin, at.x())) - at.x()
+        y = min(self.height() - margin, max(margin, at.y())) - at.y()
+        if x or y:
+            self.frame.pan(QPointF(x, y))
+            self.update()
+
     def sizeHint(self) -> QSize:
         """As much as there is."""
         return QSize(600, 500)

@@ -149,6 +149,15 @@ class PlacingScreen(QWidget):
         act(*given)  # type: ignore[operator]
         self.refresh()
 
+    def _choose(self, number: int) -> None:
+        """A point was chosen from the list: bring both halves in sight."""
+        self._do(self.pairs.choose, number)
+        pair = self.pairs.pair(number)
+        if pair is not None and pair.spot is not None:
+            self.picture.view.bring_in(pair.spot)
+        if pair is not None and pair.place is not None:
+            self.map.bring_in(pair.place)
+
     def _begin_anew(self) -> None:
         self.pairs.anew = True
         self.refresh()
@@ -227,7 +236,7 @@ class PlacingScreen(QWidget):
         self.map.touched.connect(lambda place: self._do(pairs.touch_place, place))
         self.map.moved.connect(lambda number, place: self._do(pairs.move_place, number, place))
         self.map.chosen.connect(lambda number: self._do(pairs.choose, number))
-        points.chosen.connect(lambda number: self._do(pairs.choose, number))
+        points.chosen.connect(self._choose)
         points.typed.connect(lambda place: self._do(pairs.move_place, pairs.chosen, place))
         points.remove_wanted.connect(self._remove)
         points.anew_wanted.connect(self._begin_anew)
@@ -277,7 +286,7 @@ class PlacingScreen(QWidget):
         body.setSpacing(16)
         body.addWidget(self.halves, 1)
         body.addWidget(self.panel)
-        body.addSpacing(0)
+        body.addSpacing(16)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 16)
         layout.setSpacing(8)
