@@ -92,7 +92,7 @@ def read_placed(picture: bytes, fit: Fit, name: str) -> ReadBasemap:
     matrix = np.array(fit.matrix).reshape(3, 3)
     corners = _before_horizon(_rectangle(full), matrix)
     extent = _extent(matrix, corners)
-    zooms = extent.zooms(_usual_pixel(matrix, np.array(fit.points)))
+    zooms = extent.zooms(_usual_pixel(matrix, np.array(fit.points)) * _smaller(full))
     placed = _Placed(picture, full, matrix, corners, extent, zooms)
     basemap = Basemap(
         id=0,
@@ -135,7 +135,7 @@ def _upright(data: bytes) -> Image.Image:
     """The picture's pixels as RGB, or RGBA where it is transparent; turned, and small enough."""
     try:
         with _opened(data) as image, warnings.catch_warnings(action="ignore"):
-            smaller = (image.width * image.height / _KEPT_PIXELS) ** 0.5
+            smaller = _smaller(image.size)
             if smaller > 1:
                 wanted = (int(image.width / smaller), int(image.height / smaller))
                 image.draft("RGB", wanted)
@@ -143,6 +143,11 @@ def _upright(data: bytes) -> Image.Image:
             return _plain(ImageOps.exif_transpose(image))
     except (OSError, SyntaxError, ValueError, EOFError, struct.error, IndexError) as error:
         raise _unreadable(error) from error
+
+
+def _smaller(size: tuple[int, int]) -> float:
+    """How many times smaller a picture's edges are taken; at least 1."""
+    return max(1.0, (size[0] * size[1] / _KEPT_PIXELS) ** 0.5)
 
 
 def _plain(image: Image.Image) -> Image.Image:
@@ -201,7 +206,7 @@ def _cut(picture: Image.Image, corners: Corners) -> None:
 
 def _problems(name: str, full: tuple[int, int], corners: Corners) -> tuple[str, ...]:
     found = []
-    if full[0] * full[1] > _KEPT_PIXELS:
+    if _smaller(full) > 1:
         sentence = _("{name} has more than 25 million pixels, and is taken smaller.")
         found.append(sentence.format(name=isolate(name)))
     if corners != _rectangle(full):
