@@ -23,6 +23,7 @@ _WKT = re.compile(
     r"\s*(?:SRID=(?P<srid>\d+);)?\s*(?:MULTI)?(?:POINT|LINESTRING|POLYGON)\s*(?:ZM|Z|M)?\s*\(",
     re.IGNORECASE,
 )
+_DECIMAL = re.compile(r"-?\d{1,3}(?:\.\d+)?", re.ASCII)
 _METRES = re.compile(r"-?\d+(?:\.\d+)?")
 
 
@@ -36,10 +37,13 @@ def reader(columns: Columns) -> Callable[[Cells], Geometry]:
     It raises OutsideWorldError for a place that is not on the earth, NoSystemError without a system of
     coordinates, and ValueError for what is no place.
     """
+    if columns.form == "lat_lon":
+        return lambda cells: (
+            _plain_point(cells, columns.swapped) or mended(_lat_lon(cells, columns.swapped))
+        )
     if columns.form == "east_north":
         return lambda cells: _east_north(cells, columns)
     read: dict[str, Callable[[Cells, bool], Any]] = {
-        "lat_lon": _lat_lon,
         "written": _written,
         "kobo": _kobo,
         "wkt": _wkt,
@@ -84,6 +88,17 @@ def metres(text: str) -> float:
 
 
 def _point(lat: float, lon: float) -> dict[str, Any]:
+    return {"type": "Point", "coordinates": [lon, lat]}
+
+
+def _plain_point(cells: Cells, swapped: bool) -> Geometry | None:
+    """The point of two plain decimals that lie in the world, as nearly all are; None for all else."""
+    if not (_DECIMAL.fullmatch(cells[0]) and _DECIMAL.fullmatch(cells[1])):
+        return None
+    first, second = float(cells[0]), float(cells[1])
+    lat, lon = (second, first) if swapped else (first, second)
+    if not (-90 <= lat <= 90 and -180 <= lon <= 180):
+        return None
     return {"type": "Point", "coordinates": [lon, lat]}
 
 
