@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from ui.desk import Desk
+    from ui.look import Theme
     from ui.window.main_window import MainWindow
 
 
@@ -146,3 +147,38 @@ def test_a_card_shows_its_basemap_on_the_map(qtbot: QtBot, window: MainWindow) -
 )
 def test_sizes_are_said_for_people(count: int, told: str) -> None:
     assert sized(count) == told
+
+
+@pytest.mark.parametrize("size", [1.0, 2.0])
+def test_the_page_fits_beside_the_map(window: MainWindow, theme: Theme, size: float) -> None:
+    assert window.workbench is not None
+    desk = window.workbench.desk
+    add_basemap(desk.workshop, Basemap(0, "firenze_protomaps_vector_2024_final", "vector"))
+    theme.size(size)
+    window.workbench.go_to("prepare")
+    step = window.workbench.step("prepare")
+    assert isinstance(step, PrepareStep)
+    step.open_page("basemaps")
+    assert step.page.inner.minimumSizeHint().width() <= step.page.viewport().width()
+
+
+def test_a_picture_without_a_place_is_placed_next(
+    qtbot: QtBot, page: BasemapsPage, shared_data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Path] = []
+    monkeypatch.setattr(
+        "ui.prepare_step.placing.open_placing", lambda _desk, path: opened.append(path)
+    )
+    photo = shared_data / "surveys" / "photos_gps" / "DSCN0010.jpg"
+    page.take_files([photo])
+    idle(qtbot, page.desk)
+    assert (opened, len(page.desk.workshop.basemaps())) == ([photo], 1)
+
+
+def test_a_georeferenced_picture_is_made_into_tiles(
+    qtbot: QtBot, page: BasemapsPage, shared_data: Path
+) -> None:
+    page.take_files([shared_data / "imagery" / "osmgrey.tif"])
+    idle(qtbot, page.desk)
+    added = page.desk.workshop.basemaps()[1]
+    assert (added.inside, added.path, added.tile_format) == (True, "", "webp")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -15,6 +16,9 @@ from ui.prepare_step.page import as_read
 
 if TYPE_CHECKING:
     from ui.desk import Desk
+
+_JOINTS = re.compile(r"[_.\-/\\](?=\w)")
+_UNBROKEN = re.compile(r"\w{14}(?=\w{3})", re.ASCII)  # letters of other scripts join
 
 
 class GroundCard(Card):
@@ -60,8 +64,8 @@ class GroundCard(Card):
     def show_head(self, icon: str, name: str, about: str, colour: str = "") -> None:
         """Show what this is."""
         self.picture.setPixmap(glyph_pixmap(icon, px(28), colour or colours().accent))
-        self.name.setText(as_read(name))
-        self.about.setText(as_read(about))
+        self.name.setText(as_read(breakable(name)))
+        self.about.setText(as_read(breakable(about)))
         told = isolate(name)
         self.up.set_name(_("Further up: {name}").format(name=told))
         self.down.set_name(_("Further down: {name}").format(name=told))
@@ -94,6 +98,11 @@ class GroundCard(Card):
             self.editor.deleteLater()
             self.editor = None
         self.fold.set_icon("chevron-up" if self.editor else "chevron-down")
+
+
+def breakable(name: str) -> str:
+    """A name that may be wrapped within: names of files have no spaces, and cards are narrow."""
+    return _UNBROKEN.sub("\\g<0>\u200b", _JOINTS.sub("\\g<0>\u200b", name))
 
 
 def leading(column: QVBoxLayout, widget: QWidget) -> None:
