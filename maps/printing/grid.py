@@ -37,7 +37,7 @@ class Grid:
             return ""
         column = min(self.columns - 1, int((x - frame.x) / frame.width * self.columns))
         row = min(self.rows - 1, int((frame.y + frame.height - y) / frame.height * self.rows))
-        return f"{ascii_uppercase[column]}{row + 1}"
+        return cell_name(column, row)
 
     def box_of(self, cell: str) -> tuple[float, float, float, float]:
         """The cell with this reference on the page: left, lower, right, upper in points."""
@@ -45,6 +45,11 @@ class Grid:
         width, height = self.frame.width / self.columns, self.frame.height / self.rows
         left, top = self.frame.x + column * width, self.frame.y + self.frame.height - row * height
         return left, top - height, left + width, top
+
+
+def cell_name(column: int, row: int) -> str:
+    """The reference of a cell, counted from 0 at the upper left."""
+    return f"{ascii_uppercase[column]}{row + 1}"
 
 
 def grid_over(frame: Frame) -> Grid:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop_app.language import speaking
 from maps.map_sheet import PAPERS
-from maps.printing import around, drawing, furniture, grid, index, joining, legend, marks
+from maps.printing import around, crowds, drawing, furniture, grid, index, joining, legend, marks
 from maps.printing.lettering import Lettering
 from maps.printing.paper import MARGIN_PT, cut_over, enlarged, page_pt
 from maps.printing.pictures import end_form
@@ -90,14 +90,17 @@ class _Drawn:
         entries = index.entries_of(self.sheet.description, cells)
         after = _IndexPages(self, entries if self.plan.index is None else [])
         if self.cut is None:
-            self._one_sheet(placed, entries, 1 + after.count)
+            self._one_sheet(placed, entries, after.count)
         else:
             self._many_sheets(self.cut, placed, entries, after.count)
         after.draw()
         self.sheet.canvas.save()
         return self.out.getvalue()
 
-    def _one_sheet(self, placed: list[Placed], entries: list[index.Entry], pages: int) -> None:
+    def _one_sheet(self, placed: list[Placed], entries: list[index.Entry], more: int) -> None:
+        chosen = self.asked.scale or self.asked.view not in {"", "marks"}
+        looks = [] if chosen else crowds.crowds(placed, self.sheet.frame)
+        pages = 1 + len(looks) + more
         canvas = self.sheet.canvas
         canvas.saveState()
         self.put_down(self.edge, self.edge)
@@ -106,7 +109,35 @@ class _Drawn:
         found = drawing.paint_basemaps(self.sheet)
         canvas.restoreState()
         self._draw_over(placed, entries, found)
+        for page, crowd in enumerate(looks, 2):
+            crowds.mark_on_map(self.sheet, crowd, page)
         around.draw_page_number(self.sheet, self.plan, 1, pages)
+        canvas.restoreState()
+        canvas.showPage()
+        for page, crowd in enumerate(looks, 2):
+            self._closer_look(crowd, page, pages)
+
+    def _closer_look(self, crowd: crowds.Crowd, page: int, pages: int) -> None:
+        """Draw the part of the map where marks stand on each other, over a whole sheet."""
+        canvas, plan = self.sheet.canvas, self.plan
+        low, top = plan.map[1] - grid.BAND_PT, plan.map[1] + plan.map[3] + grid.BAND_PT
+        if plan.legend_at[1] <= low:  # the legend of a tall sheet stands under the map
+            low = max(furniture.STRIP_PT, 8.0 + len(plan.credits) * furniture.SMALL_PT * 1.35)
+        look = crowds.closer_sheet(self.sheet, crowd, (0.0, low, plan.width, top - low))
+        placed = marks.place(look)
+        canvas.saveState()
+        self.put_down(self.edge, self.edge)
+        canvas.saveState()
+        look.clip()
+        drawing.write_ground(look, drawing.paint_basemaps(look))
+        crowds.draw_cells(look, self.grid)
+        marks.paint_shapes(look, placed)
+        marks.paint_symbols(look, placed)
+        canvas.restoreState()
+        furniture.draw_frame(look)
+        furniture.draw_strip(look, look.description.rtl, plan.credits)
+        around.draw_header(look, plan, empty=False)
+        around.draw_page_number(look, plan, page, pages)
         canvas.restoreState()
         canvas.showPage()
 

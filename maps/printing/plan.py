@@ -67,9 +67,8 @@ def _credits(credit: str, width: float) -> tuple[list[str], float, float]:
 
 
 def _beside(description: MapDescription, credit: str, width: float, height: float) -> Plan:
-    lines, room, strip = _credits(credit, width)
     top = height - _header(description)
-    tall = top - strip
+    tall = top - _credits(credit, width)[2]
     sections = legend.rows_of(description)
     count = 1
     columns = legend.columns(sections, count)
@@ -80,6 +79,8 @@ def _beside(description: MapDescription, credit: str, width: float, height: floa
     beside = _index_beside(len(description.marks), columns, used, tall, width)
     side = max(used, beside[0]) * legend.COLUMN_PT
     gap = side + _GUTTER_PT if side else 0.0
+    lines, room, strip = _credits(credit, width - gap)
+    tall = top - strip
     rtl = description.rtl
     band = BAND_PT
     box = (gap if rtl else 0) + band, strip + band, width - gap - 2 * band, tall - 2 * band

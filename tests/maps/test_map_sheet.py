@@ -26,6 +26,7 @@ from maps.description import (
     MapView,
 )
 from maps.printing import furniture, marks
+from maps.printing.crowds import Crowd, closer_sheet
 from maps.printing.grid import grid_over
 from maps.printing.index import entries_of
 from maps.printing.joining import part_of
@@ -420,3 +421,36 @@ def test_the_true_place_of_a_tile_is_kept(tmp_path: Path) -> None:
     changes = np.flatnonzero(np.abs(np.diff(row)) > 150)
     middle = grey.shape[1] / 2
     assert min(abs(changes - middle)) < 12
+
+
+# Closer looks
+
+
+def test_two_towns_far_apart_are_each_shown_larger(written: list[str]) -> None:
+    towns = [(84.9, 27.6), (82.0, 28.2)]
+    some = [
+        mark(n + 10 * t, point(lon + n % 3 / 500, lat + n // 3 / 500))
+        for t, (lon, lat) in enumerate(towns)
+        for n in range(1, 9)
+    ]
+    pages = read(maps.printed_sheet(describe(*some), MapSheet())).pages
+    assert len(pages) >= 3
+    assert {"Larger on page 2", "Larger on page 3"} <= set(written)
+
+
+def test_marks_with_room_get_no_closer_look() -> None:
+    some = [mark(n, point(84.9 + n / 100, 27.6 + n % 3 / 100)) for n in range(1, 9)]
+    assert len(read(maps.printed_sheet(describe(*some), MapSheet(paper="a3"))).pages) == 1
+
+
+@given(st.floats(0, 700), st.floats(0, 500))
+def test_a_closer_look_keeps_the_middle_of_its_crowd_and_cells_keep_their_names(
+    x: float, y: float
+) -> None:
+    frame = Frame(0.7, 0.4, 100_000, 0, 0, 700, 500)
+    sheet = Sheet(None, Lettering(None), frame, describe())
+    crowd = Crowd(9, (x - 5, y - 5, x + 5, y + 5), (0, 0, 1, 1))
+    look = closer_sheet(sheet, crowd, (10, 20, 600, 400)).frame
+    place = np.array([[frame.left + x / frame.scale, frame.top + (500 - y) / frame.scale]])
+    assert look.on_paper(place)[0].tolist() == pytest.approx([310, 220], abs=0.01)
+    assert look.scale > frame.scale
