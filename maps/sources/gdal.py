@@ -36,7 +36,7 @@ _SETTINGS = {
     "GDAL_HTTP_TIMEOUT": "1",
     "PROJ_NETWORK": "OFF",
     # Nothing is written beside the file.
-    "SHAPE_RESTORE_SHX": "NO",
+    "GDAL_PAM_ENABLED": "NO",
     "GML_SKIP_RESOLVE_ELEMS": "ALL",
     "OGR_SQLITE_LIST_VIRTUAL_OGR": "NO",
 }
@@ -92,6 +92,17 @@ def read_raw(path: Path, layer: str, kind: Kind) -> tuple[dict[str, Any], Any, l
 
 
 @contextmanager
+def restoring_index() -> Iterator[None]:
+    """Let GDAL write the index that a shapefile lacks: for copies only."""
+    change = gdal().set_gdal_config_options
+    change({"SHAPE_RESTORE_SHX": True})
+    try:
+        yield
+    finally:
+        change({"SHAPE_RESTORE_SHX": False})
+
+
+@contextmanager
 def _sentences(path: Path) -> Iterator[None]:
     """Turn what GDAL says into a sentence, and its warnings into silence."""
     gdal()
@@ -103,11 +114,16 @@ def _sentences(path: Path) -> Iterator[None]:
         GeometryError,
     )
 
-    known = (DataSourceError, DataLayerError, FeatureError, FieldError, GeometryError)
+    known = (DataSourceError, DataLayerError, FeatureError, FieldError)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             yield
+    except GeometryError as error:
+        sentence = _(
+            "{file} holds shapes that a map cannot show (surfaces or solids). Ask for points, lines and areas."
+        )
+        raise SourceError(sentence.format(file=shown(path)), repr(error)) from error
     except (*known, ValueError, UnicodeError, OverflowError) as error:
         raise unreadable(path, repr(error)) from error
 

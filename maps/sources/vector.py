@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop_app.errors import SourceError
 from desktop_app.language import _
+from maps.sources.beside import untouched
 from maps.sources.credit import credit_of
 from maps.sources.draft import Draft
 from maps.sources.gdal import layers_of, read_raw, unreadable
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from maps.sources.kinds import Kind
     from maps.sources.wgs84 import Placer
 
+Found = tuple[str, Draft, tuple[str, ...]]
 _MIDNIGHT = re.compile(r"T00:00:00(\.0+)?Z?$")
 _AT_A_TIME = 20_000
 
@@ -41,7 +43,16 @@ def read_vector(path: Path, kind: Kind | None = None) -> tuple[ReadLayer, ...]:
     kind = kind or kind_of(path)
     if kind in {GEOPACKAGE, SQLITE}:
         _refuse_what_is_no_layer(path)
-    found: list[tuple[str, Draft, tuple[str, ...]]] = []
+    with untouched(path, kind) as source:
+        found, failed = _all_of(source, kind)
+    if not found:
+        raise failed[0] if failed else NoPlacesError(no_places(path))
+    return _finished(path, kind, found, failed)
+
+
+def _all_of(path: Path, kind: Kind) -> tuple[list[Found], list[SourceError]]:
+    """Every layer that can be read, and why others cannot."""
+    found: list[Found] = []
     failed: list[SourceError] = []
     for names in rounds(layers_of(path), kind):
         for name in names:
@@ -51,15 +62,13 @@ def read_vector(path: Path, kind: Kind | None = None) -> tuple[ReadLayer, ...]:
                 failed.append(error)
         if found:
             break
-    if not found:
-        raise failed[0] if failed else NoPlacesError(no_places(path))
-    return _finished(path, kind, found, failed)
+    return found, failed
 
 
 def _finished(
     path: Path,
     kind: Kind,
-    found: list[tuple[str, Draft, tuple[str, ...]]],
+    found: list[Found],
     failed: list[SourceError],
 ) -> tuple[ReadLayer, ...]:
     """The layers with their names and credits; the first also says which others could not be read."""

@@ -210,6 +210,27 @@ def test_a_folder_of_shapefiles_is_layers(tmp_path: Path) -> None:
     assert [found.layer.name for found in read_layers(tmp_path)] == ["roads", "wards"]
 
 
+def test_reading_writes_nothing_beside_the_file(tmp_path: Path) -> None:
+    written(tmp_path / "places.gml", "GML", frame())
+    written(tmp_path / "roads.shp", "ESRI Shapefile", frame())
+    (tmp_path / "roads.shx").unlink()
+    before = sorted(tmp_path.iterdir())
+    assert [found.layer.name for found in read_layers(tmp_path)] == ["places", "roads"]
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_surfaces_are_one_sentence(tmp_path: Path) -> None:
+    ring = "<gml:LinearRing><gml:posList>0 0 0 1 1 1 0 0</gml:posList></gml:LinearRing>"
+    patch = f"<gml:Triangle><gml:exterior>{ring}</gml:exterior></gml:Triangle>"
+    surface = f"<gml:TriangulatedSurface><gml:trianglePatches>{patch}</gml:trianglePatches></gml:TriangulatedSurface>"
+    (tmp_path / "tin.gml").write_text(
+        '<f:C xmlns:f="http://x/f" xmlns:gml="http://www.opengis.net/gml/3.2"><gml:featureMember><f:P><f:g>'
+        f"{surface}</f:g></f:P></gml:featureMember></f:C>"
+    )
+    with pytest.raises(SourceError, match="surfaces or solids"):
+        read_layers(tmp_path / "tin.gml")
+
+
 def test_dates_and_lists_are_text(tmp_path: Path) -> None:
     pandas = pytest.importorskip("pandas")
     given = frame().assign(day=pandas.to_datetime(["2024-01-02", None]), many=[[1, 2], None])
