@@ -13,7 +13,7 @@ from desktop_app.model import Basemap
 from desktop_app.taking_in import unfinished
 from desktop_app.workshop import Workshop
 from maps.bringing import Bringing, TakingIn, add_brought
-from maps.tiles import TileSource
+from maps.tiles import TileSource, all_tiles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -120,3 +120,13 @@ def test_a_linked_file_that_is_pulled_is_named_when_it_is_taken_in(
     gone = ground.add_basemap(ws, Basemap(0, "Town", "raster", path="gone.pmtiles"))
     with pytest.raises(SourceError, match=r"gone\.pmtiles"):
         TakingIn(ws, gone)()
+
+
+def test_a_large_picture_is_made_into_a_file_beside_the_workshop(
+    ws: Workshop, shared_data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("maps.sources.found._SMALL_BYTES", 1)
+    (ws.path.parent / "osmgrey.mbtiles").write_bytes(b"somebody's")
+    (added,) = add_brought(ws, Bringing(ws, shared_data / "imagery" / "osmgrey.tif")())
+    assert (added.inside, added.path) == (False, "osmgrey-2.mbtiles")
+    assert any(TileSource(ws, added).tile(*place[:3]) for place in all_tiles(ws, added))
