@@ -133,9 +133,10 @@ def _rebuilt(image: Any, longest: int, *, keeps_alpha: bool) -> Picture:
 
     many = image.width * image.height > _MOST_PIXELS
     image.draft("RGB", (longest // 2, longest // 2) if many else (longest, longest))
-    upright = ImageOps.exif_transpose(image)
-    has_alpha = "A" in upright.getbands() or "transparency" in upright.info
-    plain = upright.convert("RGBA" if has_alpha else "RGB")
+    ImageOps.exif_transpose(image, in_place=True)
+    has_alpha = "A" in image.getbands() or "transparency" in image.info
+    mode = "RGBA" if has_alpha else "RGB"
+    plain = image if image.mode == mode else image.convert(mode)
     plain.thumbnail((longest, longest), Image.Resampling.LANCZOS)
     if has_alpha and not keeps_alpha:
         paper = Image.new("RGBA", plain.size, "white")
