@@ -58,6 +58,29 @@ def take_prepare(studio: Studio) -> QImage:
     return studio.grab()
 
 
+def take_table(studio: Studio) -> QImage:
+    """Prepare: a spreadsheet before anything of it is taken."""
+    lat, lon, _zoom = studio.desk.workshop.about().opens_at
+    table = studio.folder / "clinics.csv"
+    lines = ["name,latitude,longitude,beds"]
+    for n in range(12):
+        across, up = (n * 37 % 11 - 5) / 900, (n * 53 % 13 - 6) / 900
+        lines.append(f"Health post {n + 1},{lat + up:.5f},{lon + across:.5f},{n % 5 + 1}")
+    lines[5] = "Health post 5,,,2"
+    lines[9] = f"Health post 9,{lat:.5f},{lon - 230:.5f},4"
+    table.write_text("\n".join(lines), encoding="utf-8")
+    step = studio.go_to("prepare")
+    step.open_page("layers")
+    step.page.take_files([table])
+    wait_for(studio.desk.work.finished)
+    rest()
+    bar = step.page.verticalScrollBar()
+    bar.setValue(step.page.preview.y() + step.page.preview.status.y() - 220)
+    image = studio.grab()
+    step.page.preview.leave.click()
+    return image
+
+
 def take_discuss(studio: Studio) -> QImage:
     """Discuss: what was said, and a statement being written with the marks that it is about."""
     studio.let_speak(2)
@@ -135,6 +158,7 @@ _TOUCH_A_STORY = (
 
 PICTURES: dict[str, Callable[[Studio], QImage]] = {
     "prepare": take_prepare,
+    "table": take_table,
     "picking": take_picking,
     "map": take_map,
     "discuss": take_discuss,
