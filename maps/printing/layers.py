@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
+from maps.printing.crowded_points import boxes_of, in_painting_order
 from maps.printing.layer_looks import SMALLER, looks_of, paint_point, pen
 from maps.printing.layer_places import places_of
 from maps.printing.lettering import measure, shortened
@@ -15,23 +16,19 @@ from maps.printing.shapes import Shape, add_to_path, parts_of, shapes_of
 from maps.printing.sheet import colour
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from maps.description import MapLayer
     from maps.printing.layer_looks import LayerLook
     from maps.printing.layer_places import LayerPlaces
     from maps.printing.sheet import Box, Sheet
 
-Label = tuple[
-    str, float, float, float
-]  # text, place (points of the page), how far its symbol reaches
+Label = tuple[str, float, float, float]
+"""A label's text, its place (points of the page), and how far the symbol there reaches."""
 _LABEL_PT = 6.2
 _WIDEST_PT = 120.0
 _APART_PT = 60.0  # the same label is not written twice within this distance
 _FEW = 400  # above so many points, smaller ones
 _MOST_TRIED = 4000  # labels: where there are more, most would find no room
 _MARGIN_PT = 6.0
-_CELL_PT = 0.5  # points of one class that are nearer are one on paper
 _LEAST_SIGNED_PT = 12.0  # an area as small carries no sign
 
 
@@ -106,30 +103,31 @@ def _paint_points(
     paper, which = places.on_paper(sheet.frame, _MARGIN_PT)
     smaller = len(which) > _FEW
     classes = places.point_classes[which]
-    for at in sorted(_apart(paper, classes), key=lambda at: looks[classes[at]].over):
-        x, y = paper[at].tolist()
-        _put_point(sheet, looks[classes[at]], x, y, smaller)
+    drawn = in_painting_order(paper, classes, [look.over for look in looks])
+    for at, (x, y) in zip(drawn.tolist(), paper[drawn].tolist(), strict=True):
+        paint_point(sheet, looks[classes[at]], x, y, smaller)
+    for place in np.unique(classes):
+        for box in boxes_of(paper[drawn][classes[drawn] == place], _size(looks[place], smaller)):
+            sheet.room.fill(box)
     if not layer.label_key:
         return []
+    step = math.ceil(len(which) / _MOST_TRIED) or 1
     return [
         (places.point_labels[i], x, y, looks[places.point_classes[i]].reach)
-        for i, (x, y) in zip(which.tolist(), paper.tolist(), strict=True)
+        for i, (x, y) in zip(which[::step].tolist(), paper[::step].tolist(), strict=True)
         if places.point_labels[i]
     ]
 
 
-def _put_point(sheet: Sheet, look: LayerLook, x: float, y: float, smaller: bool = False) -> None:
+def _size(look: LayerLook, smaller: bool) -> float:
+    return look.reach * (SMALLER if smaller else 1)
+
+
+def _put_point(sheet: Sheet, look: LayerLook, x: float, y: float) -> None:
     """Paint a point, and let no label stand on it."""
-    paint_point(sheet, look, x, y, smaller)
-    r = look.reach * (SMALLER if smaller else 1)
+    paint_point(sheet, look, x, y)
+    r = look.reach
     sheet.room.fill((x - r, y - r, x + r, y + r))
-
-
-def _apart(paper: Any, classes: Any) -> Iterator[int]:
-    """Which points to draw: of those of one class at one spot of the paper only the first, in their order."""
-    cells = np.column_stack([np.floor(paper / _CELL_PT), classes]).astype(np.int64)
-    _cells, first = np.unique(cells, axis=0, return_index=True)
-    yield from np.sort(first).tolist()
 
 
 def _paint_shape(sheet: Sheet, shape: Shape, look: LayerLook) -> None:

@@ -6,14 +6,17 @@ import io
 import json
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pypdf
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import maps
 from desktop_app.layer_classes import NONE, OTHER, Classes, classes_for
 from desktop_app.layer_values import counts_of, said
 from maps.description import MapBasemap, MapDescription, MapLayer, MapView
-from maps.printing import layer_looks, legend
+from maps.printing import crowded_points, layer_looks, legend
 from maps.printing.layer_places import NO_CLASS, places_of
 
 if TYPE_CHECKING:
@@ -133,3 +136,33 @@ def test_the_fees_of_kibera_are_counted(shared_data: Path) -> None:
     classes = classes_for(counts_of(said(data), "fee"))
     texts = legend_texts(layer(colour_key="fee", classes=classes, features=lambda: data))
     assert texts[1:] == ["yes (578)", "no (125)", "unknown (70)", "No value (19)"]
+
+
+@given(
+    st.lists(st.tuples(st.floats(0, 300), st.floats(0, 300), st.integers(-1, 3)), max_size=60),
+    st.lists(st.integers(0, 2), min_size=5, max_size=5),
+)
+def test_every_class_at_a_spot_is_drawn_in_order(
+    points: list[tuple[float, float, int]], over: list[int]
+) -> None:
+    paper = np.array([p[:2] for p in points]).reshape(-1, 2)
+    classes = np.array([p[2] for p in points], dtype=np.int16)
+    drawn = crowded_points.in_painting_order(paper, classes, over)
+    spots = {(x // 0.5, y // 0.5, c) for x, y, c in points}
+    assert len(drawn) == len(spots)
+    heights = [over[classes[i]] for i in drawn]
+    assert heights == sorted(heights)
+
+
+def test_more_points_than_paper_can_show_are_thinned() -> None:
+    grid = np.stack(np.meshgrid(np.arange(0, 300, 0.6), np.arange(0, 300, 0.6)), axis=-1)
+    paper = grid.reshape(-1, 2)
+    drawn = crowded_points.in_painting_order(paper, np.zeros(len(paper), dtype=np.int16), [0])
+    assert 20_000 < len(drawn) <= 40_000
+
+
+def test_the_room_of_many_points_is_told_by_cells() -> None:
+    paper = np.random.default_rng(1).uniform(0, 100, (5_000, 2))
+    boxes = list(crowded_points.boxes_of(paper, 2.0))
+    assert len(boxes) <= 26 * 26
+    assert len(list(crowded_points.boxes_of(paper[:10], 2.0))) == 10
