@@ -12,7 +12,17 @@ from typing import TYPE_CHECKING, Any
 
 from desktop_app.language import speaking
 from maps.map_sheet import PAPERS
-from maps.printing import around, crowds, drawing, furniture, grid, index, joining, legend, marks
+from maps.printing import (
+    around,
+    closer_looks,
+    drawing,
+    furniture,
+    grid,
+    index,
+    joining,
+    legend,
+    marks,
+)
 from maps.printing.lettering import Lettering
 from maps.printing.paper import MARGIN_PT, cut_over, enlarged, page_pt
 from maps.printing.pictures import end_form
@@ -99,7 +109,7 @@ class _Drawn:
 
     def _one_sheet(self, placed: list[Placed], entries: list[index.Entry], more: int) -> None:
         chosen = self.asked.scale or self.asked.view not in {"", "marks"}
-        looks = [] if chosen else crowds.crowds(placed, self.sheet.frame)
+        looks = [] if chosen else closer_looks.crowds(placed, self.sheet.frame)
         pages = 1 + len(looks) + more
         canvas = self.sheet.canvas
         canvas.saveState()
@@ -110,27 +120,27 @@ class _Drawn:
         canvas.restoreState()
         self._draw_over(placed, entries, found)
         for page, crowd in enumerate(looks, 2):
-            crowds.mark_on_map(self.sheet, crowd, page)
+            closer_looks.mark_on_map(self.sheet, crowd, page)
         around.draw_page_number(self.sheet, self.plan, 1, pages)
         canvas.restoreState()
         canvas.showPage()
         for page, crowd in enumerate(looks, 2):
             self._closer_look(crowd, page, pages)
 
-    def _closer_look(self, crowd: crowds.Crowd, page: int, pages: int) -> None:
+    def _closer_look(self, crowd: closer_looks.Crowd, page: int, pages: int) -> None:
         """Draw the part of the map where marks stand on each other, over a whole sheet."""
         canvas, plan = self.sheet.canvas, self.plan
         low, top = plan.map[1] - grid.BAND_PT, plan.map[1] + plan.map[3] + grid.BAND_PT
         if plan.legend_at[1] <= low:  # the legend of a tall sheet stands under the map
             low = max(furniture.STRIP_PT, 8.0 + len(plan.credits) * furniture.SMALL_PT * 1.35)
-        look = crowds.closer_sheet(self.sheet, crowd, (0.0, low, plan.width, top - low))
+        look = closer_looks.closer_sheet(self.sheet, crowd, (0.0, low, plan.width, top - low))
         placed = marks.place(look)
         canvas.saveState()
         self.put_down(self.edge, self.edge)
         canvas.saveState()
         look.clip()
         drawing.write_ground(look, drawing.paint_basemaps(look))
-        crowds.draw_cells(look, self.grid)
+        closer_looks.draw_cells(look, self.grid)
         marks.paint_shapes(look, placed)
         marks.paint_symbols(look, placed)
         canvas.restoreState()

@@ -26,7 +26,7 @@ from maps.description import (
     MapView,
 )
 from maps.printing import furniture, marks
-from maps.printing.crowds import Crowd, closer_sheet
+from maps.printing.closer_looks import Crowd, closer_sheet
 from maps.printing.grid import grid_over
 from maps.printing.index import entries_of
 from maps.printing.joining import part_of
