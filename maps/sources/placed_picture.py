@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 import struct
 import warnings
 from dataclasses import dataclass, field
@@ -134,27 +135,30 @@ def _opened(data: bytes) -> Image.Image:
 def _upright(data: bytes) -> Image.Image:
     """The picture's pixels as RGB, or RGBA where it is transparent; turned, and small enough."""
     try:
-        with _opened(data) as image, warnings.catch_warnings(action="ignore"):
+        with warnings.catch_warnings(action="ignore"):
+            image: Image.Image = _opened(data)
             smaller = _smaller(image.size)
             if smaller > 1:
                 wanted = (int(image.width / smaller), int(image.height / smaller))
                 image.draft("RGB", wanted)
                 image.thumbnail(wanted, Image.Resampling.BOX)
-            return _plain(ImageOps.exif_transpose(image))
+            ImageOps.exif_transpose(image, in_place=True)
+            return _plain(image)
     except (OSError, SyntaxError, ValueError, EOFError, struct.error, IndexError) as error:
         raise _unreadable(error) from error
 
 
 def _smaller(size: tuple[int, int]) -> float:
     """How many times smaller a picture's edges are taken; at least 1."""
-    return max(1.0, (size[0] * size[1] / _KEPT_PIXELS) ** 0.5)
+    return max(1.0, math.sqrt(size[0] * size[1] / _KEPT_PIXELS))
 
 
 def _plain(image: Image.Image) -> Image.Image:
     if image.mode.startswith("I"):  # 16 bits
         image = image.point(lambda value: value * (1 / 256)).convert("L")
     seen_through = "A" in image.getbands() or "transparency" in image.info
-    return image.convert("RGBA" if seen_through else "RGB")
+    mode = "RGBA" if seen_through else "RGB"
+    return image if image.mode == mode else image.convert(mode)
 
 
 def _rectangle(size: tuple[int, int]) -> Corners:

@@ -27,7 +27,8 @@ def scan(size: tuple[int, int] = (1000, 800), kind: str = "PNG", **how: Any) -> 
 
 
 def corners(size: tuple[int, int] = (1000, 800)) -> list[tuple[float, float, float, float]]:
-    (width, height), found = size, []
+    width, height = size
+    found: list[tuple[float, float, float, float]] = []
     for x, y in ((0, 0), (width, 0), (width, height), (0, height)):
         found.append((x, y, *town(x * 1000 / width, y * 800 / height)))
     return found
@@ -116,12 +117,12 @@ def test_a_picture_larger_than_the_world_is_refused() -> None:
 
 @pytest.mark.parametrize("cut", [0, 10, 2000])
 def test_damaged_pictures_are_refused(cut: int) -> None:
-    with pytest.raises(SourceError, match="cannot|can be read"):
+    with pytest.raises(SourceError, match=r"can be read"):
         placed_picture(scan(kind="JPEG")[:cut], corners(), "affine", "a")
 
 
 def test_a_picture_that_claims_a_huge_size_is_refused() -> None:
     data = bytearray(scan((8, 8)))
     data[16:24] = (60_000).to_bytes(4, "big") * 2
-    with pytest.raises(SourceError, match="large|read"):
+    with pytest.raises(SourceError, match=r"large|read"):
         placed_picture(bytes(data), corners(), "affine", "a")

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import math
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyproj
@@ -14,6 +13,9 @@ from rasterio.control import GroundControlPoint
 
 from maps.sources.raster import read_raster
 from tests.maps.sources.made import GROUND, colour_at, is_like, raster
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 RED = (200, 0, 0, 255)
 

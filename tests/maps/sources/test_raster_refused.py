@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 import subprocess
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -16,6 +16,9 @@ from maps.sources.placing import NotPlacedError
 from maps.sources.raster import read_raster
 from tests.conftest import ROOT
 from tests.maps.sources.made import GROUND, raster
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def all_tiles(path: Path) -> None:
