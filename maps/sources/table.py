@@ -98,7 +98,7 @@ def look_at(
     Raises:
         SourceError: It is no table, is empty, damaged or far too large.
     """
-    sheets = [as_sheet(name, records) for name, records in _raw_sheets(path, check)]
+    sheets = [as_sheet(name, records, check) for name, records in _raw_sheets(path, check)]
     sheets = [sheet for sheet in sheets if sheet.rows or sheet.header]
     if not sheets:
         raise SourceError(_("{file} is empty. Ask for the file again.").format(file=shown(path)))

@@ -11,7 +11,7 @@ from maps.sources.reading import tidy
 from maps.sources.table_names import EAST, LAT, is_called
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 Record = tuple[int, list[str]]
 _LOOKED_AT = 30
@@ -41,8 +41,13 @@ class Sheet:
         return folded.index(name.strip().casefold())
 
 
-def as_sheet(name: str, records: Sequence[Record]) -> Sheet:
-    """A sheet out of the records of a file; empty ones, and what stands above the header, are passed over."""
+def as_sheet(
+    name: str, records: Sequence[Record], check: Callable[[], None] = lambda: None
+) -> Sheet:
+    """A sheet out of the records of a file; empty ones, and what stands above the header, are passed over.
+
+    `check` is called now and then, and may raise to stop.
+    """
     filled = [record for record in records if any(cell.strip() for cell in record[1])]
     at = _header_at([cells for _n, cells in filled[:_LOOKED_AT]])
     if at is None:
@@ -55,8 +60,12 @@ def as_sheet(name: str, records: Sequence[Record]) -> Sheet:
     elif body and _are_tags(body[0][1]):
         tags, body = body[0][1], body[1:]
     names = _distinct(header, body)
-    rows = tuple((number, _row(cells, len(names))) for number, cells in body)
-    return Sheet(name, names, _row(tags, len(names)) if tags else (), rows, at or 0)
+    rows = []
+    for index, (number, cells) in enumerate(body):
+        if index % 5000 == 0:
+            check()
+        rows.append((number, _row(cells, len(names))))
+    return Sheet(name, names, _row(tags, len(names)) if tags else (), tuple(rows), at or 0)
 
 
 def _header_at(records: list[list[str]]) -> int | None:

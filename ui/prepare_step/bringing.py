@@ -110,7 +110,7 @@ def bring_layers(path: Path) -> Callable[[Progress, Cancelled], BroughtLayers]:
         from maps.sources import read_layers
 
         progress(-1)
-        layers = read_layers(path)
+        layers = read_layers(path, cancelled)
         _stop_if(cancelled)
         return BroughtLayers(path.name, layers)
 
