@@ -132,7 +132,8 @@ def _default_terms() -> str:
 
 def _credits(layers: list[Layer], basemaps: list[Basemap]) -> tuple[str, ...]:
     """Each source once: basemaps first, then layers."""
-    found = [credit_line(source) for source in (*basemaps, *layers)]
+    found = [credit_line(basemap) for basemap in basemaps]
+    found += [credit_line(layer) for layer in layers]
     return tuple(dict.fromkeys(credit for credit in found if credit))
 
 

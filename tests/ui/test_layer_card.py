@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from desktop_app.layer_classes import Classes
     from ui.desk import Desk
     from ui.prepare_step.property_list import PropertyList
+    from ui.window.main_window import MainWindow
 
 FEES = ("yes", "yes", "yes", "True", "no", None)
 USERS = (5, 10, 20, 40, 50, 60, 100, 400)
@@ -212,3 +213,20 @@ def test_a_card_that_was_closed_meanwhile_needs_no_facts(
     page.cards[kept(desk).id].set_open(False)
 
     qtbot.waitUntil(lambda: not desk.work.busy)
+
+
+def test_the_map_stands_beside_the_layers_and_nowhere_else(window: MainWindow) -> None:
+    assert window.workbench
+    window.resize(1366, 768)
+    window.workbench.go_to("prepare")
+    step = window.workbench.step("prepare")
+    assert isinstance(step, PrepareStep)
+    view = window.workbench.desk.map_view
+    assert view
+
+    step.open_page("layers")
+    assert view.parentWidget() is step.beside
+    assert not step.beside.isHidden()
+
+    step.open_page("groups")
+    assert step.beside.isHidden()
