@@ -7,6 +7,7 @@ stops it when the user says so or a limit is reached, and gives one sentence for
 from __future__ import annotations
 
 import multiprocessing
+import pickle
 import tempfile
 import time
 from contextlib import suppress
@@ -93,7 +94,9 @@ def apart(
             watch = _Watch(process, receiver, limits, cancelled or _never, path)
             given: T = _told(receive(receiver, watch.until_more), path)
             return given
-        except (EOFError, OSError) as error:
+        except (EOFError, OSError, pickle.PickleError) as error:
+            if process.pid is not None:
+                process.join(1)
             raise _broken(path, "crash", f"{error!r}, exit code {process.exitcode}") from error
         finally:
             sender.close()

@@ -96,9 +96,9 @@ def _unpack(
     """Write the members; more bytes than the archive says it holds are an error."""
     folders: dict[str, Path] = {}
     for info in members:
-        above = str(PurePosixPath(info.filename.replace("\\", "/")).parent)
-        place = folders.setdefault(above, folder / f"{len(folders):05d}")
-        place.mkdir(exist_ok=True)
+        above = PurePosixPath(info.filename.replace("\\", "/")).parent
+        place = folders.setdefault(str(above), _place(folder, len(folders), above.name))
+        place.mkdir(parents=True, exist_ok=True)
         left = info.file_size
         with archive.open(info) as source, (place / _harmless(_name(info))).open("wb") as target:
             while piece := source.read(_PIECE):
@@ -106,6 +106,12 @@ def _unpack(
                 if left < 0:
                     raise SourceError(_too_much(path))
                 target.write(piece)
+
+
+def _place(folder: Path, number: int, name: str) -> Path:
+    """A folder of our own; a geodatabase is a folder that must keep its name."""
+    place = folder / f"{number:05d}"
+    return place / _harmless(name) if name.lower().endswith(".gdb") else place
 
 
 def _harmless(name: str) -> str:

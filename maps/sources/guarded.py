@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     from maps.sources.found import ReadLayer, ReadMarks
 
-# Read by our own Python, in a second or two whatever is in them.
-_HARMLESS = {**dict.fromkeys(JSON, 8_000_000), **dict.fromkeys(("csv", "tsv", "txt"), 2_000_000)}
+# Read by our own Python, within a second whatever is in them.
+_HARMLESS = {**dict.fromkeys(JSON, 2_000_000), **dict.fromkeys(("csv", "tsv", "txt"), 1_000_000)}
 
 
 def read_layers(path: Path, cancelled: Callable[[], bool] | None = None) -> tuple[ReadLayer, ...]:

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from desktop_app.model import Geometry
     from maps.sources.found import ReadLayer
 
+_IN_GEODATABASE = frozenset(
+    ["gdb", "gdbtable", "gdbtablx", "gdbindexes", "atx", "spx", "freelist", "horizon", "timestamps"]
+)
 _KNOWN = SUFFIXES | TABLES | JSON | PARQUET
 # What stands beside a shapefile or a MapInfo table, and what says whose the data is.
 _BESIDE = frozenset(
@@ -186,7 +189,8 @@ def _is_kml(name: str) -> bool:
 
 def _is_wanted(name: str) -> bool:
     ending = name.rsplit(".", 1)[-1]
-    return ending in _KNOWN or ending in _BESIDE or name.endswith(".shp.xml")
+    wanted = _KNOWN | _BESIDE | _IN_GEODATABASE
+    return ending in wanted or name.endswith(".shp.xml")
 
 
 def _from_kmz(path: Path, folder: Path) -> tuple[ReadLayer, ...]:
@@ -231,11 +235,10 @@ def _from_folder(path: Path, folder: Path) -> tuple[ReadLayer, ...]:
 
 def _sources(folder: Path) -> list[Path]:
     """The files of a folder, and of those in it, that may be layers."""
-    if any(p.suffix.lower() == ".gdb" for p in folder.iterdir() if p.is_dir()):
-        return [p for p in sorted(folder.iterdir()) if p.suffix.lower() == ".gdb"]
-    files = sorted(p for p in folder.glob("*") if p.is_file()) + sorted(
-        p for p in folder.glob("*/*") if p.is_file()
-    )
+    inside = [*folder.glob("*"), *folder.glob("*/*")]
+    if databases := sorted(p for p in inside if p.suffix.lower() == ".gdb" and p.is_dir()):
+        return databases
+    files = sorted((p for p in inside if p.is_file()), key=lambda p: (len(p.parts), p))
     known = [p for p in files if suffix_of(p) in _KNOWN and not p.name.startswith(".")]
     beside = {p.with_suffix("") for p in known if suffix_of(p) in {"shp", "tab"}}
     return [

@@ -204,6 +204,14 @@ def test_any_known_files_in_a_zip_are_layers(tmp_path: Path) -> None:
     assert found[0].problems == ()
 
 
+def test_a_zipped_geodatabase_is_read(tmp_path: Path) -> None:
+    folder = written(tmp_path / "town.gdb", "OpenFileGDB", frame())
+    with zipfile.ZipFile(tmp_path / "town.zip", "w") as archive:
+        for part in folder.iterdir():
+            archive.write(part, f"data/town.gdb/{part.name}")
+    assert [found.layer.count for found in read_layers(tmp_path / "town.zip")] == [2]
+
+
 def test_a_folder_of_shapefiles_is_layers(tmp_path: Path) -> None:
     for name in ("roads", "wards"):
         written(tmp_path / f"{name}.shp", "ESRI Shapefile", frame())
