@@ -134,6 +134,8 @@ def _rebuilt(image: Any, longest: int, *, keeps_alpha: bool) -> Picture:
     many = image.width * image.height > _MOST_PIXELS
     image.draft("RGB", (longest // 2, longest // 2) if many else (longest, longest))
     ImageOps.exif_transpose(image, in_place=True)
+    if image.mode == "F" or image.mode.startswith("I"):
+        image = _in_eight_bits(image)
     has_alpha = "A" in image.getbands() or "transparency" in image.info
     mode = "RGBA" if has_alpha else "RGB"
     plain = image if image.mode == mode else image.convert(mode)
@@ -148,6 +150,14 @@ def _rebuilt(image: Any, longest: int, *, keeps_alpha: bool) -> Picture:
         return Picture(out.getvalue(), "image/png", *fresh.size)
     fresh.save(out, "JPEG", quality=QUALITY, optimize=True)
     return Picture(out.getvalue(), "image/jpeg", *fresh.size)
+
+
+def _in_eight_bits(image: Any) -> Any:
+    """A grey picture of 16 or 32 bits, which would be all white else."""
+    whole = image.convert("F")
+    _darkest, brightest = whole.getextrema()
+    scale = 255.0 / max(255.0, brightest)
+    return whole.point(lambda value: value * scale + 0.0).convert("L")
 
 
 def _check_owner(change: Change, owner_id: int) -> None:

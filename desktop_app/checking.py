@@ -60,6 +60,11 @@ class _Checking:
         owners |= {b.id for b in self._ws.basemaps()}
         for attachment in self._ws.attachments():
             yield from self._attachment(attachment, owners)
+        kept = {a.id for a in self._ws.attachments()}
+        for basemap in self._ws.basemaps():
+            if basemap.picture_id and basemap.picture_id not in kept:
+                sentence = _("The basemap {name} has lost the picture that it was made from.")
+                yield sentence.format(name=isolate(basemap.name))
         for layer in self._ws.layers():
             if not _is_there(partial(self._ws.layer_features, layer.id)):
                 yield _("The layer {name} has lost its features.").format(name=isolate(layer.name))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PIL import Image
 
-from desktop_app.attaching import Picture
+from desktop_app.attaching import Picture, remove_attachment
 from desktop_app.checking import check
 from desktop_app.errors import RuleError, SourceError
 from desktop_app.ground import remove_basemap
@@ -118,6 +118,12 @@ def test_a_workshop_with_a_placed_picture_is_sound(ws: Workshop, tmp_path: Path)
         assert placed_picture_of(copy, copy.basemaps()[1].id)[1].data == b"picture"
 
 
+def test_a_lost_picture_is_noticed(ws: Workshop) -> None:
+    remove_attachment(ws, placed(ws).picture_id)
+
+    assert [p for p in check(ws) if "has lost the picture" in p]
+
+
 def test_neither_picture_nor_points_are_released(ws: Workshop) -> None:
     placed(ws)
 
@@ -143,6 +149,15 @@ def test_a_very_large_scan_says_how_much_it_was_shrunk(tmp_path: Path) -> None:
     scan = read_scan(saved(tmp_path / "sheet.jpg", (LONGEST_SIDE * 2, 300)))
 
     assert (scan.picture.width, scan.picture.height, scan.shrunk) == (LONGEST_SIDE, 150, 2.0)
+
+
+def test_a_grey_scan_of_sixteen_bits_keeps_its_greys(tmp_path: Path) -> None:
+    image = Image.new("I;16", (40, 30), 40_000)
+    image.putpixel((20, 10), 65_535)
+    image.save(tmp_path / "grey.tif")
+
+    with Image.open(io.BytesIO(read_scan(tmp_path / "grey.tif").picture.data)) as kept:
+        assert kept.convert("L").getpixel((2, 2)) == pytest.approx(155, abs=6)
 
 
 def test_what_is_no_picture_is_one_sentence(tmp_path: Path) -> None:
