@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from desktop_app.text import isolate
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
 _MOST_SHOWN = 6  # rows, before it scrolls
+_BESIDE_TEXT = 26  # px of a column that its text cannot use
 
 
 class RowList(QTableWidget):
@@ -30,6 +31,8 @@ class RowList(QTableWidget):
         self.setShowGrid(False)
         self.setWordWrap(True)
         self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
@@ -93,7 +96,21 @@ class RowList(QTableWidget):
         self._fit_height()
 
     def _fit_height(self) -> None:
-        self.resizeRowsToContents()
+        for at in range(self.rowCount()):
+            self.setRowHeight(at, self._height(at))
         shown = [self.rowHeight(at) for at in range(min(self.rowCount(), _MOST_SHOWN))]
         head = self.horizontalHeader().sizeHint().height()
         self.setFixedHeight(head + sum(shown) + 2 * self.frameWidth() + px(6))
+
+    def _height(self, at: int) -> int:
+        """What the longest text of a row needs when it wraps in its column."""
+        metrics, lines = self.fontMetrics(), int(Qt.TextFlag.TextWordWrap)
+        heights = [
+            metrics.boundingRect(
+                QRect(0, 0, max(20, self.columnWidth(column) - _BESIDE_TEXT), 10_000),
+                lines,
+                self._text(at, column),
+            ).height()
+            for column in range(self.columnCount())
+        ]
+        return max((*heights, metrics.height())) + px(14)

@@ -14,7 +14,7 @@ from ui.prepare_step.bringing_table import near_of, reading, taking
 from ui.prepare_step.columns_chooser import ColumnsChooser
 from ui.prepare_step.dots import Dots
 from ui.prepare_step.row_list import RowList
-from ui.prepare_step.table_texts import FIRST_ROWS, doubt_rows, first_rows, told
+from ui.prepare_step.table_texts import FIRST_ROWS, breakable, doubt_rows, first_rows, told
 
 if TYPE_CHECKING:
     from maps.sources import ReadLayer
@@ -171,7 +171,9 @@ class TablePreview(Card):
             widget.setVisible(count > 0)
 
     def _say(self) -> None:
-        self.heading.setText(_("{file}: nothing is taken yet").format(file=isolate(self._file())))
+        self.heading.setText(
+            _("{file}: nothing is taken yet").format(file=isolate(breakable(self._file())))
+        )
         self.sheet_field.set_label(_("Sheet"))
         self.leave.setText(_("Leave it"))
         note, status = told(self._sheet(), self.columns, self.understood)

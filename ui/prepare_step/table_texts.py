@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.language import _, ngettext
@@ -14,6 +15,11 @@ if TYPE_CHECKING:
 FIRST_ROWS = 5
 _MOST_DOUBTS = 500
 _SHOWN_CELLS = 4
+
+
+def breakable(name: str) -> str:
+    """A file's name that may break over lines behind its signs; field tools give long ones."""
+    return re.sub(r"(?<=[_.\-])(?=\w)", "\u200b", name)
 
 
 def first_rows(
