@@ -19,14 +19,17 @@ import zlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from desktop_app.layer_classes import class_finder
 from desktop_app.packed import packed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from desktop_app.layer_classes import LayerClass
     from desktop_app.workshop import Change, Workshop
 
 SHAPES = 0
+NO_CLASS = 255
 PIECE = 1000  # features whose properties lie together
 _LINE, _AREA = 1, 2
 _MOST_LAT = 85.0511287798
@@ -150,6 +153,20 @@ def all_properties(ws: Workshop, layer_id: int) -> Iterable[Mapping[str, Any]]:
         yield from _rows(kept)
         part += 1
         kept = ws.layer_part(layer_id, part)
+
+
+def class_numbers(values: Iterable[object], classes: Sequence[LayerClass], by: str) -> bytes:
+    """For each value the place of its class, one byte; `NO_CLASS` where it is in none."""
+    find = class_finder(classes, by)
+    known: dict[tuple[type, object], int] = {}
+    places = bytearray()
+    for value in values:
+        key = (type(value), None if isinstance(value, list | dict) else value)
+        if key not in known:
+            place = find(value)
+            known[key] = NO_CLASS if place is None or place >= NO_CLASS else place
+        places.append(known[key])
+    return bytes(places)
 
 
 def _rows(kept: bytes) -> list[dict[str, Any]]:

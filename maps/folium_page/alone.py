@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.language import speaking
+from desktop_app.layer_parts import class_numbers
 from maps.folium_page.bundle import bundle
 from maps.folium_page.files import ASSETS, WEB
 from maps.folium_page.page_fonts import font_faces
@@ -58,9 +59,22 @@ def _content(description: MapDescription, tiles: tuple[ChosenTiles, ...]) -> dic
         "data-marks": {"marks": [_record(mark) for mark in description.marks]},
         "data-statements": [_statement_record(s) for s in description.statements],
         "data-tiles": {str(t.basemap.id): t.record() for t in tiles},
+        **_classes(description, layers),
         "data-world": json.loads((ASSETS / world).read_text(encoding="utf-8")),
         **layers,
     }
+
+
+def _classes(description: MapDescription, layers: dict[str, Any]) -> dict[str, list[int]]:
+    """For each feature of layers coloured by value the place of its class, 255 for none."""
+    found: dict[str, list[int]] = {}
+    for layer in description.layers:
+        collection = layers.get(f"data-layer-{layer.id}")
+        if layer.classes and collection:
+            said = ((f.get("properties") or {}).get(layer.colour_key) for f in collection["features"])
+            places = class_numbers(said, layer.classes, layer.class_by)
+            found[f"data-classes-{layer.id}"] = list(places)
+    return found
 
 
 def _record(mark: MapMark) -> dict[str, Any]:

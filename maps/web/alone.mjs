@@ -1,5 +1,7 @@
 // The page on its own: everything it shows stands in the page itself, and nothing is asked for.
 
+import { columnsOf } from "./places.mjs";
+
 // Read what the page carries in its `application/json` scripts.
 export function openAlone(page = document) {
   return new PageDesk((id) => readJson(page, id));
@@ -15,6 +17,7 @@ class PageDesk {
     this.read = read;
     this.standAlone = true;
     this.tiles = read("data-tiles") ?? {};
+    this.layers = new Map();
   }
 
   listen() {}
@@ -28,7 +31,25 @@ class PageDesk {
   }
 
   async layer(id) {
-    return this.read(`data-layer-${id}`) ?? { type: "FeatureCollection", features: [] };
+    const collection = this.collection(id);
+    return { features: collection.features.length, columns: columnsOf(collection) };
+  }
+
+  async layerClasses(id) {
+    return Uint8Array.from(this.read(`data-classes-${id}`) ?? []);
+  }
+
+  async layerLabels(id, key) {
+    return this.collection(id).features.map((feature) => textOf(feature.properties?.[key]));
+  }
+
+  async place(id, feature) {
+    return this.collection(id).features[feature]?.properties ?? {};
+  }
+
+  collection(id) {
+    if (!this.layers.has(id)) this.layers.set(id, this.read(`data-layer-${id}`) ?? { type: "FeatureCollection", features: [] });
+    return this.layers.get(id);
   }
 
   async world() {
@@ -56,4 +77,8 @@ class PageDesk {
   pinned() {}
   measuring() {}
   trouble() {}
+}
+
+function textOf(value) {
+  return value === null || value === undefined || typeof value === "object" ? "" : String(value).trim();
 }

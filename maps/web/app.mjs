@@ -6,7 +6,8 @@ import { MarksPainter } from "./marks_painter.mjs";
 import { SymbolPictures } from "./symbols.mjs";
 import { shapeAt, symbolAt } from "./touching.mjs";
 import { countriesOf, paintWorld } from "./world_painter.mjs";
-import { paintLayers, readyLayer } from "./layers_painter.mjs";
+import { dotAt, LayersPainter, placeShapeAt } from "./layers_painter.mjs";
+import { LayerShelf } from "./layer_shelf.mjs";
 import { frameX, frameY } from "./mercator.mjs";
 import { Furniture } from "./furniture.mjs";
 import { Hands } from "./hands.mjs";
@@ -26,7 +27,8 @@ export class App {
     this.placed = { marks: nothing(), layers: nothing() };
     this.layers = [];
     this.countries = [];
-    this.fetched = new Map();
+    this.shelf = new LayerShelf(desk);
+    this.layersPainter = new LayersPainter(makeCanvas);
     this.hands = new Hands(this);
     this.clusters = new OpenedRounds(this);
     this.pins = new Pins(this);
@@ -54,7 +56,7 @@ export class App {
     this.showBasemaps();
     this.furniture.refresh();
     this.fetchWorld();
-    this.fetchLayers();
+    await this.fetchLayers();
   }
 
   describe(description) {
@@ -94,7 +96,7 @@ export class App {
   makeCanvases() {
     this.canvases = {
       layers: this.map.addCanvas("layers", (ctx, frame) => {
-        this.placed.layers = paintLayers(ctx, frame, this.layers, this.inks);
+        this.placed.layers = this.layersPainter.paint(ctx, frame, this.layers, this.inks);
       }),
       marks: this.map.addCanvas("marks", (ctx, frame) => {
         this.placed.marks = this.painter.paint(ctx, frame, this.store, this.state);
@@ -146,21 +148,19 @@ export class App {
 
   async fetchLayers() {
     const wanted = this.description.layers;
-    const ready = await Promise.all(wanted.map((layer) => this.layerData(layer)));
-    this.layers = ready.filter(Boolean).map((collection, i) => readyLayer(wanted[i], collection));
+    const ready = await Promise.all(wanted.map((layer) => this.layerPlaces(layer)));
+    if (wanted !== this.description.layers) return; // asked again meanwhile
+    this.layers = ready.filter(Boolean);
     this.canvases.layers.paint();
   }
 
-  async layerData(layer) {
-    if (!this.fetched.has(layer.id)) {
-      try {
-        this.fetched.set(layer.id, await this.desk.layer(layer.id));
-      } catch (error) {
-        this.desk.trouble(`layer ${layer.id}: ${error}`);
-        return { features: [] };
-      }
+  async layerPlaces(layer) {
+    try {
+      return await this.shelf.places(layer, () => this.canvases.layers.paint());
+    } catch (error) {
+      this.desk.trouble(`layer ${layer.id}: ${error}`);
+      return null;
     }
-    return this.fetched.get(layer.id);
   }
 
   // A touch on the map that was no drag: place, draw, or choose.
@@ -184,10 +184,11 @@ export class App {
   touchPlace(point) {
     const { placed } = this;
     const at = this.canvases.layers.frameOf(point);
-    const { frame } = this.canvases.layers;
-    const place = symbolAt(placed.layers, at.x, at.y, 10) ?? shapeAt(placed.layers.shapes, frame, at.x, at.y, 8);
+    const found = symbolAt(placed.layers, at.x, at.y, 10) ?? dotAt(placed.layers, at.x, at.y, 10);
+    const place = found ?? placeShapeAt(placed.layers, at.x, at.y, 8);
     this.choose(null, true);
-    if (place) this.furniture.showPlace(place);
+    if (place?.count) this.clusters.openPlaces(place);
+    else if (place) this.furniture.showPlace(place);
   }
 
   markAt(point) {
@@ -232,7 +233,7 @@ App.prototype.acts = {
     this.repaint();
   },
   async reset() {
-    this.fetched.clear();
+    this.shelf.clear();
     await this.fetchAll();
   },
   select({ id, show }) {
@@ -287,7 +288,7 @@ App.prototype.acts = {
     this.furniture.refresh();
   },
   async layers({ layers, refetch = [] }) {
-    for (const id of refetch) this.fetched.delete(id);
+    for (const id of refetch) this.shelf.forget(id);
     this.description.layers = layers;
     await this.fetchLayers();
     this.furniture.refresh();
@@ -313,7 +314,7 @@ App.prototype.acts = {
   padding(message) {
     const { left = 0, top = 0, right = 0, bottom = 0, above = 0, beside = 0 } = message;
     this.map.setPadding({ left, top: top + above, right: right + beside, bottom });
-    this.furniture.setPadding({ left, top, right, bottom });
+    this.furniture.setPadding({ left, top, right, bottom, beside });
     if (this.state.selected) this.bringIn(this.state.selected);
   },
   legend({ on }) {
@@ -328,7 +329,7 @@ App.prototype.acts = {
 };
 
 function nothing() {
-  return { points: [], rounds: [], shapes: [] };
+  return { points: [], rounds: [], shapes: [], dotted: [] };
 }
 
 function makeCanvas(width, height) {

@@ -2,9 +2,8 @@
 import { button, drawn, element, panel } from "./elements.mjs";
 import { countText } from "./clusters.mjs";
 import { drawSymbol } from "./symbols.mjs";
-import { labelOf } from "./layers_painter.mjs";
 
-const MOST_ROWS = 40;
+const MOST_LETTERS = 5000;
 
 export class CardPlace {
   constructor(root, texts, glyphs) {
@@ -95,12 +94,18 @@ export function choiceCard(rows, { title, more, texts, picture }) {
 
 // What a layer's place says of itself: its own keys and values, as they are.
 export function placeCard(entry) {
-  const rows = Object.entries(entry.properties).filter(([, v]) => v !== null && v !== "" && typeof v !== "object");
+  const rows = Object.entries(entry.properties ?? {}).filter(([, value]) => value !== null && value !== "");
   return [
     element("header", { children: [element("div", { children: [
-      element("h2", { text: labelOf(entry) || entry.layer.name }),
-      element("p", { className: "quiet", text: entry.layer.name }),
+      element("h2", { text: entry.label || entry.layer.name }),
+      entry.label && element("p", { className: "quiet", text: entry.layer.name }),
     ] })] }),
-    linesOf(rows.slice(0, MOST_ROWS).map(([key, value]) => [key, String(value).slice(0, 400)])),
+    linesOf(rows.map(([key, value]) => [key, written(value)])),
   ];
+}
+
+// A value as it is read: lists and objects as what they hold.
+function written(value) {
+  const text = typeof value === "object" ? JSON.stringify(value) : String(value);
+  return text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS)}…` : text;
 }

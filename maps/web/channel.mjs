@@ -37,8 +37,24 @@ class WindowDesk {
     return unpacked(await (await fetched(`${ROOT}/data/marks.packed`)).arrayBuffer());
   }
 
+  // The columns of a layer's places (places.mjs) and how many features there are.
   async layer(id) {
-    return fetchJson(`${ROOT}/layer/${id}.json`);
+    const { head, columns } = unpacked(await (await fetched(`${ROOT}/layer/${id}.places`)).arrayBuffer());
+    return { features: head.features, columns };
+  }
+
+  // For each feature of a layer the place of its class.
+  async layerClasses(id) {
+    return new Uint8Array(await (await fetched(`${ROOT}/layer/${id}/classes`)).arrayBuffer());
+  }
+
+  layerLabels(id) {
+    return fetchJson(`${ROOT}/layer/${id}/labels.json`);
+  }
+
+  // What one feature of a layer says.
+  place(id, feature) {
+    return fetchJson(`${ROOT}/layer/${id}/${feature}.json`);
   }
 
   world() {

@@ -1,4 +1,4 @@
-// Very many points as pixels: small pictures of each kind and group, written straight into the image's memory.
+// Very many points as pixels: small pictures, written straight into the image's memory.
 
 // A stamp of an RGBA picture (width, height, data): where its pixels lie around its middle, and what they hold.
 // Soft pixels are blended; in a `hard` stamp every pixel covers or is left out, which is faster.
@@ -44,4 +44,49 @@ export function layHardStamp(words, width, height, x, y, { colours, dx, dy, reac
   const at = py * width + px;
   for (let k = 0; k < colours.length; k++) words[at + dy[k] * width + dx[k]] = colours[k];
   return true;
+}
+
+const VERY_MANY = 20000;
+
+// Dots of colours over a frame. `makeCanvas(width, height)` gives an empty canvas.
+export class Dots {
+  constructor(makeCanvas) {
+    this.makeCanvas = makeCanvas;
+  }
+
+  // Lay dots on a canvas: `each(lay)` calls `lay(x, y, colour)` for every one, in pixels of the frame.
+  paint(ctx, count, edge, each) {
+    const ratio = ctx.getTransform().a;
+    const { width, height } = ctx.canvas;
+    if (this.scratch?.width !== width || this.scratch?.height !== height) this.scratch = this.makeCanvas(width, height);
+    const pen = this.scratch.getContext("2d", { willReadFrequently: true });
+    const image = pen.createImageData(width, height);
+    const hard = count > VERY_MANY;
+    const lay = hard ? layHardStamp : layStamp;
+    const memory = hard ? new Uint32Array(image.data.buffer) : image.data;
+    const stamps = new Map();
+    each((x, y, colour) => {
+      let stamp = stamps.get(colour);
+      if (!stamp) stamps.set(colour, (stamp = this.stamp(colour, edge, hard, ratio)));
+      lay(memory, width, height, x * ratio, y * ratio, stamp);
+    });
+    pen.putImageData(image, 0, 0);
+    ctx.drawImage(this.scratch, 0, 0, width / ratio, height / ratio);
+  }
+
+  stamp(colour, edge, hard, ratio) {
+    const radius = hard ? 1.7 : 3.8;
+    const side = Math.ceil((2 * radius + 4) * ratio);
+    const pen = this.makeCanvas(side, side).getContext("2d", { willReadFrequently: true });
+    const middle = Math.floor(side / 2) + 0.5;
+    pen.arc(middle, middle, radius * ratio, 0, 2 * Math.PI);
+    pen.fillStyle = colour;
+    pen.fill();
+    if (!hard) {
+      pen.lineWidth = ratio;
+      pen.strokeStyle = edge;
+      pen.stroke();
+    }
+    return stampOf(pen.getImageData(0, 0, side, side), hard);
+  }
 }

@@ -93,9 +93,10 @@ export class Furniture {
     this.root.classList.toggle("locked", on);
   }
 
-  setPadding({ left, top, right, bottom }) {
+  // `beside` is covered too, by things that only cards keep clear of.
+  setPadding({ left, top, right, bottom, beside = 0 }) {
     const { style } = document.documentElement;
-    Object.entries({ left, top, right, bottom }).forEach(([side, px]) => style.setProperty(`--pad-${side}`, `${px}px`));
+    Object.entries({ left, top, right, bottom, beside }).forEach(([side, px]) => style.setProperty(`--pad-${side}`, `${px}px`));
   }
 
   showDrawing(state) {
@@ -104,6 +105,7 @@ export class Furniture {
 
   // In the window the program shows its own card; stand-alone it is here.
   showMark(entry) {
+    this.asked = null;
     if (!this.app.desk.standAlone || !entry) {
       this.card.hide();
       return;
@@ -133,8 +135,11 @@ export class Furniture {
     };
   }
 
-  showPlace(entry) {
-    this.card.show(placeCard(entry), null);
+  // What a place of a layer says: fetched when it is touched. A later touch is not overtaken by an earlier answer.
+  async showPlace(entry) {
+    this.asked = entry;
+    const properties = await this.app.desk.place(entry.layer.id, entry.feature);
+    if (this.asked === entry) this.card.show(placeCard({ ...entry, properties }), null);
   }
 
   // Several at one place: a list to choose one from. `rows` are {title, under, look, onGo}, `count` is how many there are.

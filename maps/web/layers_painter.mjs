@@ -1,149 +1,229 @@
-// Reference layers: places from elsewhere, drawn more quietly than marks.
-import { shapesOf } from "./shapes.mjs";
-import { frameX, frameY } from "./mercator.mjs";
-import { extentInFrame, isInFrame, traceParts } from "./paths.mjs";
+// Reference layers: places from elsewhere, drawn more quietly than marks, in one colour or by their class.
+import { drawRounds, gather, pixelOf } from "./clusters.mjs";
 import { inkOn, mix, withAlpha } from "./colours.mjs";
+import { Dots } from "./dots.mjs";
+import { frameX, frameY } from "./mercator.mjs";
+import { frameBox } from "./paths.mjs";
+import { paintLabels } from "./place_labels.mjs";
+import { extentOf, shiftOf, touchedSizeOf, traceShapeOf } from "./place_shapes.mjs";
+import { AREA, LINE } from "./places.mjs";
 import { ICON_FONT, TEXT_FONT } from "./symbols.mjs";
-import { Room } from "./declutter.mjs";
 
 const MANY = 600;
+const DOTS_ABOVE = 1500;
+const FEW = 200; // symbols that are drawn one by one
+const AT_ONCE = 400; // shapes in one path
+const TINY = 2.5; // pixels
 
-// A layer with its features ready to draw: {layer, entries: [{layer, properties, shape}]}.
-export function readyLayer(layer, collection) {
-  const entries = (collection.features ?? []).flatMap((feature) =>
-    shapesOf(feature?.geometry).map((shape) => ({ layer, properties: feature.properties ?? {}, shape })),
-  );
-  return { layer, entries };
-}
-
-// Paint layers, the first lowest; gives what was placed, for touches (as the marks' painter does).
-export function paintLayers(ctx, frame, layers, theme) {
-  const placed = { points: [], shapes: [], dots: [] };
-  const labels = [];
-  for (const { layer, entries } of layers) {
-    const seen = entries.filter((e) => isInFrame(frame, e.shape, 20));
-    paintAreas(ctx, frame, layer, seen, theme, placed);
-    paintLines(ctx, frame, layer, seen, theme, placed);
-    paintPoints(ctx, frame, layer, seen, theme, placed);
-    if (layer.label_key) labels.push(...seen.filter((e) => labelOf(e)));
+export class LayersPainter {
+  constructor(makeCanvas) {
+    this.dots = new Dots(makeCanvas);
   }
-  paintLabels(ctx, frame, labels, theme, placed);
-  return placed;
+
+  // Paint layers of places, the first lowest; gives what was placed, for touches:
+  // {points: [{entry, x, y, radius}], rounds, shapes: [{places, i}], dotted: [places], frame}.
+  paint(ctx, frame, layers, theme) {
+    const placed = { points: [], rounds: [], shapes: [], dotted: [], frame };
+    for (const places of layers) {
+      if (places.shapes) this.paintShapes(ctx, frame, places, theme, placed);
+      if (places.index.count) this.paintPoints(ctx, frame, places, theme, placed);
+    }
+    paintLabels(ctx, frame, placed, theme);
+    return placed;
+  }
+
+  paintShapes(ctx, frame, places, theme, placed) {
+    const { kind, feature } = places.columns;
+    const [lines, areas, tiny] = [new Map(), new Map(), []];
+    for (let i = 0; i < places.shapes; i++) {
+      const extent = extentOf(frame, places, i);
+      if (extent < 0) continue;
+      placed.shapes.push({ places, i });
+      if (extent < TINY) tiny.push(i);
+      else push(kind[i] === AREA ? areas : lines, places.colourOf(feature[i]), i);
+    }
+    for (const [colour, list] of areas) paintAreas(ctx, frame, places, list, colour, theme);
+    this.paintLines(ctx, frame, places, lines, theme);
+    if (tiny.length) this.paintTiny(ctx, frame, places, tiny);
+  }
+
+  paintLines(ctx, frame, places, byColour, theme) {
+    const count = [...byColour.values()].reduce((sum, list) => sum + list.length, 0);
+    const width = count > 3000 ? 1.4 : 2.6;
+    ctx.save();
+    ctx.lineJoin = "round";
+    ctx.lineCap = "round";
+    ctx.strokeStyle = withAlpha(theme.layer_halo, 0.7);
+    ctx.lineWidth = width + 2;
+    if (count < DOTS_ABOVE) for (const list of byColour.values()) inPaths(ctx, frame, places, list, () => ctx.stroke());
+    ctx.lineWidth = width;
+    for (const [colour, list] of byColour) {
+      ctx.strokeStyle = colour;
+      inPaths(ctx, frame, places, list, () => ctx.stroke());
+    }
+    ctx.restore();
+  }
+
+  // Shapes that are but a dot at this zoom.
+  paintTiny(ctx, frame, places, list) {
+    const { box, feature } = places.columns;
+    this.dots.paint(ctx, Infinity, "", (lay) => {
+      for (const i of list) {
+        const x = (box[4 * i] + box[4 * i + 2]) / 2 + shiftOf(frame, places, i);
+        const y = (box[4 * i + 1] + box[4 * i + 3]) / 2;
+        lay(x * frame.scale - frame.left, y * frame.scale - frame.top, places.colourOf(feature[i]));
+      }
+    });
+  }
+
+  // One colour: gathered where places cannot be told apart. Coloured by class: every place is a dot of its colour,
+  // since the colours are what is looked at.
+  paintPoints(ctx, frame, places, theme, placed) {
+    if (places.layer.classes?.length && this.paintDots(ctx, frame, places, theme, placed)) return;
+    const most = places.layer.classes?.length ? Infinity : undefined;
+    const { rounds, singles } = gather(places.index, frame, { margin: 20, most });
+    const around = singles.length + rounds.length * 6;
+    const radius = pointRadius(around, frame);
+    const sorted = singles.map((k) => ({ k, entry: places.placeAt(k) })).sort((a, b) => a.entry.feature - b.entry.feature);
+    const symbols = sorted.map(({ k, entry }) => {
+      const [x, y] = pixelOf(places.index, frame, k);
+      return { entry, x, y, radius };
+    });
+    if (radius < 7 && symbols.length > FEW) this.paintSmall(ctx, places, symbols, theme);
+    else paintSymbols(ctx, places, symbols, theme);
+    const { paper, ink } = theme;
+    drawRounds(ctx, rounds, { fill: paper, ink, edge: { outer: withAlpha(paper, 0.6), inner: places.layer.colour }, font: TEXT_FONT });
+    placed.points.push(...symbols);
+    placed.rounds.push(...rounds.map((round) => Object.assign(round, { places })));
+  }
+
+  paintSmall(ctx, places, symbols, theme) {
+    this.dots.paint(ctx, symbols.length, theme.paper, (lay) => {
+      for (const { entry, x, y } of symbols) lay(x, y, places.colourOf(entry.feature));
+    });
+  }
+
+  // Tells whether there were so many that they are dots.
+  paintDots(ctx, frame, places, theme, placed) {
+    const seen = [];
+    const middle = frame.centre;
+    for (const shift of [-1, 0, 1]) {
+      const [west, north, east, south] = frameBox(frame, 8, shift);
+      places.index.inBox([Math.max(west, middle - 0.5 - shift), north, Math.min(east, middle + 0.5 - shift), south], (k) => seen.push(k));
+    }
+    if (seen.length <= DOTS_ABOVE) return false;
+    const { index } = places;
+    this.dots.paint(ctx, seen.length, theme.paper, (lay) => {
+      for (const k of seen) lay(frameX(frame, index.xs[k]), frameY(frame, index.ys[k]), places.colourOf(places.featureAt(k)));
+    });
+    placed.dotted.push(places);
+    return true;
+  }
 }
 
-function paintAreas(ctx, frame, layer, seen, theme, placed) {
-  const areas = seen.filter((e) => e.shape.kind === "area");
-  const many = areas.length > MANY;
+function push(map, key, value) {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
+
+// Trace shapes some hundreds at a time, and finish each path.
+function inPaths(ctx, frame, places, list, finish) {
+  for (let start = 0; start < list.length; start += AT_ONCE) {
+    ctx.beginPath();
+    for (const i of list.slice(start, start + AT_ONCE)) traceShapeOf(ctx, frame, places, i);
+    finish();
+  }
+}
+
+function paintAreas(ctx, frame, places, list, colour, theme) {
+  const classed = Boolean(places.layer.classes?.length);
+  const many = list.length > MANY;
   ctx.save();
-  ctx.fillStyle = withAlpha(layer.colour, many ? 0.3 : 0.14);
-  ctx.strokeStyle = withAlpha(layer.colour, many ? 0.5 : 0.75);
+  ctx.fillStyle = withAlpha(colour, classed ? 0.5 : many ? 0.3 : 0.14);
+  ctx.strokeStyle = classed ? withAlpha(mix(colour, theme.ink, 0.35), 0.8) : withAlpha(colour, many ? 0.5 : 0.75);
   ctx.lineJoin = "round";
   ctx.lineWidth = many ? 0.7 : 1.3;
-  for (const entry of areas) {
-    placed.shapes.push(entry);
-    if (extentInFrame(frame, entry.shape) < 2.5) {
-      ctx.fillRect(frameX(frame, entry.shape.x) - 1, frameY(frame, entry.shape.y) - 1, 2, 2);
-      continue;
-    }
-    traceParts(ctx, frame, entry.shape);
-    ctx.fill("evenodd");
+  inPaths(ctx, frame, places, list, () => {
+    ctx.fill("nonzero");
     ctx.stroke();
-  }
+  });
   ctx.restore();
 }
 
-function paintLines(ctx, frame, layer, seen, theme, placed) {
-  const lines = seen.filter((e) => e.shape.kind === "line");
-  const width = lines.length > 3000 ? 1.4 : 2.4;
-  ctx.save();
-  ctx.lineJoin = "round";
-  ctx.lineCap = "round";
-  for (const [colour, w] of [[withAlpha(theme.layer_halo, 0.7), width + 2], [layer.colour, width]]) {
-    ctx.strokeStyle = colour;
-    ctx.lineWidth = w;
-    for (const entry of lines) {
-      traceParts(ctx, frame, entry.shape);
-      ctx.stroke();
-    }
-  }
-  ctx.restore();
-  placed.shapes.push(...lines);
-}
-
-function paintPoints(ctx, frame, layer, seen, theme, placed) {
-  const points = seen.filter((e) => e.shape.kind === "point");
-  const radius = pointRadius(points.length, frame);
+function paintSymbols(ctx, places, symbols, theme) {
+  const { glyph } = places.layer;
   ctx.save();
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
-  ctx.font = `${radius * 1.45}px ${ICON_FONT}`;
+  ctx.direction = "ltr";
   ctx.lineWidth = 1.5;
-  for (const entry of points) {
-    const x = frameX(frame, entry.shape.x);
-    const y = frameY(frame, entry.shape.y);
-    placed.points.push({ entry, x, y, radius });
+  for (const { entry, x, y, radius } of symbols) {
+    const colour = places.colourOf(entry.feature);
+    const small = radius < 7;
     ctx.beginPath();
     ctx.arc(x, y, radius, 0, 2 * Math.PI);
-    ctx.fillStyle = radius < 7 ? layer.colour : theme.paper;
-    ctx.strokeStyle = radius < 7 ? theme.paper : layer.colour;
+    ctx.fillStyle = small ? colour : theme.paper;
+    ctx.strokeStyle = small ? theme.paper : colour;
+    ctx.lineWidth = small ? 1.5 : 2;
     ctx.fill();
     ctx.stroke();
-    if (radius < 7) continue;
-    ctx.fillStyle = readable(layer.colour, theme);
-    if (layer.glyph) ctx.fillText(layer.glyph, x, y + 0.5);
-    else {
-      ctx.beginPath();
-      ctx.arc(x, y, radius * 0.45, 0, 2 * Math.PI);
-      ctx.fill();
-    }
+    if (!small) paintInside(ctx, glyph, readable(colour, theme), x, y, radius);
   }
   ctx.restore();
+}
+
+function paintInside(ctx, glyph, colour, x, y, radius) {
+  ctx.fillStyle = colour;
+  if (glyph) {
+    ctx.font = `${radius * 1.45}px ${ICON_FONT}`;
+    ctx.fillText(glyph, x, y + 0.5);
+    return;
+  }
+  ctx.beginPath();
+  ctx.arc(x, y, radius * 0.5, 0, 2 * Math.PI);
+  ctx.fill();
 }
 
 function pointRadius(count, frame) {
   const dense = (count * 90000) / (frame.width * frame.height);
-  if (count > MANY || dense > 60) return 3.2;
-  return dense > 22 ? 4.5 : 9;
+  if (count > MANY || dense > 60) return 4.2;
+  return dense > 22 ? 5.5 : 9;
 }
 
 function readable(colour, theme) {
   return inkOn(theme.paper) === "#ffffff" ? mix(colour, "#ffffff", 0.35) : colour;
 }
 
-export function labelOf({ layer, properties }) {
-  const value = properties[layer.label_key];
-  return value === null || value === undefined || typeof value === "object" ? "" : String(value).trim();
+// The place of a dotted layer that is nearest to (x, y) of the frame, within reach.
+export function dotAt({ dotted, frame }, x, y, reach) {
+  let best = null;
+  let bestDistance = reach;
+  for (const places of dotted) {
+    for (const shift of [-1, 0, 1]) {
+      const ux = (x + frame.left) / frame.scale - shift;
+      const uy = (y + frame.top) / frame.scale;
+      const slack = reach / frame.scale;
+      places.index.inBox([ux - slack, uy - slack, ux + slack, uy + slack], (k) => {
+        const distance = Math.hypot(places.index.xs[k] - ux, places.index.ys[k] - uy) * frame.scale;
+        if (distance > bestDistance) return;
+        bestDistance = distance;
+        best = places.placeAt(k);
+      });
+    }
+  }
+  return best;
 }
 
-function paintLabels(ctx, frame, entries, theme, placed) {
-  if (entries.length > 1500) return;
-  const room = new Room();
-  for (const { x, y, radius } of placed.points) room.fill([x - radius, y - radius, x + radius, y + radius]);
-  ctx.save();
-  ctx.font = `600 12.5px ${TEXT_FONT}`;
-  ctx.textAlign = "center";
-  ctx.textBaseline = "middle";
-  ctx.lineJoin = "round";
-  ctx.lineWidth = 3.5;
-  for (const entry of entries) paintLabel(ctx, frame, entry, theme, room);
-  ctx.restore();
-}
-
-function paintLabel(ctx, frame, entry, theme, room) {
-  const { shape, layer } = entry;
-  const text = shortened(labelOf(entry));
-  const width = ctx.measureText(text).width;
-  if (shape.kind !== "point" && extentInFrame(frame, shape) < width * 0.7) return;
-  const x = frameX(frame, shape.x);
-  const y = frameY(frame, shape.y) + (shape.kind === "point" ? 18 : 0);
-  if (!room.take([x - width / 2 - 3, y - 9, x + width / 2 + 3, y + 9])) return;
-  ctx.strokeStyle = theme.layer_halo;
-  ctx.strokeText(text, x, y);
-  ctx.fillStyle = mix(layer.colour, theme.ink, 0.55);
-  ctx.fillText(text, x, y);
-}
-
-function shortened(text) {
-  const letters = [...text];
-  return letters.length > 34 ? `${letters.slice(0, 33).join("")}…` : text;
+// The line within reach, else the smallest area around (x, y) of the frame, of what was placed.
+export function placeShapeAt({ shapes, frame }, x, y, reach) {
+  let best = null;
+  let bestSize = Infinity;
+  for (const { places, i } of shapes) {
+    const size = touchedSizeOf(frame, places, i, x, y, reach, places.columns.kind[i] !== LINE);
+    if (size >= bestSize) continue;
+    best = { places, i };
+    bestSize = size;
+  }
+  return best && best.places.place(best.places.columns.feature[best.i]);
 }

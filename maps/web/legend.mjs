@@ -10,9 +10,20 @@ export function legendOf(description, marks, texts) {
     { key: "groups", title: texts.groups, rows: rowsOf(description.groups, "key", groups, (g) => ({ look: { colour: g.colour, sign: g.sign } })) },
     { key: "services", title: texts.services, rows: rowsOf(description.services, "code", services, (s) => ({ glyph: s.glyph })) },
     { key: "places", title: "", rows: softRows(marks.softWays(), texts) },
-    { key: "layers", title: texts.layers, rows: description.layers.map((layer) => ({ key: String(layer.id), label: layer.name, layer })) },
+    { key: "layers", title: texts.layers, rows: description.layers.flatMap(layerRows) },
   ];
   return sections.filter((section) => section.rows.length);
+}
+
+// A layer's own line, and under it one for each of its classes; classes of one text and colour share a line.
+function layerRows(layer) {
+  const own = { key: String(layer.id), label: layer.name, layer };
+  const lines = new Map((layer.classes ?? []).map(([, label, colour]) => [`${colour} ${label}`, { label, colour }]));
+  if (!lines.size) return [own];
+  const rows = [...lines].map(([key, { label, colour }]) => ({
+    key: `${layer.id} ${key}`, label, layer: { ...layer, colour, glyph: "", classed: true }, inside: true,
+  }));
+  return [{ ...own, layer: null }, ...rows];
 }
 
 function rowsOf(list, key, used, more) {

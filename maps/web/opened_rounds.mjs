@@ -1,7 +1,6 @@
 // What a touch on a round of many does: the map goes nearer, and where they all share a place they are listed.
 import { boxOfRound, membersOf } from "./clusters.mjs";
-import { latOf, lonOf, TILE } from "./mercator.mjs";
-import { labelOf } from "./layers_painter.mjs";
+import { TILE } from "./mercator.mjs";
 
 const NEAREST = 20; // the zoom at which places that still lie together are at one place
 const ONE_PLACE = 24; // pixels
@@ -18,7 +17,7 @@ export class OpenedRounds {
   }
 
   openPlaces(round) {
-    this.open(round, round.index, () => this.listPlaces(round));
+    this.open(round, round.places.index, () => this.listPlaces(round));
   }
 
   // Go nearer; or list, where nearer does not part them or the map is locked.
@@ -46,17 +45,12 @@ export class OpenedRounds {
 
   listPlaces(round) {
     const { app } = this;
-    const places = membersOf(round, LISTED).map((k) => round.layer.placeAt(k));
+    const places = membersOf(round, LISTED).map((k) => round.places.placeAt(k));
     const rows = places.map((place) => ({
-      title: labelOf(place) || place.layer.name,
+      title: place.label || place.layer.name,
       under: place.layer.name,
       onGo: () => app.furniture.showPlace(place),
     }));
     app.furniture.showChoice(rows, round.count);
   }
-}
-
-// The box of unit coordinates as bounds of degrees.
-export function boundsOfBox([west, north, east, south]) {
-  return [lonOf(west), latOf(south), lonOf(east), latOf(north)];
 }

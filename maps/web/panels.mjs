@@ -42,12 +42,12 @@ function layerIn(ctx, layer, theme) {
     ctx.bezierCurveTo(11, 4, 18, 26, 25, 8);
   } else if (layer.geometry === "area") {
     ctx.rect(6, 8, 18, 14);
-    ctx.fillStyle = withAlpha(layer.colour, 0.16);
+    ctx.fillStyle = withAlpha(layer.colour, layer.classed ? 0.5 : 0.16);
     ctx.fill();
   } else {
     ctx.lineWidth = 1.6;
-    ctx.arc(15, 15, 11, 0, 2 * Math.PI);
-    ctx.fillStyle = theme.paper;
+    ctx.arc(15, 15, layer.classed ? 7 : 11, 0, 2 * Math.PI);
+    ctx.fillStyle = layer.classed ? layer.colour : theme.paper;
     ctx.fill();
   }
   ctx.stroke();
@@ -100,8 +100,10 @@ export class LegendPanel {
   }
 
   row(section, row, { style, theme, isOn }) {
-    const children = [rowPicture(row, style, theme), element("span", { className: "name", children: [element("bdi", { text: row.label })] })];
+    const isHead = row.layer === null;
+    const children = [!isHead && rowPicture(row, style, theme), element("span", { className: "name", children: [element("bdi", { text: row.label })] })];
     if (row.count) children.push(element("span", { className: "count", text: String(row.count) }));
+    if (isHead) return element("div", { className: "row head", children });
     if (!this.onSwitch || !["kinds", "groups", "services"].includes(section.key)) return element("div", { className: "row", children });
     const on = isOn(section.key, row.key);
     const node = element("button", { className: on ? "row" : "row off", children, attributes: { type: "button", role: "switch", "aria-checked": String(on) } });
@@ -131,5 +133,6 @@ export class DrawingBar {
 }
 
 export function creditsLine(credits) {
-  return panel("credits", [element("p", { text: [...new Set(credits.filter(Boolean))].join("  ·  ") })]);
+  const parts = [...new Set(credits.filter(Boolean))].map((credit) => element("bdi", { text: credit }));
+  return panel("credits", [element("p", { children: parts })]);
 }

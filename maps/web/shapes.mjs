@@ -66,7 +66,7 @@ export function boxOf(parts) {
   return box;
 }
 
-function anchorOf(kind, parts) {
+export function anchorOf(kind, parts) {
   if (kind === "point") return [parts[0][0][0], parts[0][0][1]];
   if (kind === "line") return middleOfLine(longest(parts, lineLength)[0]);
   return insideArea(longest(parts, (rings) => Math.abs(ringArea(rings[0]))));

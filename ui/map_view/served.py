@@ -82,10 +82,24 @@ class Served:
 
             return page_file(path)
         if head == "layer":
-            return self._workshop.layer_features(_whole_number(rest.removesuffix(".json"))), JSON
+            return self._layer(rest)
         if head == "tiles":
             return self._tile(*map(_whole_number, rest.split("/")))
         return None
+
+    def _layer(self, rest: str) -> Answer | None:
+        """`<id>.places`, `<id>/classes`, `<id>/labels.json`, `<id>/<number of a feature>.json`."""
+        from ui.map_view.served_layers import classes, labels, place, shapes
+
+        if rest.endswith(".places"):
+            return shapes(self._workshop, _whole_number(rest.removesuffix(".places"))), PACKED
+        layer_id, _slash, what = rest.partition("/")
+        if what == "classes":
+            return classes(self._workshop, _whole_number(layer_id)), PACKED
+        if what == "labels.json":
+            return labels(self._workshop, _whole_number(layer_id)), JSON
+        number = _whole_number(what.removesuffix(".json"))
+        return place(self._workshop, _whole_number(layer_id), number), JSON
 
     def _tile(self, basemap_id: int, z: int, x: int, y: int) -> Answer | None:
         if not (0 <= z <= _DEEPEST and x < 2**z and y < 2**z):
