@@ -23,7 +23,8 @@ Tile = tuple[int, int, int, bytes]
 
 _PIECE_BYTES = 1024 * 1024
 _PIECE_SECONDS = 0.3  # between two looks at whether to stop, where tiles come slowly
-_SETTLED_EVERY = 8  # pieces
+_SETTLED_EVERY = 4  # pieces
+_LET_OTHERS = 0.005  # seconds between pieces, in which whoever waits for the file gets it
 _SWEPT_AT_ONCE = 200  # tiles
 _NOTE = "taking_in:"
 
@@ -64,6 +65,7 @@ def keep_tiles(
         progress(min(done / count, 1.0) if count else -1.0)
         if number % _SETTLED_EVERY == 0:
             ws.settle()
+        time.sleep(_LET_OTHERS)
         _stop_if(cancelled)
     return kept
 
@@ -94,6 +96,7 @@ def sweep(
                 if not _swept(change, kept):
                     belongs(change, kept)
                     break
+            time.sleep(_LET_OTHERS)
 
 
 def _swept(change: Change, kept: int) -> int:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSettings, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
 
+from desktop_app.language import _
 from ui.look import TextButton, Words, colours
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ _FOLDER_KEY = "folders/brought"
 
 def choose_file(parent: QWidget, title: str, kinds: Sequence[str], name: str) -> Path | None:
     """Ask for a file; None if nothing was chosen. `kinds` are patterns, `name` what they are called."""
-    pattern = f"{name} ({' '.join(kinds)})"
+    every = _("All files")
+    pattern = f"{name} ({' '.join(kinds)});;{every} (*)"
     chosen, _kind = QFileDialog.getOpenFileName(parent, title, last_folder(), pattern)
     if not chosen:
         return None
