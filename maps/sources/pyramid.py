@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 FORMAT = "webp"
 _QUALITY = 85
 _EFFORT = 2  # of the encoder: 3 takes twice the time for 2 % less
-_BAND = 64  # columns of tiles, a power of two
+_BAND = 128  # columns of tiles, a power of two
 _STRIP = 4  # tiles drawn at once
 _QUIET = 0.2  # seconds after which a caller hears from us, also where there is nothing to see
 _MOST_WORKERS = 4
