@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QImage
 
+    from maps import MapSheet
+
 FOLDER = ROOT / "docs" / "pictures"
 PHONE = (390, 760)
 PAGE_HIGH = 768
@@ -127,6 +129,23 @@ def take_report(studio: Studio) -> QImage:
     return beside([_page(document, number) for number in (0, 2, 6)])
 
 
+def take_map_sheet(studio: Studio) -> QImage:
+    """A map sheet, and the first page of the same cut over small sheets."""
+    from PySide6.QtPdf import QPdfDocument
+
+    from maps import MapSheet
+
+    taken = []
+    for name, sheet in (
+        ("whole", MapSheet(paper="a3", direction="portrait")),
+        ("cut", MapSheet(paper="a1", direction="portrait", tiled="a4")),
+    ):
+        document = QPdfDocument()
+        document.load(str(_exported(studio, "map-pdf", name, sheet)))
+        taken.append(_page(document, 0))
+    return beside(taken)
+
+
 def take_phone(studio: Studio) -> QImage:
     """The HTML map at the size of a phone: the map, a mark's card, the list of stories."""
     from PySide6.QtCore import QUrl
@@ -165,6 +184,7 @@ PICTURES: dict[str, Callable[[Studio], QImage]] = {
     "read-back": take_read_back,
     "share": take_share,
     "report": take_report,
+    "map-sheet": take_map_sheet,
     "phone": take_phone,
 }
 
@@ -179,14 +199,15 @@ def _page(document: Any, number: int) -> QImage:
     return on_white(image)
 
 
-def _exported(studio: Studio, form: str) -> Path:
+def _exported(studio: Studio, form: str, name: str = "", sheet: MapSheet | None = None) -> Path:
     from desktop_app.model import Audience
     from desktop_app.release import release
     from exports import export
 
     made = release(studio.desk.workshop, Audience.PUBLIC)
-    files = export(made, [form], studio.folder / form)
-    return next(path for path in files if path.suffix == f".{form}")
+    options = {form: sheet} if sheet else None
+    files = export(made, [form], studio.folder / (name or form), options=options)
+    return next(path for path in files if path.suffix in {f".{form}", ".pdf"})
 
 
 def main(names: list[str]) -> int:
