@@ -37,12 +37,11 @@ class Reader:
             self.stop()
             self._begin()
         self._read += 1
-        self._pipe.send((str(path), as_what))
-        failure = self._wait()
-        if failure:
-            self.stop()
-            return False, failure
         try:
+            self._pipe.send((str(path), as_what))
+            if failure := self._wait():
+                self.stop()
+                return False, failure
             used, failure = self._pipe.recv()
         except (EOFError, OSError):
             self._process.join(5)
