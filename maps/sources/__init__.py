@@ -27,14 +27,17 @@ __all__ = [
 ]
 
 
-def read_layers(path: Path, cancelled: Callable[[], bool] | None = None) -> tuple[ReadLayer, ...]:
+def read_layers(
+    path: Path, cancelled: Callable[[], bool] | None = None, crs: str = ""
+) -> tuple[ReadLayer, ...]:
     """Read every layer of a file or folder of any known kind, in a process apart unless it is small and simple.
 
-    `cancelled` is asked often; when it says so, the reading ends within a second (CancelledError).
+    `cancelled` is asked often; when it says so, the reading ends within a second (CancelledError). `crs` is the
+    system of what does not say its own: without it such metres raise `assumed.UnsaidSystemError`.
     """
     from maps.sources.guarded import read_layers as door
 
-    return door(path, cancelled)
+    return door(path, cancelled, crs)
 
 
 def read_layer(path: Path, name: str | None = None) -> ReadLayer:

@@ -16,8 +16,12 @@ if TYPE_CHECKING:
 _HARMLESS = {**dict.fromkeys(JSON, 2_000_000), **dict.fromkeys(("csv", "tsv", "txt"), 1_000_000)}
 
 
-def read_layers(path: Path, cancelled: Callable[[], bool] | None = None) -> tuple[ReadLayer, ...]:
+def read_layers(
+    path: Path, cancelled: Callable[[], bool] | None = None, crs: str = ""
+) -> tuple[ReadLayer, ...]:
     """Read every layer of a file, apart unless it is small and no library of others touches it.
+
+    `crs` ("EPSG:32645") is taken for what does not say its system of coordinates.
 
     Raises:
         SourceError: It cannot be read, wants too much memory or time, or crashed its reader.
@@ -28,7 +32,10 @@ def read_layers(path: Path, cancelled: Callable[[], bool] | None = None) -> tupl
     if _is_harmless(path):
         return layers.read_layers(path)
     from maps.sources.apart import apart
+    from maps.sources.assumed import read_layers_in
 
+    if crs:
+        return apart(read_layers_in, path, crs, cancelled=cancelled)
     return apart(layers.read_layers, path, cancelled=cancelled)
 
 

@@ -10,6 +10,7 @@ import shapely
 from desktop_app.errors import SourceError
 from desktop_app.language import _, ngettext
 from maps.sources.antimeridian import crossing, cut
+from maps.sources.assumed import UnsaidSystemError, assumed
 from maps.sources.reading import shown
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ class Placer:
 
     Args:
         path: Named in sentences.
-        crs: What pyproj understands; without it numbers are degrees if they can be.
+        crs: What pyproj understands; without it what a person named, else numbers are degrees if they can be.
         problems: Gets the sentences.
 
     Raises:
@@ -33,6 +34,7 @@ class Placer:
     """
 
     def __init__(self, path: Path, crs: Any, problems: Problems) -> None:
+        crs = assumed() if crs is None else crs
         self._path = path
         self._problems = problems
         self._guessed = crs is None
@@ -44,7 +46,7 @@ class Placer:
         """Choose what lies in the world: which rows, and their shapes, rounded, cut at the antimeridian.
 
         Raises:
-            SourceError: The numbers are no degrees, and their system is not said.
+            UnsaidSystemError: The numbers are no degrees, and their system is not said.
         """
         empty = shapely.is_missing(shapes) | shapely.is_empty(shapes)
         self._empty += int(empty.sum())
@@ -64,7 +66,10 @@ class Placer:
         positions = np.abs(shapely.get_coordinates(shapes))
         positions = positions[np.isfinite(positions).all(axis=1)]
         if len(positions) and (np.median(positions, axis=0) > [360, 180]).any():
-            raise SourceError(projected(self._path))
+            east, north = (
+                float(middle) for middle in np.median(shapely.get_coordinates(shapes), axis=0)
+            )
+            raise UnsaidSystemError(projected(self._path), middle=(east, north))
         sentence = _("{file} does not say its coordinate system: it was taken as WGS 84.")
         self._problems.add(sentence.format(file=shown(self._path)))
 

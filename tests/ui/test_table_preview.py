@@ -260,3 +260,22 @@ def test_nothing_is_cut_off_at_twice_the_size(
     theme.size(2.0)
     assert page.preview.minimumSizeHint().width() <= 660
     theme.size(1.0)
+
+
+def test_a_shapefile_in_metres_of_no_system_asks_for_it(
+    qtbot: QtBot, page: LayersPage, tmp_path: Path
+) -> None:
+    geopandas = pytest.importorskip("geopandas")
+    edit_about(page.desk.workshop, opens_at=(27.7, 85.3, 12.0))
+    path = tmp_path / "taps.shp"
+    points = geopandas.points_from_xy([334769.8], [3067000.0])
+    geopandas.GeoDataFrame({"n": [1]}, geometry=points, crs=32645).to_file(path)
+    path.with_suffix(".prj").unlink()
+
+    offer(qtbot, page, path)
+    assert page.system.isVisible()
+    assert page.system.grid.list.currentData() == "EPSG:32645"
+    page.system.bring.click()
+    qtbot.waitUntil(lambda: not page.desk.work.busy, timeout=20_000)
+
+    assert [layer.name for layer in page.desk.workshop.layers()] == ["taps"]

@@ -52,10 +52,12 @@ def _found(ws: Workshop, asked: argparse.Namespace) -> list[Found]:
 
     if is_table(asked.source):
         return _of_table(asked, _near(ws))
-    if asked.columns or asked.sheet or asked.crs or asked.swap:
-        sentence = _("{file} is no table: --columns, --sheet, --crs and --swap mean nothing here.")
+    if asked.columns or asked.sheet or asked.swap:
+        sentence = _("{file} is no table: --columns, --sheet and --swap mean nothing here.")
         raise UsageError(sentence.format(file=isolate(asked.source.name)))
-    return [(read, _outline(read)) for read in read_layers(asked.source)]
+    return [
+        (read, _outline(read)) for read in read_layers(asked.source, crs=_known(asked.crs or ""))
+    ]
 
 
 def _near(ws: Workshop) -> tuple[float, float] | None:
@@ -106,18 +108,24 @@ def _of_sheet(
 def _columns(asked: argparse.Namespace, looked: LookedSheet) -> Columns:
     """The columns that were named, else the guess, with what else was said."""
     from maps.sources.table_columns import columns_said
-    from maps.sources.written_places import is_known_crs
 
     columns = looked.columns
     if asked.columns:
         columns = columns_said(_said(asked.columns), looked.sheet.header, columns.label)
-    crs = asked.crs or columns.crs
+    crs = _known(asked.crs or columns.crs)
+    return dataclasses.replace(columns, crs=crs, swapped=columns.swapped != asked.swap)
+
+
+def _known(crs: str) -> str:
+    """The name of a system of coordinates, "" for none; UsageError if it is not known."""
+    from maps.sources.written_places import is_known_crs
+
     if crs and not is_known_crs(crs):
         sentence = _(
             "{crs} is no known system of coordinates. Give its EPSG code, as in EPSG:32645."
         )
         raise UsageError(sentence.format(crs=isolate(crs)))
-    return dataclasses.replace(columns, crs=crs, swapped=columns.swapped != asked.swap)
+    return crs
 
 
 def _said(text: str) -> dict[str, str]:

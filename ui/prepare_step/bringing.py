@@ -103,14 +103,14 @@ def sweep_away(desk: Desk, ids: Iterable[int]) -> None:
     )
 
 
-def bring_layers(path: Path) -> Callable[[Progress, Cancelled], BroughtLayers]:
-    """Make the work that reads the layers of a file."""
+def bring_layers(path: Path, crs: str = "") -> Callable[[Progress, Cancelled], BroughtLayers]:
+    """Make the work that reads the layers of a file; `crs` is for what does not say its system."""
 
     def read(progress: Progress, cancelled: Cancelled) -> BroughtLayers:
         from maps.sources import read_layers
 
         progress(-1)
-        layers = read_layers(path, cancelled)
+        layers = read_layers(path, cancelled, crs)
         _stop_if(cancelled)
         return BroughtLayers(path.name, layers)
 

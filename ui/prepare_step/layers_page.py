@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox
 
 from desktop_app import ground
+from desktop_app.errors import CancelledError
 from desktop_app.feature_bounds import bounds_of
 from desktop_app.language import N_, _, ngettext
 from desktop_app.text import isolate
@@ -18,12 +19,14 @@ from ui.prepare_step.files import DropPlace
 from ui.prepare_step.ground_page import GroundPage, bring
 from ui.prepare_step.layer_card import LayerCard, about_layer
 from ui.prepare_step.left_out import LeftOut
+from ui.prepare_step.system_card import SystemCard
 from ui.prepare_step.table_preview import TablePreview
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from desktop_app.errors import ChautariError
     from desktop_app.model import Layer
     from maps.sources import ReadLayer
     from maps.sources.table import LookedAt
@@ -56,6 +59,7 @@ class LayersPage(GroundPage["Layer"]):
         )
         self.chooser = LayerChooser()
         self.preview = TablePreview(desk)
+        self.system = SystemCard(desk)
         self._waiting: list[LookedAt] = []
         self.left_out = LeftOut(desk)
         self.drop = DropPlace(
@@ -65,7 +69,7 @@ class LayersPage(GroundPage["Layer"]):
                 "Or drop it here: a spreadsheet with coordinates (CSV, XLSX, ODS), GeoJSON, KML, GPX, a shapefile…"
             ),
         )
-        for widget in (self.preview, self.chooser, self.left_out, self.drop):
+        for widget in (self.preview, self.system, self.chooser, self.left_out, self.drop):
             self.column.addWidget(widget)
         self.column.addStretch(1)
         self.drop.button.clicked.connect(
@@ -73,6 +77,7 @@ class LayersPage(GroundPage["Layer"]):
         )
         self.drop.brought.connect(self.take_files)
         self.preview.taken.connect(self._take_table)
+        self.system.given.connect(self._bring)
         self.preview.left.connect(self._next_table)
         self.chooser.add.clicked.connect(lambda: self._add(self.chooser.take()))
 
@@ -89,7 +94,7 @@ class LayersPage(GroundPage["Layer"]):
             if is_table(path):
                 self.desk.work.run(label, looking(path, near_of(self.desk.workshop)), self._look)
             else:
-                self.desk.work.run(label, bring_layers(path), self._take)
+                self._bring(path)
 
     def make_card(self, value: Layer) -> GroundCard:
         """A card for a layer."""
@@ -107,6 +112,23 @@ class LayersPage(GroundPage["Layer"]):
     def place(self, value_id: int, index: int) -> None:
         """Put a layer above or below others."""
         ground.move_layer(self.desk.workshop, value_id, index)
+
+    def _bring(self, path: Path, crs: str = "") -> None:
+        """Read a file that is no table; one that does not say its system asks for it."""
+        label = _("Reading {file}").format(file=isolate(path.name))
+        self.desk.work.run(
+            label, bring_layers(path, crs), self._take, lambda error: self._fail(path, error)
+        )
+
+    def _fail(self, path: Path, error: ChautariError) -> None:
+        from maps.sources.assumed import UnsaidSystemError
+
+        if isinstance(error, UnsaidSystemError):
+            self.system.offer(path, error.middle)
+        elif isinstance(error, CancelledError):
+            self.desk.messages.say(_("Stopped. Nothing was changed."))
+        else:
+            self.desk.messages.show_error(error)
 
     def _look(self, looked: LookedAt) -> None:
         """Show a table, or keep it until the one in front is settled."""
