@@ -239,6 +239,7 @@ class Basemap:
         tuple[float, float, float, float], ...
     ] = ()  # of the picture: x, y (px from the top left), lon, lat
     fit: str = ""  # how the picture was placed: affine, projective
+    cut: tuple[tuple[float, float], ...] = ()  # corners of what of the picture is map, px; () is all
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _ADDED_IN_2 = {
     "basemap": (
         "picture_id INTEGER NOT NULL DEFAULT 0", "points TEXT NOT NULL DEFAULT ''",
-        "fit TEXT NOT NULL DEFAULT ''",
+        "fit TEXT NOT NULL DEFAULT ''", "cut TEXT NOT NULL DEFAULT ''",
     ),
     "layer": (
         "colour_key TEXT NOT NULL DEFAULT ''",

@@ -61,7 +61,7 @@ _TABLES: dict[str, dict[str, str]] = {
         "name": _TEXT, "kind": _TEXT, "path": _TEXT, "inside": _WHOLE, "position": _WHOLE, "shown": _WHOLE,
         "opacity": "REAL NOT NULL DEFAULT 1", "credits": _TEXT, "licence": _TEXT, "min_zoom": _WHOLE,
         "max_zoom": _WHOLE, "bounds": _TEXT, "tile_size": _WHOLE, "tile_format": _TEXT,
-        "picture_id": _WHOLE, "points": _TEXT, "fit": _TEXT,
+        "picture_id": _WHOLE, "points": _TEXT, "fit": _TEXT, "cut": _TEXT,
     },
     "layer": {
         "name": _TEXT, "position": _WHOLE, "shown": _WHOLE, "geometry": _TEXT, "count": _WHOLE, "colour": _TEXT,

@@ -119,7 +119,7 @@ def _release(
 
 def _basemap(ws: Workshop, basemap: Basemap) -> ReleasedBasemap:
     """A basemap without what is this laptop's own business: its file's path, the picture, how it was placed."""
-    told = replace(basemap, path="", picture_id=0, points=(), fit="")
+    told = replace(basemap, path="", picture_id=0, points=(), fit="", cut=())
     return ReleasedBasemap(told, open_tiles(basemap, ws))
 
 

@@ -30,8 +30,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 POINTS = ((0.0, 0.0, 39.2, -6.7), (40.0, 0.0, 39.3, -6.7), (0.0, 30.0, 39.2, -6.8))
+CUT = ((1.0, 1.0), (39.0, 1.0), (39.0, 29.0), (1.0, 29.0))
 PLACED = Basemap(
-    0, "Council", "raster", points=POINTS, fit="affine", bounds=(39.2, -6.8, 39.3, -6.7)
+    0, "Council", "raster", points=POINTS, fit="affine", cut=CUT, bounds=(39.2, -6.8, 39.3, -6.7)
 )
 TILE = (12, 2493, 2124, b"first")
 
@@ -57,6 +58,7 @@ def test_a_placed_picture_is_kept_with_its_points(ws: Workshop) -> None:
     basemap, picture = placed_picture_of(ws, added.id)
 
     assert (basemap.points, basemap.fit, basemap.inside) == (POINTS, "affine", True)
+    assert basemap.cut == CUT
     assert (picture.data, picture.width, picture.height) == (b"picture", 40, 30)
 
 
@@ -129,7 +131,7 @@ def test_neither_picture_nor_points_are_released(ws: Workshop) -> None:
 
     told = release(ws, Audience.PUBLIC).basemaps[-1].basemap
 
-    assert (told.picture_id, told.points, told.fit) == (0, (), "")
+    assert (told.picture_id, told.points, told.fit, told.cut) == (0, (), "", ())
 
 
 def test_a_scan_is_upright_and_says_nothing_but_its_pixels(tmp_path: Path) -> None:

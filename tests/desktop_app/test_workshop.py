@@ -214,11 +214,12 @@ def test_a_file_of_version_1_gets_what_was_added_since(tmp_path: Path) -> None:
     with Workshop.create(path, title="A") as ws:
         made = ground.add_layer(ws, Layer(0, "Clinics"), b"{}")
     added = {
-        "basemap": ("picture_id", "points", "fit"),
+        "basemap": ("picture_id", "points", "fit", "cut"),
         "layer": ("colour_key", "classes", "class_by"),
     }
     connection = apsw.Connection(str(path))
-    connection.execute("DROP TABLE basemap_name")
+    for table in ("basemap_name", "layer_part"):
+        connection.execute(f"DROP TABLE {table}")
     for table, columns in added.items():
         for column in columns:
             connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
