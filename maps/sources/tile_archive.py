@@ -26,6 +26,7 @@ TAKEN_IN_BYTES = 25 * 1024 * 1024
 
 WORLD: Bounds = (-180.0, -85.06, 180.0, 85.06)
 _FROM_OSM = re.compile(r"openstreetmap|openmaptiles|\bosm\b", re.IGNORECASE)
+_WRITTEN_BY_PROGRAM = re.compile(r"^\s*Created by QGIS algorithm.*", re.DOTALL)  # credits nobody
 _OSM_CREDIT = "© OpenStreetMap contributors"
 
 Kind = Literal["vector", "raster"]
@@ -84,7 +85,7 @@ def read_archive(
 
 def credit(said: Mapping[str, str]) -> tuple[str, str]:
     """Credits and licence; a map that says it was made from OpenStreetMap owes it both."""
-    raw = said.get("attribution", "")
+    raw = _WRITTEN_BY_PROGRAM.sub("", said.get("attribution", ""))
     credits_, licence = plain(raw), plain(said.get("license", "") or said.get("licence", ""))
     told = " ".join((raw, said.get("name", ""), said.get("description", "")))
     if not _FROM_OSM.search(told):

@@ -13,6 +13,7 @@ from desktop_app.taking_in import unfinished
 from ui.prepare_step import PrepareStep
 from ui.prepare_step.basemap_card import BasemapCard, sized
 from ui.prepare_step.basemaps_page import BasemapsPage
+from ui.prepare_step.opening_page import OpeningPage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -182,3 +183,20 @@ def test_a_georeferenced_picture_is_made_into_tiles(
     idle(qtbot, page.desk)
     added = page.desk.workshop.basemaps()[1]
     assert (added.inside, added.path, added.tile_format) == (True, "", "webp")
+
+
+def test_the_opening_page_shows_the_basemap(qtbot: QtBot, window: MainWindow) -> None:
+    assert window.workbench is not None
+    desk = window.workbench.desk
+    add_basemap(desk.workshop, Basemap(0, "Town", "raster", bounds=(10.0, 40.0, 11.0, 41.0)))
+    window.workbench.go_to("prepare")
+    step = window.workbench.step("prepare")
+    assert isinstance(step, PrepareStep)
+    step.open_page("opening")
+    opening = step.page
+    assert isinstance(opening, OpeningPage)
+    assert desk.map_view is not None
+    with qtbot.waitSignal(
+        desk.map_view.view_changed, check_params_cb=lambda view: abs(view["lat"] - 40.5) < 1
+    ):
+        opening.ground.click()

@@ -8,7 +8,9 @@ import pytest
 
 from desktop_app.errors import SourceError
 from desktop_app.workshop import Workshop
+from maps.bringing import Bringing, add_brought
 from maps.sources import read_basemap, read_basemaps
+from maps.tiles import TileSource
 from tests.maps.sources.tile_files import HALF, geopackage, picture
 
 if TYPE_CHECKING:
@@ -45,6 +47,21 @@ def test_several_sets_are_several_basemaps(tmp_path: Path) -> None:
     found = read_basemaps(path)
     assert [(one.basemap.name, one.basemap.max_zoom) for one in found] == [("Land", 1), ("Town", 3)]
     assert [one.basemap.path.partition("|")[2] for one in found] == ["table=land", "table=town"]
+
+
+def test_each_of_several_linked_sets_gives_its_own_tiles(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("maps.sources.tile_archive.TAKEN_IN_BYTES", 100)
+    sets = {"town": [(3, 5, 2, RED)], "land": [(3, 5, 2, GREEN)]}
+    path = geopackage(tmp_path / "a.gpkg", sets)
+    with Workshop.create(tmp_path / "w.gpkg", title="T") as ws:
+        land, town = add_brought(ws, Bringing(ws, path)())
+        assert land.path == "a.gpkg|table=land"
+        assert TileSource(ws, land).tile(3, 5, 2) == GREEN
+        assert TileSource(ws, town).tile(3, 5, 2) == RED
+        path.unlink()
+        assert TileSource(ws, town).is_missing()
 
 
 def test_credits_and_licence_are_kept(tmp_path: Path) -> None:

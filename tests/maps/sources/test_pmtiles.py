@@ -49,6 +49,11 @@ def test_name_credits_and_licence_are_kept(tmp_path: Path) -> None:
     assert (found.name, found.credits, found.licence) == ("Town", "The council", "CC BY 4.0")
 
 
+def test_what_a_program_says_of_itself_is_no_credit(shared_data: Path) -> None:
+    path = shared_data / "basemaps" / "usgs-mt-whitney-8-15-webp-512.pmtiles"
+    assert read_basemap(path).basemap.credits == ""
+
+
 @pytest.mark.parametrize(
     ("header", "words"),
     [
