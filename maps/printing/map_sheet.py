@@ -6,12 +6,9 @@ no room beside the map. Everything on a large sheet is drawn larger, for it is r
 
 from __future__ import annotations
 
-import math
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.language import speaking
-from maps.map_sheet import PAPERS
 from maps.printing import (
     around,
     closer_looks,
@@ -23,6 +20,7 @@ from maps.printing import (
     legend,
     marks,
 )
+from maps.printing.after_pages import AfterPages
 from maps.printing.lettering import Lettering
 from maps.printing.paper import MARGIN_PT, cut_over, enlarged, page_pt
 from maps.printing.pictures import end_form
@@ -39,8 +37,6 @@ if TYPE_CHECKING:
     from maps.printing.placing import Placed
     from maps.printing.plan import Plan
 
-_INDEX_COLUMNS = 3
-_INDEX_TIMES = 1.2  # pages of index are lettered larger than an index beside the map
 _POSTER_EDGE_PT = 3 * MM  # white around a sheet that is put together
 
 
@@ -98,7 +94,7 @@ class _Drawn:
         placed = marks.place(self.sheet)
         cells = {p.mark.number: self.grid.cell_of(p.x, p.y) for p in placed}
         entries = index.entries_of(self.sheet.description, cells)
-        after = _IndexPages(self, entries if self.plan.index is None else [])
+        after = AfterPages(self.sheet, self.plan, self.asked, entries)
         if self.cut is None:
             self._one_sheet(placed, entries, after.count)
         else:
@@ -188,38 +184,3 @@ class _Drawn:
         if plan.index:
             place = plan.index
             index.draw(sheet, entries, place.x, place.top, place.width, place.columns, rtl)
-
-
-class _IndexPages:
-    """The index on pages of its own, after the map."""
-
-    def __init__(self, drawn: _Drawn, entries: list[index.Entry]) -> None:
-        self._drawn = drawn
-        self._entries = entries
-        american = drawn.asked.paper in {"letter", "tabloid"}
-        short, tall = (side * MM for side in PAPERS["letter" if american else "a4"])
-        self._page = short, tall
-        room = (tall - 2 * MARGIN_PT) / _INDEX_TIMES - around.INDEX_HEAD_PT - index.HEAD_PT
-        self._each = _INDEX_COLUMNS * int(room / index.ROW_PT)
-        self.count = math.ceil(len(entries) / self._each)
-
-    def draw(self) -> None:
-        """Draw the pages there are, each filled column by column."""
-        sheet = self._drawn.sheet
-        before = self._drawn.sheet.canvas.getPageNumber() - 1
-        for page in range(self.count):
-            sheet.pause()
-            part = self._entries[page * self._each : (page + 1) * self._each]
-            sheet.canvas.setPageSize(self._page)
-            width, height = ((side - 2 * MARGIN_PT) / _INDEX_TIMES for side in self._page)
-            sheet.canvas.saveState()
-            sheet.canvas.translate(MARGIN_PT, MARGIN_PT)
-            sheet.canvas.scale(_INDEX_TIMES, _INDEX_TIMES)
-            plan = replace(self._drawn.plan, width=width, height=height)
-            around.draw_header(sheet, plan, empty=False)
-            around.draw_page_number(sheet, plan, before + page + 1, before + self.count)
-            top = height - around.INDEX_HEAD_PT
-            rtl = sheet.description.rtl
-            index.draw(sheet, part, 0, top, width, _INDEX_COLUMNS, rtl)
-            sheet.canvas.restoreState()
-            sheet.canvas.showPage()

@@ -18,7 +18,8 @@ _GUTTER_PT = 5 * MM
 _WIDEST_SIDE = 0.29  # of a wide sheet, for an index beside the map
 _TALLEST_FOOT = 0.24  # of a tall sheet, for an index under the map
 _SCALE_BAR_PT = 62 * MM  # what the scale bar needs beside the credits
-_MOST_COLUMNS = 4
+_WIDEST_LEGEND = 0.45  # of a wide sheet; a legend that needs more goes on a page of its own
+_TALLEST_LEGEND = 0.45  # of a tall sheet
 
 Box = tuple[float, float, float, float]  # left, lower, width, height
 
@@ -46,6 +47,7 @@ class Plan:
     index: IndexPlace | None
     credits: list[str]
     credits_width: float
+    legend_apart: bool = False  # on a page of its own
 
 
 def plan_of(description: MapDescription, credit: str, width: float, height: float) -> Plan:
@@ -69,13 +71,10 @@ def _credits(credit: str, width: float) -> tuple[list[str], float, float]:
 def _beside(description: MapDescription, credit: str, width: float, height: float) -> Plan:
     top = height - _header(description)
     tall = top - _credits(credit, width)[2]
-    sections = legend.rows_of(description)
-    count = 1
-    columns = legend.columns(sections, count)
-    while legend.height_of(columns) > tall and count < _MOST_COLUMNS:
-        count += 1
-        columns = legend.columns(sections, count)
-    used = count if columns and any(columns) else 0
+    columns = _legend_beside(description, tall, width)
+    apart = columns is None
+    columns = columns or []
+    used = len(columns) if any(columns) else 0
     beside = _index_beside(len(description.marks), columns, used, tall, width)
     side = max(used, beside[0]) * legend.COLUMN_PT
     gap = side + _GUTTER_PT if side else 0.0
@@ -88,7 +87,19 @@ def _beside(description: MapDescription, credit: str, width: float, height: floa
     place = None
     if beside[0]:
         place = IndexPlace(corner[0], top - beside[1], side, beside[0])
-    return Plan(width, height, box, columns, legend.COLUMN_PT, corner, place, lines, room)
+    return Plan(width, height, box, columns, legend.COLUMN_PT, corner, place, lines, room, apart)
+
+
+def _legend_beside(
+    description: MapDescription, tall: float, width: float
+) -> list[list[legend.Row]] | None:
+    """The legend in as few columns as it fits in; None where it would take too much of the sheet."""
+    sections = legend.rows_of(description)
+    for count in range(1, max(1, int(width * _WIDEST_LEGEND / legend.COLUMN_PT)) + 1):
+        columns = legend.columns(sections, count)
+        if legend.height_of(columns) <= tall:
+            return columns
+    return None
 
 
 def _index_beside(
@@ -111,7 +122,9 @@ def _below(description: MapDescription, credit: str, width: float, height: float
     taken, columns, foot = _index_below(
         len(description.marks), sections, across, height * _TALLEST_FOOT
     )
-    foot = min(foot, height * 0.5)
+    apart = foot > height * _TALLEST_LEGEND
+    if apart:
+        taken, columns, foot = 0, [], 0.0
     top = height - _header(description)
     low = foot + strip
     band = BAND_PT
@@ -123,7 +136,7 @@ def _below(description: MapDescription, credit: str, width: float, height: float
     legend_x = (taken if rtl else 0) * one
     if rtl:  # the legend's first column stands at the right
         legend_x += (across - taken - len(columns)) * one
-    return Plan(width, height, box, columns, one, (legend_x, foot), place, lines, room)
+    return Plan(width, height, box, columns, one, (legend_x, foot), place, lines, room, apart)
 
 
 def _index_below(

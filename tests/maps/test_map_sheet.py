@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pypdf
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -180,6 +180,7 @@ def test_every_place_lies_in_the_cell_that_it_is_given(
     assert low - 1e-6 <= at[1] <= high + 1e-6
 
 
+@settings(max_examples=25)
 @given(
     st.lists(st.tuples(st.floats(84.85, 84.95), st.floats(27.55, 27.65)), min_size=1, max_size=12)
 )
@@ -454,3 +455,18 @@ def test_a_closer_look_keeps_the_middle_of_its_crowd_and_cells_keep_their_names(
     place = np.array([[frame.left + x / frame.scale, frame.top + (500 - y) / frame.scale]])
     assert look.on_paper(place)[0].tolist() == pytest.approx([310, 220], abs=0.01)
     assert look.scale > frame.scale
+
+
+@pytest.mark.parametrize("direction", ["landscape", "portrait"])
+def test_a_legend_too_long_for_the_sheet_has_pages_of_its_own(
+    written: list[str], direction: Any
+) -> None:
+    services = tuple(MapService(f"s{n}", f"Service number {n}") for n in range(300))
+    some = [
+        MapMark(n, n, "barrier", f"s{n}", "", "g1", point(84.9 + n / 5000, 27.6))
+        for n in range(300)
+    ]
+    asked = MapSheet(direction=direction)
+    pages = sizes(maps.printed_sheet(describe(*some, services=services), asked))
+    assert len(pages) > 3
+    assert "Service number 299" in written
