@@ -41,6 +41,7 @@ _SETTINGS = {
     "OGR_SQLITE_LIST_VIRTUAL_OGR": "NO",
 }
 _WITH = {"GML": {"DOWNLOAD_SCHEMA": "NO", "WRITE_GFS": "NO"}}
+_IN_PARTS = frozenset({".shp", ".tab", ".mif", ".gdb"})
 _NOT_NEEDED = ("geopandas", "pandas", "pyarrow")
 
 
@@ -73,19 +74,23 @@ def layers_of(path: Path) -> list[tuple[str, str | None]]:
         return [(str(name), shape) for name, shape in gdal().list_layers(path)]
 
 
+def check_driver(path: Path, layer: str, kind: Kind) -> None:
+    """Refuse a file that another driver took than those of its kind."""
+    with _sentences(path):
+        driver = gdal().read_info(path, layer=layer, **_WITH.get(kind.drivers[0], {}))["driver"]
+        if driver not in kind.drivers:
+            raise ValueError(f"read by {driver}")
+
+
 def read_raw(path: Path, layer: str, kind: Kind) -> tuple[dict[str, Any], Any, list[Any]]:
     """A layer as GDAL gives it: what it is, the shapes as WKB in two dimensions, the columns.
 
     Raises:
         SourceError: It is damaged, or of another kind than it says.
     """
-    pyogrio = gdal()
     options = _WITH.get(kind.drivers[0], {})
     with _sentences(path):
-        driver = pyogrio.read_info(path, layer=layer, **options)["driver"]
-        if driver not in kind.drivers:
-            raise ValueError(f"read by {driver}")
-        meta, _fids, shapes, columns = pyogrio.raw.read(
+        meta, _fids, shapes, columns = gdal().raw.read(
             path, layer=layer, force_2d=True, datetime_as_string=True, **options
         )
     return meta, shapes, columns
@@ -130,7 +135,9 @@ def _sentences(path: Path) -> Iterator[None]:
 
 def unreadable(path: Path, details: str) -> SourceError:
     """The error for a file that is not whole."""
-    sentence = _(
-        "{file} cannot be read: a part of it is missing or damaged. Ask for all of its files again, zipped."
-    )
+    sentence = _("{file} cannot be read: it is damaged. Ask for it again, or in another form.")
+    if path.suffix.lower() in _IN_PARTS:
+        sentence = _(
+            "{file} cannot be read: a part of it is missing or damaged. Ask for all of its files again, zipped."
+        )
     return SourceError(sentence.format(file=shown(path)), details)

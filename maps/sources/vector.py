@@ -11,7 +11,7 @@ from desktop_app.language import _
 from maps.sources.beside import untouched
 from maps.sources.credit import credit_of
 from maps.sources.draft import Draft
-from maps.sources.gdal import layers_of, read_raw, unreadable
+from maps.sources.gdal import check_driver, layers_of, read_raw, unreadable
 from maps.sources.kinds import GEOPACKAGE, SQLITE, TOPOJSON, kind_of
 from maps.sources.manners import layer_name, rounds, said
 from maps.sources.problems import Problems
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from maps.sources.wgs84 import Placer
 
 Found = tuple[str, Draft, tuple[str, ...]]
+_MOST_LAYERS = 100
 _MIDNIGHT = re.compile(r"T00:00:00(\.0+)?Z?$")
 _AT_A_TIME = 20_000
 
@@ -55,7 +56,13 @@ def _all_of(path: Path, kind: Kind) -> tuple[list[Found], list[SourceError]]:
     found: list[Found] = []
     failed: list[SourceError] = []
     for names in rounds(layers_of(path), kind):
-        for name in names:
+        if names:
+            check_driver(path, names[0], kind)
+        if len(names) > _MOST_LAYERS:
+            sentence = _("{file} has {n} layers: the first {most} are read.")
+            text = sentence.format(file=shown(path), n=len(names), most=_MOST_LAYERS)
+            failed.append(SourceError(text))
+        for name in names[:_MOST_LAYERS]:
             try:
                 found.append((name, *_read(path, name, kind)))
             except SourceError as error:

@@ -196,6 +196,15 @@ def test_what_a_file_is_not_is_said(tmp_path: Path, ending: str, content: str) -
         read_layers(text(tmp_path / f"places.{ending}", content))
 
 
+def test_of_very_many_layers_the_first_are_read_and_that_is_said(tmp_path: Path) -> None:
+    folders = [f"<Folder><name>{n}</name>{PLACE.format(name=n)}</Folder>" for n in range(103)]
+    found = read_layers(
+        text(tmp_path / "many.kml", KML.format(doctype="", inside="".join(folders)))
+    )
+    assert len(found) == 100
+    assert "the first 100" in found[0].problems[0]
+
+
 def geopackage(path: Path, *statements: str) -> Path:
     geopandas = pytest.importorskip("geopandas")
     apsw = pytest.importorskip("apsw")
