@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import argparse
 
     from desktop_app.model import Basemap
+    from maps.sources import ReadBasemap
 
 
 def bring_in(asked: argparse.Namespace) -> int:
@@ -92,32 +93,64 @@ def _tell_marks(asked: argparse.Namespace, said: dict[str, Any], count: int) -> 
 def _bring_basemaps(asked: argparse.Namespace) -> int:
     from ui.commands.grounding import bring_basemap, say_basemaps
 
-    with (to_read if asked.dry_run else to_change)(asked.file) as ws:
-        found = bring_basemap(ws, asked.source, dry_run=asked.dry_run)
+    if asked.dry_run:
+        return _tell_basemaps(asked)
+    with to_change(asked.file) as ws:
+        found = bring_basemap(ws, asked.source)
     if asked.json:
-        size = asked.source.stat().st_size
-        say_json(told(asked, {"bytes": size, "basemaps": [_outlined(asked, b) for b in found]}))
-    elif asked.dry_run:
-        for basemap in found:
-            sentence = _("{name}: {kind}, zooms {low} to {high}, {bounds}. Credits: {credits}.")
-            say(
-                sentence.format(
-                    name=isolate(basemap.name),
-                    kind=basemap.kind,
-                    low=basemap.min_zoom,
-                    high=basemap.max_zoom,
-                    bounds=", ".join(f"{edge:.5g}" for edge in basemap.bounds),
-                    credits=isolate(basemap.credits) or "-",
-                )
-            )
+        outlines = [{"id": b.id, **_outline(b), "inside": b.inside} for b in found]
+        say_json(told(asked, {"bytes": asked.source.stat().st_size, "basemaps": outlines}))
     else:
         say_basemaps(found)
     return 0
 
 
-def _outlined(asked: argparse.Namespace, basemap: Basemap) -> dict[str, Any]:
+def _tell_basemaps(asked: argparse.Namespace) -> int:
+    """Say what basemaps a file holds, and whether they would be in the workshop or linked."""
+    from maps.sources import read_basemaps
+
+    with to_read(asked.file):
+        found = read_basemaps(asked.source)
+    problems = [plain(problem) for read in found for problem in read.problems]
+    size = asked.source.stat().st_size
+    if asked.json:
+        outlines = [{**_outline(read.basemap), "inside": _goes_in(read)} for read in found]
+        say_json(told(asked, {"bytes": size, "basemaps": outlines, "problems": problems}))
+        return 0
+    warn_all(problems)
+    for read in found:
+        say(_in_words(read, size))
+    return 0
+
+
+def _goes_in(read: ReadBasemap) -> bool:
+    """Whether a basemap's tiles would be in the workshop."""
+    return read.tiles is not None and (not read.tile_count or read.is_small)
+
+
+def _in_words(read: ReadBasemap, size: int) -> str:
+    """One sentence about a basemap that is not taken yet."""
+    basemap = read.basemap
+    inside = _(
+        "{name}: {kind}, zooms {low} to {high}, {bounds}; {mb} MB, taken in. Credits: {credits}."
+    )
+    linked = _(
+        "{name}: {kind}, zooms {low} to {high}, {bounds}; {mb} MB, linked. Credits: {credits}."
+    )
+    return (inside if _goes_in(read) else linked).format(
+        name=isolate(basemap.name),
+        kind=basemap.kind,
+        low=basemap.min_zoom,
+        high=basemap.max_zoom,
+        bounds=", ".join(f"{edge:.5g}" for edge in basemap.bounds),
+        mb=f"{size / 1e6:.1f}",
+        credits=isolate(basemap.credits) or "-",
+    )
+
+
+def _outline(basemap: Basemap) -> dict[str, Any]:
     """A basemap for a machine: bounds are west, south, east, north in degrees."""
-    said: dict[str, Any] = {
+    return {
         "name": basemap.name,
         "kind": basemap.kind,
         "tile_format": basemap.tile_format,
@@ -127,7 +160,6 @@ def _outlined(asked: argparse.Namespace, basemap: Basemap) -> dict[str, Any]:
         "credits": basemap.credits,
         "licence": basemap.licence,
     }
-    return said if asked.dry_run else {"id": basemap.id, **said, "inside": basemap.inside}
 
 
 def told(asked: argparse.Namespace, said: dict[str, Any]) -> dict[str, Any]:

@@ -147,6 +147,7 @@ def test_a_basemap_is_told_before_it_is_taken(
     said = heard(capsys, "import", file, source, "--as", "basemap", "--dry-run", "--json")
     basemap = said["basemaps"][0]
     assert (basemap["kind"], basemap["min_zoom"], basemap["max_zoom"]) == ("raster", 0, 4)
+    assert (basemap["inside"], said["bytes"]) == (True, source.stat().st_size)
     with Workshop.open(file, write=False) as ws:
         assert len(ws.basemaps()) == 1
 
