@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from maps.sources.found import ReadBasemap
 
 _SAMPLES = 12
-_LOOKED_AT = 20_000  # entries, for the box around the tiles
+_LOOKED_AT = 4_000  # entries, for the box around the tiles
 _DEEPEST = 30
 _VERSION = 3
 
