@@ -39,7 +39,7 @@ export class Preview {
     this.image = null;
   }
 
-  // Show a picture ({address, width, height, across, down, places, opacity}), or none.
+  // Show a picture ({address, width, height, across, down, places, opacity, cut}), or none.
   set({ picture }) {
     this.picture = picture;
     if (!this.canvas && !picture) return;
@@ -62,6 +62,8 @@ export class Preview {
 
   draw(ctx, frame) {
     if (!this.picture || !this.image?.complete || !this.image.naturalWidth) return;
+    ctx.save();
+    clipTo(ctx, spotsOf(this.picture.cut ?? [], frame));
     const spots = spotsOf(this.picture.places, frame);
     const [across, down] = [this.image.naturalWidth / this.picture.width, this.image.naturalHeight / this.picture.height];
     for (const corners of triangles(this.picture)) {
@@ -70,7 +72,16 @@ export class Preview {
       const from = corners.map(({ at }) => [at[0] * across, at[1] * down]);
       paintTriangle(ctx, this.image, from, to);
     }
+    ctx.restore();
   }
+}
+
+// Paint only within these corners; everywhere where there are none.
+function clipTo(ctx, corners) {
+  if (corners.length < 3) return;
+  ctx.beginPath();
+  for (const corner of corners) ctx.lineTo(...corner);
+  ctx.clip();
 }
 
 function spotsOf(places, frame) {

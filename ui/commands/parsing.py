@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from desktop_app.errors import UsageError
 from desktop_app.language import LANGUAGE_NAMES, _
 from desktop_app.model import Audience, Precision
-from ui.commands.placing import point
+from ui.commands.placing import corner, point
 from ui.commands.sheet_words import add_map_sheet
 
 if TYPE_CHECKING:
@@ -145,12 +145,23 @@ def _add_place(commands: Any) -> None:
         action="append",
         required=True,
         metavar="X,Y,LON,LAT",
-        help=_("a spot of the picture, in pixels from its top left, and where it is; three or more"),
+        help=_(
+            "a spot of the picture, in pixels from its top left, and where it is; three or more"
+        ),
     )
     parser.add_argument(
         "--how",
         choices=("affine", "projective"),
-        help=_("affine: a scan, flat; projective: a photo taken at an angle; else what fits better"),
+        help=_(
+            "affine: a scan, flat; projective: a photo taken at an angle; else what fits better"
+        ),
+    )
+    parser.add_argument(
+        "--cut",
+        type=corner,
+        action="append",
+        metavar="X,Y",
+        help=_("a corner of what of the picture is map, in order around it; else all of it is kept"),
     )
     for name, metavar, what in (
         ("name", "N", _("what the basemap is called")),

@@ -20,15 +20,21 @@ def place(asked: argparse.Namespace) -> int:
     """Place a picture, say how far each point is off, and put it under the marks."""
     from desktop_app.placed_pictures import add_placed_picture, read_scan
     from maps.sources.placing import placed_picture
+    from maps.sources.placing_cut import cut_out
 
+    if len(asked.cut or (0, 0, 0)) < 3:
+        raise UsageError(_("What is map has three corners or more: give --cut for each of them."))
     with to_change(asked.file) as ws:
         scan = read_scan(asked.source)
         points = tuple((x / scan.shrunk, y / scan.shrunk, *at) for x, y, *at in asked.point)
         judged = _judge(points, asked.how)
         name = asked.name or asked.source.stem
-        read = placed_picture(scan.picture.data, points, judged.how, name)
+        cut = tuple((x / scan.shrunk, y / scan.shrunk) for x, y in asked.cut or ())
+        read = cut_out(placed_picture(scan.picture.data, points, judged.how, name), judged.fit, cut)
         fields = {"name": name, "credits": asked.credits, "licence": asked.licence}
-        basemap = dataclasses.replace(read.basemap, **fields, points=points, fit=judged.how)
+        basemap = dataclasses.replace(
+            read.basemap, **fields, points=points, fit=judged.how, cut=cut
+        )
         add_placed_picture(ws, basemap, scan.picture, read.tiles() if read.tiles else ())
     _say(judged, name)
     warn_all(read.problems)
@@ -52,6 +58,22 @@ def point(text: str) -> Point:
         sentence = _("{text} is no point as in 120,340,39.27,-6.8 (x, y, longitude, latitude)")
         raise argparse.ArgumentTypeError(sentence.format(text=repr(text)))
     return read
+
+
+def corner(text: str) -> tuple[float, float]:
+    """Read x and y in the picture: X,Y.
+
+    Raises:
+        ArgumentTypeError: They are none.
+    """
+    try:
+        x, y = (float(part) for part in text.split(","))
+    except ValueError:
+        x = y = -1.0
+    if not (0 <= x < float("inf") and 0 <= y < float("inf")):
+        sentence = _("{text} is no spot of the picture, as in 120,340")
+        raise argparse.ArgumentTypeError(sentence.format(text=repr(text)))
+    return x, y
 
 
 def _judge(points: tuple[Point, ...], how: str | None) -> Judged:

@@ -56,9 +56,22 @@ def test_pixels_are_those_of_the_file_however_large_it_is(file: Path, tmp_path: 
         assert ws.basemaps()[-1].points[1][:2] == (6000, 0)
 
 
+def test_the_edges_are_cut_away(file: Path, picture: Path) -> None:
+    corners = ("40,40", "360,40", "360,260", "40,260")
+
+    assert run("place", file, picture, *POINTS, *(f"--cut={corner}" for corner in corners)) == 0
+
+    with Workshop.open(file, write=False) as ws:
+        basemap = ws.basemaps()[-1]
+        assert basemap.bounds == pytest.approx((39.240, -6.801, 39.256, -6.790), abs=1e-5)
+        assert basemap.cut[2] == (360, 260)
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
+        (*POINTS, "--cut", "1,1", "--cut", "9,9"),
+        (*POINTS, "--cut", "here"),
         POINTS[:4],
         (*POINTS[:6], "--how", "projective"),
         ("--point", "1,2,3"),

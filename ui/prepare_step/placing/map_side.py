@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from maps.sources.placing_judging import Judged
     from ui.desk import Desk
     from ui.prepare_step.placing.levels import Levels
-    from ui.prepare_step.placing.pairs import Pair, Place
+    from ui.prepare_step.placing.pairs import Pair, Place, Spot
 
 _CELLS = {"affine": 8, "projective": 24}
 _WORLD_PX = 256
@@ -67,8 +67,8 @@ class MapSide(QObject):
         if view is not None and self._heard:
             view.pins(_pin(pair, chosen, doubtful) for pair in pairs if pair.place is not None)
 
-    def show_fit(self, judged: Judged | None, opacity: float) -> None:
-        """Lay the picture over the map as it is fitted."""
+    def show_fit(self, judged: Judged | None, opacity: float, cut: tuple[Spot, ...] = ()) -> None:
+        """Lay the picture over the map as it is fitted, without what is cut away."""
         view = self._desk.map_view
         if view is None or not self._heard:
             return
@@ -85,6 +85,7 @@ class MapSide(QObject):
                 "down": cells,
                 "places": net(judged.fit, *self._size, cells),
                 "opacity": opacity,
+                "cut": _around(judged, cut),
             }
         )
 
@@ -116,6 +117,12 @@ class MapSide(QObject):
             self.chosen.emit(number)
         elif place is not None:
             self.touched.emit(place)
+
+
+def _around(judged: Judged, cut: tuple[Spot, ...]) -> list[Place]:
+    """The places of the corners; none where one lies beyond the horizon."""
+    places = [judged.fit.lonlat(*spot) for spot in cut]
+    return places if all(math.isfinite(lon) for lon, _lat in places) else []
 
 
 def _pin(pair: Pair, chosen: int, doubtful: int) -> dict[str, Any]:

@@ -22,14 +22,15 @@ from ui.look import (
     target,
 )
 from ui.prepare_step.placing.about_fields import AboutFields
+from ui.prepare_step.placing.cutting import Cutting
 from ui.prepare_step.placing.point_panel import PointPanel
-from ui.prepare_step.placing.saying import next_touch
+from ui.prepare_step.placing.saying import drag_corners, next_touch
 
 if TYPE_CHECKING:
-    from desktop_app.model import Basemap
     from maps.sources.placing_judging import Judged
     from ui.desk import Desk
     from ui.prepare_step.placing.pairs import Pairs
+    from ui.prepare_step.placing.work import Opened
 
 
 class PlacingPanel(QWidget):
@@ -45,8 +46,11 @@ class PlacingPanel(QWidget):
     opacity_changed = Signal(float)
     use_wanted = Signal()
 
-    def __init__(self, desk: Desk, name: str, basemap: Basemap | None) -> None:
+    def __init__(self, desk: Desk, opened: Opened) -> None:
         super().__init__()
+        name, basemap = opened.name, opened.basemap
+        size = opened.picture.width, opened.picture.height
+        self.cutting = Cutting(desk, size, basemap.cut if basemap else ())
         self.desk = desk
         self.guide = Words("", "guide")
         self.points = PointPanel(desk)
@@ -84,7 +88,7 @@ class PlacingPanel(QWidget):
         self, pairs: Pairs, judged: Judged | None, problem: str, *, working: bool
     ) -> None:
         """Show where things stand."""
-        self.guide.setText(next_touch(pairs))
+        self.guide.setText(drag_corners() if self.cutting.active else next_touch(pairs))
         self.points.show_pairs(pairs, judged)
         self._say(self.verdict, verdict(judged) if judged else "")
         self._say(self.doubt, doubt(judged) if judged else "")
@@ -129,6 +133,7 @@ class PlacingPanel(QWidget):
             self.problem,
             self.points.more,
             self.how_field,
+            self.cutting,
             self.strength_field,
             Rule(),
             self.about,

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from ui.look import colours, px
 from ui.look.fonts import text_font
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ui.prepare_step.placing.levels import Levels
     from ui.prepare_step.placing.pairs import Pair
     from ui.prepare_step.placing.picture_frame import PictureFrame
@@ -45,6 +47,27 @@ def paint_point(painter: QPainter, at: QPointF, pair: Pair, *, chosen: bool, dou
         pen.setDashPattern([2, 1.4])
     painter.strokePath(path, pen)
     _paint_plate(painter, at + QPointF(radius * 0.9 + 8, -radius * 0.9 - 8), pair, doubt=doubt)
+
+
+def paint_cut(painter: QPainter, frame: PictureFrame, corners: Sequence[QPointF]) -> None:
+    """Paint a veil over what is cut away, and a line around what stays."""
+    kept, rest = QPainterPath(), QPainterPath()
+    kept.addPolygon(QPolygonF(list(corners)))
+    kept.closeSubpath()
+    rest.addPolygon(frame.to_screen().map(QPolygonF(QRectF(QPointF(), frame.extent))))
+    painter.fillPath(rest.subtracted(kept), QColor(0, 0, 0, 150))
+    for colour, width in (("#ffffff", 4), ("#000000", 2)):
+        painter.strokePath(kept, QPen(QColor(colour), width))
+
+
+def paint_corner(painter: QPainter, at: QPointF, *, chosen: bool) -> None:
+    """Paint a corner that can be dragged: a square, open in the middle."""
+    half = RADIUS + 3 if chosen else RADIUS - 2
+    box = QRectF(at.x() - half, at.y() - half, 2 * half, 2 * half)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for colour, width in (("#ffffff", 7), ("#000000", 3)):
+        painter.setPen(QPen(QColor(colour), width))
+        painter.drawRect(box)
 
 
 def paint_loupe(

@@ -10,9 +10,12 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResiz
 from PySide6.QtWidgets import QWidget
 
 from ui.look import colours
+from ui.prepare_step.placing.pairs import Pair
 from ui.prepare_step.placing.picture_fingers import Fingers
 from ui.prepare_step.placing.picture_frame import PictureFrame
 from ui.prepare_step.placing.picture_painting import (
+    paint_corner,
+    paint_cut,
     paint_loupe,
     paint_middle,
     paint_picture,
@@ -25,7 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent
 
     from ui.prepare_step.placing.levels import Levels
-    from ui.prepare_step.placing.pairs import Pair
+    from ui.prepare_step.placing.pairs import Spot
 
 _REACH = 24
 _STEPS = {
@@ -58,7 +61,8 @@ class PictureView(QWidget):
         self._pairs: tuple[Pair, ...] = ()
         self._chosen = self._doubtful = 0
         self._held: tuple[Pair, QPointF] | None = None
-        self._keys = False
+        self._keys = self._cutting = False
+        self._cut: tuple[Spot, ...] = ()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(160, 140)
         self.setCursor(Qt.CursorShape.CrossCursor)
@@ -74,6 +78,13 @@ class PictureView(QWidget):
         self._pairs = tuple(pair for pair in pairs if pair.spot is not None)
         self._chosen, self._doubtful = chosen, doubtful
         self._held = None
+        self.update()
+
+    def show_cut(self, corners: tuple[Spot, ...], chosen: int, *, cutting: bool) -> None:
+        """Show what is cut away; while `cutting`, its corners (1 to 4) stand in place of the points."""
+        self._cut, self._cutting = corners, cutting
+        if cutting:
+            self.show_pairs([Pair(n, spot) for n, spot in enumerate(corners, 1)], chosen, 0)
         self.update()
 
     def zoom_by(self, factor: float) -> None:
@@ -147,6 +158,13 @@ class PictureView(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), QColor(colours().raised))
         paint_picture(painter, self.levels, self.frame)
+        if self._cut:
+            held = self._held[0] if self._held is not None and self._cutting else None
+            corners = [
+                held.spot if held and held.spot and held.number == number else spot
+                for number, spot in enumerate(self._cut, 1)
+            ]
+            paint_cut(painter, self.frame, [self.frame.on_screen(spot) for spot in corners])
         for pair in sorted(self._pairs, key=lambda p: p.number == self._chosen):
             self._paint(painter, pair)
         if self._held is not None and self._held[0].spot is not None:
@@ -162,10 +180,11 @@ class PictureView(QWidget):
         if self._held is not None and self._held[0].number == pair.number:
             pair = self._held[0]
         if pair.spot is not None:
-            at, number = self.frame.on_screen(pair.spot), pair.number
-            paint_point(
-                painter, at, pair, chosen=number == self._chosen, doubt=number == self._doubtful
-            )
+            at, chosen = self.frame.on_screen(pair.spot), pair.number == self._chosen
+            if self._cutting:
+                paint_corner(painter, at, chosen=chosen)
+            else:
+                paint_point(painter, at, pair, chosen=chosen, doubt=pair.number == self._doubtful)
 
     def _take_hold(self, at: QPointF) -> None:
         self._keys = False

@@ -11,6 +11,11 @@ if TYPE_CHECKING:
     from ui.prepare_step.placing.pairs import Pairs
 
 
+def drag_corners() -> str:
+    """What to do while the edges are cut away."""
+    return _("Drag the four corners to the corners of the map. What lies outside is left away.")
+
+
 def next_touch(pairs: Pairs) -> str:
     """What to touch next."""
     waiting = pairs.waiting

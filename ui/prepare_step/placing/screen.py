@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -21,11 +22,12 @@ from ui.prepare_step.placing.map_side import MapSide
 from ui.prepare_step.placing.pairs import Pairs
 from ui.prepare_step.placing.panel import PlacingPanel
 from ui.prepare_step.placing.picture_half import PictureHalf
-from ui.prepare_step.placing.work import MakeMap
+from ui.prepare_step.placing.work import MakeMap, Placed
 
 if TYPE_CHECKING:
     from maps.sources.placing_judging import How, Judged
     from ui.desk import Desk
+    from ui.prepare_step.placing.pairs import Spot
     from ui.prepare_step.placing.work import Made, Opened
 
 _STEPS = {"Left": (-1, 0), "Right": (1, 0), "Up": (0, -1), "Down": (0, 1)}
@@ -48,13 +50,14 @@ class PlacingScreen(QWidget):
         self.pairs = Pairs(basemap.points if basemap else ())
         self.asked: How | None = _how(basemap.fit) if basemap else None
         self.judged: Judged | None = None
+        self._corner = 0  # of the cut, that arrow keys nudge
         self._problem, self._working, self._in_front, self._seen = "", False, False, False
         self.title = Words("", "heading")
         self.back = IconButton("arrow-left")
         self.picture = PictureHalf(desk, opened.levels)
         self.map = MapSide(desk, opened.levels)
         self.spot = MapSpot(desk)
-        self.panel = PlacingPanel(desk, opened.name, basemap)
+        self.panel = PlacingPanel(desk, opened)
         self.halves = QSplitter()
         self._divided = False
         self._lay_out()
@@ -89,17 +92,20 @@ class PlacingScreen(QWidget):
 
     def take_back(self) -> bool:
         """Take back the last touch; what was done before this screen opened is not touched."""
-        if not self.pairs.undo():
+        cutting = self.panel.cutting
+        if not (cutting.undo() if cutting.active else self.pairs.undo()):
             self.desk.messages.say(_("Nothing to undo"))
         self.refresh()
         return True
 
     def go_back(self) -> None:
         """Leave the screen; asked first where points would be lost."""
-        if self.pairs.anew or self.pairs.chosen:
+        if self.panel.cutting.active:
+            self.panel.cutting.end()
+        elif self.pairs.anew or self.pairs.chosen:
             self.pairs.choose(0)
             self.refresh()
-        elif not self.pairs.changed:
+        elif not self.pairs.changed and not self.panel.cutting.touched:
             self._close()
         else:
             self.desk.messages.ask(
@@ -124,6 +130,8 @@ class PlacingScreen(QWidget):
         )
         self.title.setText(again.format(name=isolate(self.opened.name)))
         self.picture.show_pairs(pairs, doubtful)
+        cutting = self.panel.cutting
+        self.picture.view.show_cut(cutting.corners, self._corner, cutting=cutting.active)
         self.map.show_pairs(pairs.all, pairs.chosen, doubtful)
         self._show_fit()
         self.panel.show_pairs(pairs, judged, self._problem, working=self._working)
@@ -137,7 +145,7 @@ class PlacingScreen(QWidget):
             self._problem = error.sentence
 
     def _show_fit(self, _opacity: float = 0.0) -> None:
-        self.map.show_fit(self.judged, self.panel.opacity)
+        self.map.show_fit(self.judged, self.panel.opacity, self.panel.cutting.corners)
 
     def _ask_how(self, how: str) -> None:
         self.asked = _how(how)
@@ -148,6 +156,22 @@ class PlacingScreen(QWidget):
         act, *given = asked
         act(*given)  # type: ignore[operator]
         self.refresh()
+
+    def _touch_spot(self, spot: Spot) -> None:
+        if not self.panel.cutting.active:
+            self._do(self.pairs.touch_spot, spot)
+
+    def _move_spot(self, number: int, spot: Spot) -> None:
+        self._choose_spot(number)
+        cutting = self.panel.cutting
+        self._do(cutting.move_corner if cutting.active else self.pairs.move_spot, number, spot)
+
+    def _choose_spot(self, number: int) -> None:
+        if self.panel.cutting.active:
+            self._corner = number
+            self.refresh()
+        else:
+            self._do(self.pairs.choose, number)
 
     def _choose(self, number: int) -> None:
         """A point was chosen from the list: bring both halves in sight."""
@@ -163,7 +187,7 @@ class PlacingScreen(QWidget):
         self.refresh()
 
     def _remove(self) -> None:
-        if self.pairs.chosen:
+        if self.pairs.chosen and not self.panel.cutting.active:
             self._do(self.pairs.remove, self.pairs.chosen)
 
     def _nudge_place(self, key: str, times: int) -> None:
@@ -191,20 +215,18 @@ class PlacingScreen(QWidget):
         self._working = True
         self.refresh()
         name = self.panel.about.values()["name"] or self.opened.name
-        points, how = self.pairs.points, self.judged.how
-        making = MakeMap(self.desk.workshop, self.opened.picture, points, how, name)
+        placed = Placed(self.pairs.points, self.judged.how, self.panel.cutting.corners)
+        making = MakeMap(self.desk.workshop, self.opened.picture, placed, name)
         self.desk.work.run(
             _("Making the map {name}").format(name=isolate(name)),
             making,
-            lambda made: self._keep(made, points, how),
+            lambda made: self._keep(made, placed),
             lambda error: self._failed(error, making.begun),
         )
 
-    def _keep(
-        self, made: Made, points: tuple[tuple[float, float, float, float], ...], how: How
-    ) -> None:
+    def _keep(self, made: Made, placed: Placed) -> None:
         self._working = False
-        fields = {**self.panel.about.values(), "points": points, "fit": how}
+        fields = {**self.panel.about.values(), **dataclasses.asdict(placed)}
         fields["name"] = fields["name"] or self.opened.name
         if self.desk.do(keep, self.desk, self.opened, made, fields):
             self._close()
@@ -229,9 +251,10 @@ class PlacingScreen(QWidget):
 
     def _listen(self) -> None:
         view, pairs, points = self.picture.view, self.pairs, self.panel.points
-        view.touched.connect(lambda spot: self._do(pairs.touch_spot, spot))
-        view.moved.connect(lambda number, spot: self._do(pairs.move_spot, number, spot))
-        view.chosen.connect(lambda number: self._do(pairs.choose, number))
+        view.touched.connect(self._touch_spot)
+        view.moved.connect(self._move_spot)
+        view.chosen.connect(self._choose_spot)
+        self.panel.cutting.changed.connect(self.refresh)
         view.remove_wanted.connect(self._remove)
         self.map.touched.connect(lambda place: self._do(pairs.touch_place, place))
         self.map.moved.connect(lambda number, place: self._do(pairs.move_place, number, place))

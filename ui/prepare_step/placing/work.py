@@ -13,13 +13,14 @@ from desktop_app.workshop import new_id
 from ui.prepare_step.placing.levels import Levels, levels_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
     from pathlib import Path
 
     from desktop_app.attaching import Picture
     from desktop_app.model import Basemap
     from desktop_app.workshop import Workshop
     from maps.sources.placing_judging import How, Point
+    from ui.prepare_step.placing.pairs import Spot
 
     Progress = Callable[..., object]
     Cancelled = Callable[[], bool]
@@ -33,6 +34,15 @@ class Opened:
     picture: Picture
     levels: Levels
     basemap: Basemap | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """How a picture is placed: what a basemap keeps of it, under the same names."""
+
+    points: tuple[Point, ...]
+    fit: How
+    cut: tuple[Spot, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,18 +85,25 @@ class MakeMap:
     """
 
     def __init__(
-        self, ws: Workshop, picture: Picture, points: Sequence[Point], how: How, name: str
+        self,
+        ws: Workshop,
+        picture: Picture,
+        placed: Placed,
+        name: str,
     ) -> None:
         self._ws, self._picture, self._name = ws, picture, name
-        self._points, self._how = tuple(points), how
+        self._placed = placed
         self.begun: list[int] = []
 
     def __call__(self, progress: Progress, cancelled: Cancelled) -> Made:
         """Make and keep the tiles."""
-        from maps.sources.placing import placed_picture
+        from maps.sources.placing import fit, placed_picture
+        from maps.sources.placing_cut import cut_out
 
         progress(-1)
-        read = placed_picture(self._picture.data, self._points, self._how, self._name)
+        points, how = self._placed.points, self._placed.fit
+        whole = placed_picture(self._picture.data, points, how, self._name)
+        read = cut_out(whole, fit(points, how), self._placed.cut)
         _stop_if(cancelled)
         kept = new_id()
         self.begun.append(kept)
