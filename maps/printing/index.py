@@ -72,6 +72,7 @@ def draw(
     one = (width + _GAP_PT) / columns
     numbers = max((_width(str(entry.number), bold=True) for entry in entries), default=0.0)
     for i, entry in enumerate(entries):
+        sheet.pause()
         column, row = divmod(i, rows)
         left = x + (columns - 1 - column if rtl else column) * one
         y = top - HEAD_PT - (row + 1) * ROW_PT + 2.6

@@ -41,6 +41,7 @@ def paint_symbols(sheet: Sheet, placed: list[Placed]) -> None:
     for p in placed:
         _paint_tether(sheet, p)
     for p in placed:
+        sheet.pause()
         symbols.draw(sheet, symbols.look_of(sheet.description, p.mark), p.x, p.y, p.radius)
     for p in placed:
         _paint_number(sheet, p)
@@ -48,6 +49,7 @@ def paint_symbols(sheet: Sheet, placed: list[Placed]) -> None:
 
 def _found(sheet: Sheet) -> Iterator[Placed]:
     for mark in sheet.description.marks_on_map():
+        sheet.pause()
         shape = next(shapes_of(mark.geometry, sheet.frame, whole=True), None)
         if shape is None or cut_to(sheet.frame, _array(shape.geometry), 0)[0].is_empty:
             continue
