@@ -129,9 +129,9 @@ def read_table(
 
 
 def read_tables(path: Path, check: Callable[[], None] = lambda: None) -> tuple[ReadLayer, ...]:
-    """Read every sheet that has places, with the guessed columns. SourceError as `read_table`."""
+    """Read every sheet that says itself where its places are, with those columns. SourceError as `read_table`."""
     looked = look_at(path, None, check)
-    with_places = [sheet for sheet in looked.sheets if sheet.guesses]
+    with_places = [sheet for sheet in looked.sheets if sheet.sure in {"likely", "sure"}]
     if not with_places:
         refuse_without_places(path, looked.sheets[0], Columns())
     found = []

@@ -102,7 +102,7 @@ def _by_names(sheet: Sheet, samples: dict[str, list[str]]) -> Iterator[tuple[int
     lats, lons = (_called(sheet, samples, axis, 0.0) for axis in ("lat", "lon"))
     for lat in (name for name, score in lats.items() if score > 1):
         for lon in (name for name, score in lons.items() if score > 1 and name != lat):
-            yield 1, Columns("lat_lon", (lat, lon))
+            yield 3, Columns("lat_lon", (lat, lon))
 
 
 def _called(

@@ -176,6 +176,8 @@ def _outline(read: ReadLayer) -> dict[str, Any]:
 def _tell(asked: argparse.Namespace, found: list[Found]) -> None:
     for read, outline in found:
         warn_all(read.problems)
+        if outline.get("sure") == "unsure":
+            warn(_("The columns are only a guess: name them with --columns if they are others."))
         if outline.get("perhaps_swapped"):
             warn(
                 _(

@@ -186,6 +186,13 @@ def test_addresses_alone_are_a_sentence(tmp_path: Path) -> None:
         read_tables(written(tmp_path, "name,address\nA,Main street 12\nB,Hill 3\n"))
 
 
+def test_numbers_that_only_look_like_places_are_no_layer(tmp_path: Path) -> None:
+    path = written(tmp_path, "name,price,weight\nA,1.250,2.375\nB,3.125,4.750\n")
+    assert look_at(path).sheet().sure == "unsure"
+    with pytest.raises(SourceError, match="no columns with coordinates"):
+        read_tables(path)
+
+
 def test_reading_stops_when_asked(tmp_path: Path) -> None:
     def stop() -> None:
         raise CancelledError("Stopped.")

@@ -102,6 +102,27 @@ def test_open_documents_read_as_people_see_them(tmp_path: Path) -> None:
     assert sheet.rows == ((5, ("Clinic A", "27.7172", "85.324", "2024-05-01")),)
 
 
+@pytest.mark.parametrize(("driver", "end"), [("XLSX", "xlsx"), ("ODS", "ods"), ("CSV", "csv")])
+def test_tables_that_another_program_wrote(tmp_path: Path, driver: str, end: str) -> None:
+    pyogrio, pandas = pytest.importorskip("pyogrio"), pytest.importorskip("pandas")
+    path = tmp_path / f"written.{end}"
+    columns = {
+        "name": ["क", "B & <b>"],
+        "lat": [27.7172, -6.8],
+        "lon": [85.324, 39.25],
+        "day": ["2024-05-01", None],
+    }
+    frame = pandas.DataFrame(columns)
+    frame["day"] = pandas.to_datetime(frame["day"])
+    pyogrio.write_dataframe(frame, path, driver=driver)
+    looked = look_at(path).sheet()
+    assert looked.columns.names == ("lat", "lon")
+    first, second = (cells for _row, cells in looked.sheet.rows)
+    assert first[:3] == ("क", "27.7172", "85.324")
+    assert first[3].replace("/", "-").startswith("2024-05-01")
+    assert second == ("B & <b>", "-6.8", "39.25", "")
+
+
 ENTITIES = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
 EXTERNAL = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]>'
 
