@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from desktop_app.ground import add_layer
 from desktop_app.workshop import Workshop
+from maps.description import MapView
 from maps.sources.antimeridian import crossing, cut
 from maps.sources.layers import read_layers
 
@@ -114,6 +116,8 @@ def test_page_and_print_draw_what_lies_at_the_edges(tmp_path: Path) -> None:
     assert found.layer.count == 4
     with Workshop.create(tmp_path / "day.gpkg", title="Day") as ws:
         add_layer(ws, found.layer, found.features)
-        description = maps.describe_workshop(ws)
-        assert maps.printed(description, 180, 120).startswith(b"%PDF")
-        assert "edges" in maps.page(description)
+        plain = maps.describe_workshop(ws)
+    drawn = tuple(replace(a, features=lambda: found.features) for a in plain.layers)
+    description = replace(plain, layers=drawn, view=MapView(0, 0, 1))
+    assert maps.printed(description, 180, 120).startswith(b"%PDF")
+    assert "edges" in maps.page(description)
