@@ -7,6 +7,9 @@ import io
 import math
 from typing import TYPE_CHECKING
 
+from desktop_app.errors import SourceError
+from desktop_app.language import _
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
 
 Spots = tuple[tuple[float, float], ...]
 _QUALITY = 85
+_LEAST = 100.0  # square pixels
 _FINER = 4  # the edge is drawn so many times finer, then softened
 
 
@@ -29,7 +33,12 @@ def cut_out(read: ReadBasemap, fit: Fit, cut: Spots) -> ReadBasemap:
         read: As `placed_picture` gives it.
         fit: How it lies.
         cut: The corners of what is map, px of the picture, in order around it; empty keeps all.
+
+    Raises:
+        SourceError: Nothing would be left.
     """
+    if cut and _area(cut) < _LEAST:
+        raise SourceError(_("The cut leaves nothing of the map. Move its corners apart."))
     corners = [fit.lonlat(x, y) for x, y in cut]
     if not cut or not all(math.isfinite(lon) for lon, _lat in corners) or read.tiles is None:
         return read
@@ -47,6 +56,12 @@ def cut_out(read: ReadBasemap, fit: Fit, cut: Spots) -> ReadBasemap:
     basemap = dataclasses.replace(read.basemap, bounds=bounds, cut=cut)
     tiles = read.tiles
     return dataclasses.replace(read, basemap=basemap, tiles=lambda: _cut_tiles(tiles(), corners))
+
+
+def _area(cut: Spots) -> float:
+    following = (*cut[1:], cut[0])
+    twice = sum(x * b - a * y for (x, y), (a, b) in zip(cut, following, strict=True))
+    return abs(twice) / 2
 
 
 def _cut_tiles(tiles: Iterator[Tile], corners: Sequence[tuple[float, float]]) -> Iterator[Tile]:

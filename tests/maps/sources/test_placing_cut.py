@@ -7,6 +7,7 @@ import io
 import pytest
 from PIL import Image
 
+from desktop_app.errors import SourceError
 from maps.sources.placing import fit, placed_picture
 from maps.sources.placing_cut import cut_out
 
@@ -45,6 +46,13 @@ def seen(tiles: object) -> float:
                 alpha = image.convert("RGBA").getchannel("A")
                 total += sum(i * n for i, n in enumerate(alpha.histogram())) / 255
     return total
+
+
+def test_a_cut_that_leaves_nothing_is_one_sentence(picture: bytes) -> None:
+    whole = placed_picture(picture, POINTS, "affine", "Council")
+
+    with pytest.raises(SourceError, match="leaves nothing"):
+        cut_out(whole, fit(POINTS, "affine"), (CUT[0],) * 4)
 
 
 def test_without_corners_all_is_kept(picture: bytes) -> None:

@@ -50,6 +50,7 @@ class PlacingPanel(QWidget):
         super().__init__()
         name, basemap = opened.name, opened.basemap
         size = opened.picture.width, opened.picture.height
+        self._basemap_id = basemap.id if basemap else 0
         self.cutting = Cutting(desk, size, basemap.cut if basemap else ())
         self.desk = desk
         self.guide = Words("", "guide")
@@ -88,14 +89,26 @@ class PlacingPanel(QWidget):
         self, pairs: Pairs, judged: Judged | None, problem: str, *, working: bool
     ) -> None:
         """Show where things stand."""
-        self.guide.setText(drag_corners() if self.cutting.active else next_touch(pairs))
+        self.guide.setText(
+            drag_corners() if self.cutting.active else next_touch(pairs, bare=self._is_bare())
+        )
         self.points.show_pairs(pairs, judged)
+        waiting = pairs.waiting
+        if waiting is not None and waiting.place is None and self._is_bare():
+            self.points.typing.set_open(is_open=True)
         self._say(self.verdict, verdict(judged) if judged else "")
         self._say(self.doubt, doubt(judged) if judged else "")
         self._say(self.problem, problem)
         self._offer_ways(len(pairs.whole), judged)
         self.strength_field.setVisible(judged is not None)
         self.use.setEnabled(judged is not None and not working)
+
+    def _is_bare(self) -> bool:
+        """Whether there is neither another basemap nor a layer on the map."""
+        ws = self.desk.workshop
+        own = self._basemap_id
+        grounds = [b for b in ws.basemaps() if b.shown and b.kind != "world" and b.id != own]
+        return not grounds and not any(layer.shown for layer in ws.layers())
 
     def _offer_ways(self, whole: int, judged: Judged | None) -> None:
         self.how_field.setVisible(judged is not None)
