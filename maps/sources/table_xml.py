@@ -112,8 +112,7 @@ def opened(path: Path, check: Callable[[], None]) -> Iterator[Parts]:
         NotImplementedError,
         RuntimeError,
         ValueError,
-        KeyError,
-        IndexError,
+        LookupError,
         OverflowError,
     ) as error:
         raise SourceError(_damaged(path), repr(error)[:500]) from error

@@ -136,6 +136,11 @@ def test_entities_are_never_expanded(tmp_path: Path, doctype: str) -> None:
         look_at(ods(tmp_path, "<t:table-row/>", doctype))
 
 
+def test_an_encoding_that_nobody_knows_is_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="damaged"):
+        look_at(ods(tmp_path, "<t:table-row/>", '<?xml version="1.0" encoding="U9F-8"?>'))
+
+
 def test_a_zip_bomb_is_not_unpacked(tmp_path: Path) -> None:
     shared = "<sst><si><t>" + " " * 80_000_000 + "</t></si></sst>"
     with pytest.raises(SourceError, match="unpacks to far more"):
