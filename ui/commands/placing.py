@@ -84,11 +84,12 @@ def _judge(points: tuple[Point, ...], how: str | None) -> Judged:
         fit(points, "projective")  # says in its own sentence that there are too few
     judged = judge(points, "projective" if how == "projective" else "affine" if how else None)
     if judged is None:
-        one, many = (
+        sentence = ngettext(
             "{n} point is too few: three are needed.",
             "{n} points are too few: three are needed.",
+            len(points),
         )
-        raise UsageError(ngettext(one, many, len(points)).format(n=len(points)))
+        raise UsageError(sentence.format(n=len(points)))
     return judged
 
 

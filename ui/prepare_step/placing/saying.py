@@ -27,9 +27,11 @@ def next_touch(pairs: Pairs, *, bare: bool = False) -> str:
     if not pairs.all:
         return _first(bare=bare)
     if missing > 0:
-        one = "One more spot is needed, far from the others."
-        many = "{n} more spots are needed, far from each other."
-        return ngettext(one, many, missing).format(n=missing)
+        return ngettext(
+            "One more spot is needed, far from the others.",
+            "{n} more spots are needed, far from each other.",
+            missing,
+        ).format(n=missing)
     return _("More spots make it better. Choose them where the picture has none yet.")
 
 
