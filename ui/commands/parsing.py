@@ -161,7 +161,9 @@ def _add_place(commands: Any) -> None:
         type=corner,
         action="append",
         metavar="X,Y",
-        help=_("a corner of what of the picture is map, in order around it; else all of it is kept"),
+        help=_(
+            "a corner of what of the picture is map, in order around it; else all of it is kept"
+        ),
     )
     for name, metavar, what in (
         ("name", "N", _("what the basemap is called")),
