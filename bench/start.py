@@ -25,13 +25,13 @@ def measure(folder: Path) -> Outcome:
         env = shown or {"QT_QPA_PLATFORM": "offscreen"}
         ours, theirs = in_turns(
             lambda: seconds_until([sys.executable, "main.py", file], "usable", {**env, **_OURS}),
-            (lambda: _qgis(file, folder, env)) if shown and which("qgis") else None,
+            (lambda: qgis(file, folder, env)) if shown and which("qgis") else None,
         )
     against = "QGIS" if theirs else "QGIS is not installed, or there is no screen (Xvfb)"
     return Outcome(f"start to usable map, {_MARKS:,} marks", ours, theirs, against, _WANTED)
 
 
-def _qgis(file: Path, folder: Path, env: dict[str, str]) -> float:
+def qgis(file: Path, folder: Path, env: dict[str, str]) -> float:
     """QGIS at its quickest: no plugins, no splash, no look for a newer version."""
     quick = ["--nologo", "--noversioncheck", "--noplugins", "--profiles-path", str(folder / "qgis")]
     script = ROOT / "bench" / "qgis_start.py"

@@ -28,7 +28,6 @@ export class App {
     this.layers = [];
     this.countries = [];
     this.shelf = new LayerShelf(desk);
-    this.layersPainter = new LayersPainter(makeCanvas);
     this.hands = new Hands(this);
     this.clusters = new OpenedRounds(this);
     this.pins = new Pins(this);
@@ -68,6 +67,7 @@ export class App {
       const ratio = window.devicePixelRatio || 1;
       this.pictures = new SymbolPictures(makeCanvas, this.style.marks, ratio);
       this.painter = new MarksPainter(this.style.marks, this.pictures);
+      this.layersPainter = new LayersPainter(makeCanvas, this.pictures.sprites);
       this.painter.kindGlyphs = description.glyphs.kinds;
       this.furniture = new Furniture(this);
       this.map.go(description.view.bounds ? { bounds: description.view.bounds } : description.view);

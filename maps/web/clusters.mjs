@@ -188,27 +188,30 @@ export function countText(count) {
   return String(count).replace(/\B(?=(\d{3})+$)/g, "\u2009");
 }
 
-// Draw rounds: neutral, with their number.
-export function drawRounds(ctx, rounds, { fill, ink, edge, font }) {
-  ctx.save();
-  ctx.textAlign = "center";
-  ctx.textBaseline = "middle";
-  ctx.direction = "ltr";
+// Draw rounds: neutral, with their number. `sprites` keeps their pictures.
+export function drawRounds(ctx, rounds, colours, sprites) {
   for (const { x, y, count, radius } of rounds) {
-    ctx.beginPath();
-    ctx.arc(x, y, radius, 0, 2 * Math.PI);
-    ctx.lineWidth = 5;
-    ctx.strokeStyle = edge.outer;
-    ctx.stroke();
-    ctx.fillStyle = fill;
-    ctx.fill();
-    ctx.lineWidth = 2;
-    ctx.strokeStyle = edge.inner;
-    ctx.stroke();
-    const text = countText(count);
-    ctx.font = `700 ${Math.min(16, (radius * 2.75) / Math.max(2, text.length))}px ${font}`;
-    ctx.fillStyle = ink;
-    ctx.fillText(text, x, y + 1);
+    const side = Math.ceil(2 * radius + 6);
+    const key = `${count}|${colours.fill}|${colours.ink}|${colours.edge.inner}`;
+    sprites.draw(ctx, key, side, x, y, (pen) => drawRound(pen, side / 2, radius, countText(count), colours));
   }
-  ctx.restore();
+}
+
+function drawRound(pen, middle, radius, text, { fill, ink, edge, font }) {
+  pen.beginPath();
+  pen.arc(middle, middle, radius, 0, 2 * Math.PI);
+  pen.lineWidth = 5;
+  pen.strokeStyle = edge.outer;
+  pen.stroke();
+  pen.fillStyle = fill;
+  pen.fill();
+  pen.lineWidth = 2;
+  pen.strokeStyle = edge.inner;
+  pen.stroke();
+  pen.textAlign = "center";
+  pen.textBaseline = "middle";
+  pen.direction = "ltr";
+  pen.font = `700 ${Math.min(16, (radius * 2.75) / Math.max(2, text.length))}px ${font}`;
+  pen.fillStyle = ink;
+  pen.fillText(text, middle, middle + 1);
 }

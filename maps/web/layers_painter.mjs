@@ -16,7 +16,8 @@ const AT_ONCE = 400; // shapes in one path
 const TINY = 2.5; // pixels
 
 export class LayersPainter {
-  constructor(makeCanvas) {
+  constructor(makeCanvas, sprites) {
+    this.sprites = sprites;
     this.dots = new Dots(makeCanvas);
   }
 
@@ -92,7 +93,7 @@ export class LayersPainter {
     if (radius < 7 && symbols.length > FEW) this.paintSmall(ctx, places, symbols, theme);
     else paintSymbols(ctx, places, symbols, theme);
     const { paper, ink } = theme;
-    drawRounds(ctx, rounds, { fill: paper, ink, edge: { outer: withAlpha(paper, 0.6), inner: places.layer.colour }, font: TEXT_FONT });
+    drawRounds(ctx, rounds, { fill: paper, ink, edge: { outer: withAlpha(paper, 0.6), inner: places.layer.colour }, font: TEXT_FONT }, this.sprites);
     placed.points.push(...symbols);
     placed.rounds.push(...rounds.map((round) => Object.assign(round, { places })));
   }

@@ -173,7 +173,7 @@ export class MarksPainter {
 
   paintRounds(ctx, rounds) {
     const { ink, paper } = this.theme;
-    drawRounds(ctx, rounds, { fill: mix(ink, paper, 0.14), ink: paper, edge: { outer: withAlpha(paper, 0.55), inner: paper }, font: TEXT_FONT });
+    drawRounds(ctx, rounds, { fill: mix(ink, paper, 0.14), ink: paper, edge: { outer: withAlpha(paper, 0.55), inner: paper }, font: TEXT_FONT }, this.pictures.sprites);
   }
 
   // The chosen mark and linked marks stand for themselves even where the others are gathered.

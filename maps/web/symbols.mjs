@@ -1,5 +1,6 @@
 // How one mark's symbol is drawn: kind by shape and outline, service by icon, group by colour and sign.
 import { inkOn, withAlpha } from "./colours.mjs";
+import { Sprites } from "./sprites.mjs";
 
 export const ICON_FONT = "ChautariIcons";
 export const TEXT_FONT = '"Noto Sans", "Noto Sans Devanagari", "Noto Naskh Arabic", "Noto Sans Bengali", "Noto Sans Khmer", "Noto Sans Myanmar", "Noto Sans Ethiopic", "Noto Emoji", sans-serif';
@@ -141,33 +142,13 @@ export function drawRing(ctx, colour, paper, x, y, radius, width) {
 // Symbols drawn once and kept as small pictures; `makeCanvas(width, height)` gives an empty one.
 export class SymbolPictures {
   constructor(makeCanvas, style, ratio = 1) {
-    this.makeCanvas = makeCanvas;
     this.style = style;
-    this.ratio = ratio;
-    this.kept = new Map();
+    this.sprites = new Sprites(makeCanvas, ratio);
   }
 
   draw(ctx, theme, look, x, y, radius) {
-    const key = `${look.kind}|${look.glyph}|${look.colour}|${look.sign}|${radius}|${theme.ink}`;
-    let picture = this.kept.get(key);
-    if (!picture) {
-      picture = this.make(theme, look, radius);
-      this.kept.set(key, picture);
-    }
-    const side = picture.side;
-    ctx.drawImage(picture.canvas, x - side / 2, y - side / 2, side, side);
-  }
-
-  make(theme, look, radius) {
     const side = Math.ceil(radius * 3.4 + 6);
-    const canvas = this.makeCanvas(side * this.ratio, side * this.ratio);
-    const ctx = canvas.getContext("2d");
-    ctx.scale(this.ratio, this.ratio);
-    drawSymbol(ctx, this.style, theme, look, side / 2, side / 2, radius);
-    return { canvas, side };
-  }
-
-  clear() {
-    this.kept.clear();
+    const key = `${look.kind}|${look.glyph}|${look.colour}|${look.sign}|${radius}|${theme.ink}`;
+    this.sprites.draw(ctx, key, side, x, y, (pen) => drawSymbol(pen, this.style, theme, look, side / 2, side / 2, radius));
   }
 }
