@@ -5,23 +5,18 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
 
 from desktop_app.errors import CancelledError, ChautariError, SourceError
-from desktop_app.language import N_, _
+from desktop_app.language import _
 from desktop_app.text import isolate
 from maps.sources.placing_judging import judge
-from ui.look import IconButton, Words, px, settle_typed
-from ui.map_view import MapSpot
+from ui.look import settle_typed
 from ui.messages import Action
 from ui.prepare_step.bringing import sweep_away
 from ui.prepare_step.placing.keeping import keep
-from ui.prepare_step.placing.map_side import MapSide
 from ui.prepare_step.placing.pairs import Pairs
-from ui.prepare_step.placing.panel import PlacingPanel
-from ui.prepare_step.placing.picture_half import PictureHalf
+from ui.prepare_step.placing.screen_parts import ScreenParts
 from ui.prepare_step.placing.work import MakeMap, Placed
 
 if TYPE_CHECKING:
@@ -33,7 +28,7 @@ if TYPE_CHECKING:
 _STEPS = {"Left": (-1, 0), "Right": (1, 0), "Up": (0, -1), "Down": (0, 1)}
 
 
-class PlacingScreen(QWidget):
+class PlacingScreen(ScreenParts):
     """Touch a spot in the picture, touch the same spot on the map; three times or more.
 
     Signals:
@@ -43,35 +38,22 @@ class PlacingScreen(QWidget):
     closed = Signal()
 
     def __init__(self, desk: Desk, opened: Opened) -> None:
-        super().__init__()
-        self.desk = desk
-        self.opened = opened
+        super().__init__(desk, opened)
         basemap = opened.basemap
         self.pairs = Pairs(basemap.points if basemap else ())
         self.asked: How | None = _how(basemap.fit) if basemap else None
         self.judged: Judged | None = None
         self._corner = 0  # of the cut, that arrow keys nudge
-        self._problem, self._working, self._in_front, self._seen = "", False, False, False
-        self.title = Words("", "heading")
-        self.back = IconButton("arrow-left")
-        self.picture = PictureHalf(desk, opened.levels)
-        self.map = MapSide(desk, opened.levels)
-        self.spot = MapSpot(desk)
-        self.panel = PlacingPanel(desk, opened)
-        self.halves = QSplitter()
-        self._divided = False
-        self._lay_out()
+        self._problem, self._working, self._seen = "", False, False
         self._listen()
         self._add_keys()
         desk.texts.also(self.refresh)
-        desk.theme_changed.connect(self._dress)
         self.refresh()
 
     # As a step ------------------------------------------------------------------------------------
 
     def enter(self) -> None:
         """Come to the front, with everything as it was left."""
-        self._in_front = True
         self.spot.take()
         self.map.enter()
         self.desk.undo_first = self.take_back
@@ -86,7 +68,6 @@ class PlacingScreen(QWidget):
 
     def leave(self) -> None:
         """Go to the back; the picture and its points stay in hand."""
-        self._in_front = False
         self.desk.undo_first = None
         self.map.leave()
 
@@ -269,70 +250,12 @@ class PlacingScreen(QWidget):
         self.back.clicked.connect(self.go_back)
 
     def _add_keys(self) -> None:
-        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        escape = QShortcut(QKeySequence("Escape"), self, context=within)
-        escape.activated.connect(self.go_back)
-        self._map_keys = [self._map_key("Return", self._touch_middle)]
-        self._map_keys.append(self._map_key("Delete", self._remove))
+        self.map_key("Escape", self.go_back, self)
+        self.map_key("Return", self._touch_middle)
+        self.map_key("Delete", self._remove)
         for key in _STEPS:
-            self._map_keys.append(self._map_key(key, lambda key=key: self._nudge_place(key, 1)))
-            self._map_keys.append(
-                self._map_key(f"Shift+{key}", lambda key=key: self._nudge_place(key, 10))
-            )
-
-    def _map_key(self, keys: str, act: object) -> QShortcut:
-        """A key that means something while the map has the focus."""
-        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        shortcut = QShortcut(QKeySequence(keys), self.spot, context=within)
-        shortcut.activated.connect(act)
-        return shortcut
-
-    def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(self.back)
-        head.addWidget(self.title, 1)
-        ground = QWidget()
-        column = QVBoxLayout(ground)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        self.map_title = Words("", "label")
-        self.desk.texts.put(self.map_title.setText, N_("The map"))
-        column.addWidget(self.map_title)
-        column.addWidget(self.spot, 1)
-        self.halves.addWidget(self.picture)
-        self.halves.addWidget(ground)
-        self.halves.setChildrenCollapsible(False)
-        self.halves.setHandleWidth(10)
-        self.halves.setStyleSheet("QSplitter::handle { background: transparent; }")
-        body = QHBoxLayout()
-        body.setSpacing(16)
-        body.addWidget(self.halves, 1)
-        body.addWidget(self.panel)
-        body.addSpacing(16)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 16)
-        layout.setSpacing(8)
-        layout.addLayout(head)
-        layout.addLayout(body, 1)
-        self._dress()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Side by side where there is room, else one above the other."""
-        super().resizeEvent(event)
-        self._dress()
-
-    def _dress(self, _theme: str = "") -> None:
-        self.panel.setFixedWidth(min(px(330), round(self.width() * 0.42)))
-        self.map_title.setFixedHeight(self.picture.nearer.sizeHint().height())
-        self.panel.fit()
-        left = self.width() - self.panel.width()
-        sideways = left > 1.1 * self.height()
-        way = Qt.Orientation.Horizontal if sideways else Qt.Orientation.Vertical
-        if self.halves.orientation() != way or not self._divided:
-            self._divided = True
-            self.halves.setOrientation(way)
-            self.halves.setSizes([1000, 1000])
+            self.map_key(key, lambda key=key: self._nudge_place(key, 1))  # type: ignore[misc]
+            self.map_key(f"Shift+{key}", lambda key=key: self._nudge_place(key, 10))  # type: ignore[misc]
 
 
 def _how(word: str) -> How | None:
