@@ -9,5 +9,5 @@ class DamagedError(ValueError):
     """The content of a tile file makes no sense."""
 
 
-FAILURES = (apsw.Error, OSError, DamagedError)
+FAILURES = (apsw.Error, OSError, UnicodeDecodeError, DamagedError)
 """Everything that asking a tile file may raise."""

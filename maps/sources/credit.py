@@ -113,7 +113,7 @@ def _of_geopackage(path: Path) -> Credit:
         query = "SELECT metadata FROM gpkg_metadata WHERE length(metadata) < 1000000 LIMIT 20"
         texts = [str(text) for (text,) in connection.execute(query)]
         connection.close()
-    except apsw.Error:
+    except (apsw.Error, UnicodeDecodeError):
         return "", ""
     whole = "\n".join(texts)
     rights, licence = _RIGHTS.search(whole), _LICENCE.search(whole)

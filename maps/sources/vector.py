@@ -106,7 +106,7 @@ def _refuse_what_is_no_layer(path: Path) -> None:
             query = "SELECT table_name, data_type FROM gpkg_contents"
             kinds = {str(kind) for _name, kind in connection.execute(query)}
         connection.close()
-    except apsw.Error as error:
+    except (apsw.Error, UnicodeDecodeError) as error:
         raise unreadable(path, repr(error)) from error
     if {"mark", "workshop", "journal"} <= tables:
         sentence = _("{file} is a workshop, not a layer: what people said in it stays in it.")

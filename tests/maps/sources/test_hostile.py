@@ -14,11 +14,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+import apsw
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.errors import SourceError
+from maps.sources import read_basemap
 from maps.sources import read_layers as read_apart
 from maps.sources.apart import BrokenReaderError, Limits, apart
 from maps.sources.layers import read_layers
@@ -207,7 +209,6 @@ def test_of_very_many_layers_the_first_are_read_and_that_is_said(tmp_path: Path)
 
 def geopackage(path: Path, *statements: str) -> Path:
     geopandas = pytest.importorskip("geopandas")
-    apsw = pytest.importorskip("apsw")
     geopandas.GeoDataFrame(
         {"name": ["A"]}, geometry=geopandas.points_from_xy([1], [2]), crs=4326
     ).to_file(path, layer="places")
@@ -227,6 +228,24 @@ def test_triggers_and_views_of_a_database_change_nothing(tmp_path: Path) -> None
     before = path.read_bytes()
     assert read_layers(path)[0].layer.count == 1
     assert path.read_bytes() == before
+
+
+def test_text_of_a_database_that_is_no_text_is_overlooked_or_one_sentence(tmp_path: Path) -> None:
+    odd = "INSERT INTO {} VALUES ('name', CAST(x'F0' AS TEXT))"
+    path = geopackage(
+        tmp_path / "db.gpkg",
+        "CREATE TABLE gpkg_metadata (id TEXT, metadata TEXT)",
+        odd.format("gpkg_metadata"),
+    )
+    assert read_layers(path)[0].layer.count == 1
+    tiles = tmp_path / "odd.mbtiles"
+    connection = apsw.Connection(str(tiles))
+    connection.execute("CREATE TABLE metadata (name TEXT, value TEXT)")
+    connection.execute("CREATE TABLE tiles (zoom_level, tile_column, tile_row, tile_data)")
+    connection.execute(odd.format("metadata"))
+    connection.close()
+    with pytest.raises(SourceError, match=r"odd\.mbtiles"):
+        read_basemap(tiles)
 
 
 def test_a_view_without_end_is_stopped(tmp_path: Path) -> None:
