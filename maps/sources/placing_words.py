@@ -13,10 +13,13 @@ _STREET, _TOWN, _DISTRICT = 5, 30, 200  # metres
 
 
 def metres(value: float) -> str:
-    """A distance in the numbers that people use: 1 m, 12 m, 1.3 km."""
+    """A distance in the numbers that people use, never broken over two lines: 1 m, 12 m, 1.3 km."""
     if value < 1000:
-        return _("{n} m").format(n=max(1, round(value)))
-    return _("{n} km").format(n=f"{value / 1000:.1f}" if value < 100_000 else round(value / 1000))
+        told = _("{n} m").format(n=max(1, round(value)))
+    else:
+        size = f"{value / 1000:.1f}" if value < 100_000 else round(value / 1000)
+        told = _("{n} km").format(n=size)
+    return told.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def verdict(judged: Judged) -> str:

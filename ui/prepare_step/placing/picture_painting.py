@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
-from ui.look import colours, px
+from ui.look import colours, px, target
 from ui.look.fonts import text_font
 
 if TYPE_CHECKING:
@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 
 RADIUS = 15  # of a point's ring, as on the map
 _LOUPE, _LARGER = 74, 3.0
+
+
+def larger() -> float:
+    """How much larger points are drawn with larger text: half as much, as on the map."""
+    return target(440) / 440
 
 
 def paint_picture(painter: QPainter, levels: Levels, frame: PictureFrame) -> None:
@@ -33,20 +38,23 @@ def paint_picture(painter: QPainter, levels: Levels, frame: PictureFrame) -> Non
 
 def paint_point(painter: QPainter, at: QPointF, pair: Pair, *, chosen: bool, doubt: bool) -> None:
     """Paint a point: a ring with a cross in it, open in the middle, its number beside it."""
-    radius = RADIUS + 5 if chosen else RADIUS
+    size = larger()
+    radius = size * (RADIUS + 5 if chosen else RADIUS)
     width = 4 if chosen else 3
     path = QPainterPath()
     path.addEllipse(at, radius, radius)
     for dx, dy in ((1, 0), (-1, 0), (0, 1), (0, -1)):
         path.moveTo(at + QPointF(dx * radius, dy * radius))
-        path.lineTo(at + QPointF(dx * 4, dy * 4))
+        path.lineTo(at + QPointF(dx * 4, dy * 4) * size)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.strokePath(path, QPen(QColor("#ffffff"), width + 3))
     pen = QPen(QColor(pair.colour), width)
     if doubt:
         pen.setDashPattern([2, 1.4])
     painter.strokePath(path, pen)
-    _paint_plate(painter, at + QPointF(radius * 0.9 + 8, -radius * 0.9 - 8), pair, doubt=doubt)
+    _paint_plate(
+        painter, at + QPointF(radius * 0.9 + 8 * size, -radius * 0.9 - 8 * size), pair, doubt=doubt
+    )
 
 
 def paint_cut(painter: QPainter, frame: PictureFrame, corners: Sequence[QPointF]) -> None:
@@ -62,7 +70,7 @@ def paint_cut(painter: QPainter, frame: PictureFrame, corners: Sequence[QPointF]
 
 def paint_corner(painter: QPainter, at: QPointF, *, chosen: bool) -> None:
     """Paint a corner that can be dragged: a square, open in the middle."""
-    half = RADIUS + 3 if chosen else RADIUS - 2
+    half = larger() * (RADIUS + 3 if chosen else RADIUS - 2)
     box = QRectF(at.x() - half, at.y() - half, 2 * half, 2 * half)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for colour, width in (("#ffffff", 7), ("#000000", 3)):
@@ -117,11 +125,13 @@ def paint_middle(painter: QPainter, frame: PictureFrame) -> None:
 def _paint_plate(painter: QPainter, at: QPointF, pair: Pair, *, doubt: bool) -> None:
     text = f"{pair.number}?" if doubt else str(pair.number)
     painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-    painter.setFont(text_font(15, 700))
-    half = max(12.0, painter.fontMetrics().horizontalAdvance(text) / 2 + 6)
-    box = QRectF(at.x() - half, at.y() - 12, 2 * half, 24)
+    size = larger()
+    painter.setFont(text_font(round(15 * size), 700))
+    high = 12 * size
+    half = max(high, painter.fontMetrics().horizontalAdvance(text) / 2 + 6)
+    box = QRectF(at.x() - half, at.y() - high, 2 * half, 2 * high)
     painter.setPen(QPen(QColor("#ffffff"), 2))
     painter.setBrush(QColor(pair.colour))
-    painter.drawRoundedRect(box, 12, 12)
+    painter.drawRoundedRect(box, high, high)
     painter.setPen(QColor("#ffffff"))
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)

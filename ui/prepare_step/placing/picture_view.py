@@ -14,6 +14,7 @@ from ui.prepare_step.placing.pairs import Pair
 from ui.prepare_step.placing.picture_fingers import Fingers
 from ui.prepare_step.placing.picture_frame import PictureFrame
 from ui.prepare_step.placing.picture_painting import (
+    larger,
     paint_corner,
     paint_cut,
     paint_loupe,
@@ -191,8 +192,9 @@ class PictureView(QWidget):
         near = [
             (QLineF(self.frame.on_screen(p.spot), at).length(), p) for p in self._pairs if p.spot
         ]
-        far, pair = min(near, key=lambda found: found[0], default=(_REACH + 1.0, None))
-        if pair is not None and pair.spot is not None and far <= _REACH:
+        reach = _REACH * larger()
+        far, pair = min(near, key=lambda found: found[0], default=(reach + 1, None))
+        if pair is not None and pair.spot is not None and far <= reach:
             self._held = pair, self.frame.on_screen(pair.spot) - at
             self.update()
 
