@@ -52,9 +52,7 @@ def paint_point(painter: QPainter, at: QPointF, pair: Pair, *, chosen: bool, dou
     if doubt:
         pen.setDashPattern([2, 1.4])
     painter.strokePath(path, pen)
-    _paint_plate(
-        painter, at + QPointF(radius * 0.9 + 8 * size, -radius * 0.9 - 8 * size), pair, doubt=doubt
-    )
+    _paint_plate(painter, at + _beside(painter, at, radius * 0.9 + 8 * size), pair, doubt=doubt)
 
 
 def paint_cut(painter: QPainter, frame: PictureFrame, corners: Sequence[QPointF]) -> None:
@@ -120,6 +118,13 @@ def paint_middle(painter: QPainter, frame: PictureFrame) -> None:
         painter.setPen(QPen(QColor(colour), width))
         for dx, dy in ((12, 0), (0, 12)):
             painter.drawLine(middle - QPointF(dx, dy), middle + QPointF(dx, dy))
+
+
+def _beside(painter: QPainter, at: QPointF, far: float) -> QPointF:
+    """Where the number stands: above at the right, or where there is room at the edge of the picture."""
+    room = far + 14 * larger()
+    right = at.x() + room < painter.viewport().width()
+    return QPointF(far if right else -far, -far if at.y() > room else far)
 
 
 def _paint_plate(painter: QPainter, at: QPointF, pair: Pair, *, doubt: bool) -> None:
