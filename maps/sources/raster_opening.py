@@ -110,9 +110,15 @@ def _check(path: Path, dataset: Any) -> None:
             raise SourceError(_(DAMAGED).format(file=shown(path)), f"it leads to {name}")
 
 
+def _bands_lie_together(dataset: Any) -> bool:
+    """Whether a block is unpacked for all bands at once; of a damaged JPEG 2000, to ask this never ends."""
+    is_jpeg_2000 = dataset.driver == "JP2OpenJPEG"
+    return is_jpeg_2000 or str(dataset.interleaving or "").endswith("pixel")
+
+
 def _block_bytes(dataset: Any) -> int:
     """How much is unpacked for one pixel."""
-    bands = dataset.count if str(dataset.interleaving or "").endswith("pixel") else 1
+    bands = dataset.count if _bands_lie_together(dataset) else 1
     blocks = [
         math.prod(shape) * np.dtype(kind).itemsize
         for shape, kind in zip(dataset.block_shapes, dataset.dtypes, strict=True)
