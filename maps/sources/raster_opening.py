@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import rasterio
+from rasterio._err import CPLE_BaseError
 from rasterio.errors import NotGeoreferencedWarning, RasterioError
 
 from desktop_app.errors import SourceError
@@ -34,7 +35,7 @@ _OPTIONS = {
     "CPL_VSIL_CURL_ALLOWED_FILENAME": "none",
     "PROJ_NETWORK": "OFF",
 }
-FAILURES = (RasterioError, OSError, ValueError, MemoryError, OverflowError)
+FAILURES = (RasterioError, CPLE_BaseError, OSError, ValueError, MemoryError, OverflowError)
 
 DAMAGED = N_("{file} is damaged, or not the kind of map that its name says. Ask for it again.")
 _TOO_LARGE = N_("{file} is too large to be taken in. Cut out the area you need, then try again.")
@@ -61,6 +62,8 @@ def opened(path: Path) -> Iterator[Any]:
     try:
         _check(path, dataset)
         yield dataset
+    except FAILURES as error:
+        raise damaged(path, error) from error
     finally:
         dataset.close()
 
