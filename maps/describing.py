@@ -79,7 +79,7 @@ def describe_workshop(
         workshop: The workshop.
         marks: Those that may be shown now; all if not given.
         language: That of names; the workshop's own if not given.
-        theme: light, sunlight or contrast.
+        theme: light, dark, sunlight or contrast.
     """
     about, template = workshop.about(), workshop.template()
     language = language or about.language

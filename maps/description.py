@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from desktop_app.model import BasemapKind, Geometry, MarkKind
 
-Theme = Literal["light", "sunlight", "contrast"]
+Theme = Literal["light", "dark", "sunlight", "contrast"]
 # West, south, east, north in degrees; west > east crosses the antimeridian.
 Bounds = tuple[float, float, float, float]
 WORLD: Bounds = (-180.0, -85.06, 180.0, 85.06)

@@ -39,7 +39,7 @@ class Desk(QObject):
         speaking_changed: The id of the group that speaks now (0: nobody).
         selected_changed: The id of the selected mark (0: none).
         language_changed: The window's language code; texts put through `texts` are set already.
-        theme_changed: The theme's name (light, sunlight, contrast), also after a new text size.
+        theme_changed: The theme's name (light, dark, sunlight, contrast), also after a new text size.
         screen_wanted: A widget that should fill the Prepare step until its signal `closed` comes;
             it has `enter()` and `leave()` like a step.
         step_wanted: The code of a step that should come to the front.

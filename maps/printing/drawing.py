@@ -236,11 +236,12 @@ def _draw_ground(sheet: Sheet) -> None:
 
 
 def write_ground(sheet: Sheet, found: list[Name]) -> None:
-    """Draw the reference layers, then names: theirs first, then those found in the basemaps."""
+    """Draw the reference layers, then names: of towns and quarters, of layers, of all else in the basemaps."""
     labels = [(layer, layers.paint(sheet, layer)) for layer in sheet.description.layers]
+    names.write(sheet, found, large=True)
     for layer, texts in labels:
         layers.write_labels(sheet, layer, texts)
-    names.write(sheet, found)
+    names.write(sheet, found, large=False)
 
 
 def paint_basemaps(sheet: Sheet) -> list[Name]:

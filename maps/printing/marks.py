@@ -1,10 +1,10 @@
-"""The marks: their areas, lines and soft places, then symbols, then numbers on top."""
+"""The marks: their areas, lines and soft places, then symbols, then titles and numbers on top."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from maps.printing import symbols
+from maps.printing import landmark_titles, symbols
 from maps.printing.paths import Path
 from maps.printing.placing import Placed, number_size, place_numbers, settle
 from maps.printing.shapes import add_to_path, cut_to, disc, shapes_of
@@ -19,12 +19,13 @@ if TYPE_CHECKING:
 
 
 def place(sheet: Sheet) -> list[Placed]:
-    """Find where the marks of the frame stand, and take the room of symbols and numbers."""
+    """Find where the marks of the frame stand, and take the room of symbols, titles and numbers."""
     found = list(_found(sheet))
     settle(found, sheet.frame.width, sheet.frame.height)
     _keep_inside(sheet, found)
     for placed in found:
         sheet.room.fill(placed.box)
+    landmark_titles.place(sheet, found)
     place_numbers(found, sheet.room, sheet.frame)
     return found
 
@@ -37,12 +38,13 @@ def paint_shapes(sheet: Sheet, placed: list[Placed]) -> None:
 
 
 def paint_symbols(sheet: Sheet, placed: list[Placed]) -> None:
-    """Draw the symbols of marks that were placed, and their numbers on top."""
+    """Draw the symbols of marks that were placed, and their titles and numbers on top."""
     for p in placed:
         _paint_tether(sheet, p)
     for p in placed:
         sheet.pause()
         symbols.draw(sheet, symbols.look_of(sheet.description, p.mark), p.x, p.y, p.radius)
+    landmark_titles.paint(sheet, placed)
     for p in placed:
         _paint_number(sheet, p)
 

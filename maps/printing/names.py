@@ -20,13 +20,23 @@ _SHRINK = 0.82  # paper is read from nearer than a screen
 _APART_PT = 110.0  # the same name is not written twice within this distance
 _ALONG_APART_PT = 500.0  # that of a street or river, which is cut into many pieces: most of a page
 _LONGEST = 60  # characters
+_LARGE = 8  # the priority of settlements' names, down to quarters
 
 
-def write(sheet: Sheet, names: list[Name]) -> None:
-    """Write names so that none stands on another or on a mark."""
+def write(sheet: Sheet, names: list[Name], *, large: bool) -> None:
+    """Write names so that none stands on another or on a mark: the large ones of settlements, or the others.
+
+    Layers' labels come between the two: nobody finds their way without the towns' names, but anyone
+    without those of streets.
+    """
     rules = ground_style()["labels"]
-    shown = [name for name in names if _is_shown(rules.get(name.kind), sheet.frame.zoom)]
-    shown.sort(key=lambda name: -rules[name.kind].get("priority", 0))
+    shown = [
+        name
+        for name in names
+        if _is_shown(rules.get(name.kind), sheet.frame.zoom)
+        and (rules[name.kind]["priority"] >= _LARGE) == large
+    ]
+    shown.sort(key=lambda name: (-rules[name.kind]["priority"], name.rank))
     written: dict[str, list[tuple[float, float]]] = {}
     for name in shown:
         spot = _spot(name, rules[name.kind], sheet)
@@ -86,7 +96,7 @@ def _write(
     bold = rule.get("weight", 400) >= 600
     text = name.text[:_LONGEST]
     width = measure(text, size, bold)
-    if not _take(sheet, x, y, width, size, angle):
+    if not _take(sheet, (x, y), width, size, angle, rule.get("clear", 0) * PX * _SHRINK):
         return False
     inks = sheet.ground["text"]
     down = size * 0.34
@@ -106,11 +116,14 @@ def _write(
     return True
 
 
-def _take(sheet: Sheet, x: float, y: float, width: float, size: float, angle: float) -> bool:
-    """Take the room of a name, as a row of boxes along it; all or none."""
+def _take(
+    sheet: Sheet, at: tuple[float, float], width: float, size: float, angle: float, clear: float
+) -> bool:
+    """Take the room of a name and some around it, as a row of boxes along it; all or none."""
+    x, y = at
     steps = max(1, round(width / (size * 2))) if angle else 1
     turned = math.radians(angle)
-    half = (width / steps / 2 + 1, size * 0.75)
+    half = (width / steps / 2 + 1 + clear, size * 0.75 + clear / 2)
     boxes: list[Box] = []
     for i in range(steps):
         along = (i + 0.5) / steps * width - width / 2

@@ -36,6 +36,8 @@ class Placed:
     y: float
     radius: float
     number_at: tuple[float, float] | None = None
+    title_in: Box | None = None
+    """Where what people call the place is written."""
 
     @property
     def box(self) -> Box:

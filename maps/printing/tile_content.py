@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import shapely
 
-from maps.style import what_is
+from maps.style import label_of, name_in, what_is
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,11 +32,11 @@ class TileContent:
     """Geometries in the tile's own square (0 to 1, y down).
 
     `things` are arrays of them by what they are painted as; `names` are (what they are written as, text,
-    geometry).
+    rank, geometry).
     """
 
     things: dict[str, Any]
-    names: tuple[tuple[str, str, Any], ...]
+    names: tuple[tuple[str, str, float, Any], ...]
 
 
 @lru_cache(maxsize=64)
@@ -48,7 +48,7 @@ def read_tile(data: bytes, language: str) -> TileContent:
         language: That of the names wanted; where a feature has none in it, the local one.
     """
     parts: dict[str, list[Any]] = {}
-    names: list[tuple[str, str, Any]] = []
+    names: list[tuple[str, str, float, Any]] = []
     for layer, extent, features in _decoded(data):
         sorted_features: dict[str, list[dict[str, Any]]] = {}
         for feature in features:
@@ -78,7 +78,7 @@ def _sort(
     feature: dict[str, Any],
     language: str,
     sorted_features: dict[str, list[dict[str, Any]]],
-    names: list[tuple[str, str, Any]],
+    names: list[tuple[str, str, float, Any]],
 ) -> None:
     geometry = feature.get("geometry") or {}
     kind = _SHAPES.get(geometry.get("type", ""), "")
@@ -87,17 +87,10 @@ def _sort(
     properties = feature.get("properties") or {}
     if kind != "point" and (what := what_is(layer, kind, properties)):
         sorted_features.setdefault(what, []).append(geometry)
-    text = _name_in(properties, language)
-    if text and (label := what_is(layer, kind, properties, "labels")):
-        names += [(label, text, built) for built in _built([geometry], extent)[:1]]
-
-
-def _name_in(properties: dict[str, Any], language: str) -> str:
-    short = language.split("-", maxsplit=1)[0]
-    for key in (f"name:{language}", f"name:{short}", f"name_{short}", "name", "name:en", "name_en"):
-        if value := properties.get(key):
-            return str(value)
-    return ""
+    text = name_in(properties, language)
+    label, rank = label_of(layer, kind, properties) if text else ("", 0.0)
+    if label:
+        names += [(label, text, rank, built) for built in _built([geometry], extent)[:1]]
 
 
 def _built(geometries: list[dict[str, Any]], extent: int) -> Any:

@@ -28,10 +28,11 @@ _MOST_TILES = 400
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name on the ground: what it is written as, and where, as paper geometry."""
+    """A name on the ground: what it is written as, its rank among such, and where, as paper geometry."""
 
     kind: str
     text: str
+    rank: float
     geometry: Any
 
 
@@ -83,8 +84,8 @@ def _add(
     for what, geometries in content.things.items():
         things.setdefault(what, []).append(shapely.transform(geometries, paper))
     names += [
-        Name(kind, text, shapely.transform(geometry, paper))
-        for kind, text, geometry in content.names
+        Name(kind, text, rank, shapely.transform(geometry, paper))
+        for kind, text, rank, geometry in content.names
     ]
 
 

@@ -1,8 +1,8 @@
 """How maps look: one style, as data, for the page and the printed map alike.
 
-`marks_style()` and `ground_style()` are the two files; `what_is` names a basemap feature by the rules
-of its schema, and `at_zoom` reads a size that grows with the zoom. `icon_glyph` finds the character
-of a Material Design icon.
+`marks_style()` and `ground_style()` are the two files; `what_is` and `label_of` name a basemap feature by
+the rules of its schema, `name_in` says what it is called in a language, and `at_zoom` reads a size that
+grows with the zoom. `icon_glyph` finds the character of a Material Design icon.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ import json
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from maps.style.features import Features
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -41,11 +43,17 @@ def what_is(layer: str, shape: str, properties: Mapping[str, Any], part: str = "
         properties: The feature's own; compared as lower-case text.
         part: `rules` for what is painted, `labels` for what its name is written as.
     """
-    for rule in _rules_of(layer, part):
-        if _fits(rule, layer, shape, properties):
-            name = str(rule["is"])
-            return "" if name == "hidden" else name
-    return ""
+    return _features().what_is(layer, shape, properties, part)[0]
+
+
+def label_of(layer: str, shape: str, properties: Mapping[str, Any]) -> tuple[str, float]:
+    """What a feature's name is written as, and its rank among such: the lowest comes first."""
+    return _features().what_is(layer, shape, properties, "labels")
+
+
+def name_in(properties: Mapping[str, Any], language: str) -> str:
+    """What a feature is called in a language: else locally, else in Latin letters; "" without a name."""
+    return _features().name_in(properties, language)
 
 
 def at_zoom(steps: Sequence[Sequence[float]], zoom: float) -> float:
@@ -69,21 +77,8 @@ def _icons() -> dict[str, str]:
 
 
 @cache
-def _rules_of(layer: str, part: str) -> tuple[dict[str, Any], ...]:
-    schemas = ground_style()["schemas"]
-    known = [s for s in schemas.values() if layer in s["layers"]] or [schemas["plain"]]
-    return tuple(r for s in known for r in s[part] if r.get("layer", layer) == layer)
-
-
-def _fits(rule: Mapping[str, Any], layer: str, shape: str, properties: Mapping[str, Any]) -> bool:
-    if rule.get("layer", layer) != layer or rule.get("shape", shape) != shape:
-        return False
-    where = rule.get("where")
-    if not where:
-        return True
-    return any(
-        str(properties[key]).lower() in values for key, values in where.items() if key in properties
-    )
+def _features() -> Features:
+    return Features(ground_style())
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -1,13 +1,22 @@
-// Vector basemaps: what each feature is, by its schema, and how that is painted. The rules are `style/ground.json`.
+// Vector basemaps: what each feature is, by its schema, and how that is painted. The rules are `style/ground.json`;
+// `maps/style/features.py` follows the same ones for the print: change both together.
 
 const SHAPES = ["", "point", "line", "area"];
+const NOT_LISTED = 90;
+const SHORT_WORD = 4;
 
 // What a feature is (`water`, `street` …), or "" where nothing is drawn. `part` is "rules" or "labels".
 export function whatIs(ground, layer, shape, properties, part = "rules") {
+  return ranked(ground, layer, shape, properties, part)[0];
+}
+
+// What a feature is, and its rank among such: the lowest is the most important.
+export function ranked(ground, layer, shape, properties, part) {
   for (const rule of rulesOf(ground, layer, part)) {
-    if (fits(rule, shape, properties)) return rule.is === "hidden" ? "" : rule.is;
+    const place = placeIn(ground, rule, shape, properties);
+    if (place !== null) return [rule.is === "hidden" ? "" : rule.is, place * 1000 + dataRank(properties)];
   }
-  return "";
+  return ["", 0];
 }
 
 const kept = new WeakMap();
@@ -23,51 +32,107 @@ function rulesOf(ground, layer, part) {
 function findRules(ground, layer, part) {
   const schemas = Object.values(ground.schemas).filter((schema) => schema.layers.includes(layer));
   const used = schemas.length ? schemas : [ground.schemas.plain];
-  return used.flatMap((schema) => schema[part]).filter((rule) => (rule.layer ?? layer) === layer);
+  return used.flatMap((schema) => schema[part]).filter((rule) => isFor(ground, rule, layer));
 }
 
-function fits(rule, shape, properties) {
-  if (rule.shape && rule.shape !== shape) return false;
-  if (!rule.where) return true;
-  return Object.entries(rule.where).some(
-    ([key, values]) => key in properties && values.includes(String(properties[key]).toLowerCase()),
-  );
+function isFor(ground, rule, layer) {
+  return rule.named ? speaksOf(layer, ground.words[rule.named]) : (rule.layer ?? layer) === layer;
 }
 
-// The layers of a tile sorted anew by what their features are; `ground` fills the tile's square first.
-export function sorted(ground, layers, tileSize) {
+// Whether a layer's name has one of the words in it; a short word stands by itself.
+function speaksOf(layer, words) {
+  const name = layer.toLowerCase();
+  const own = new Set(name.split(/[^\p{L}]+/u));
+  return words.some((word) => (word.length <= SHORT_WORD ? own.has(word) : name.includes(word)));
+}
+
+// Where a feature stands in the list of a rule that fits it; null where it does not fit.
+function placeIn(ground, rule, shape, properties) {
+  if (rule.shape && rule.shape !== shape) return null;
+  if (!rule.where) return NOT_LISTED;
+  for (const [key, wanted] of Object.entries(rule.where)) {
+    if (!(key in properties)) continue;
+    const value = String(properties[key]).toLowerCase();
+    if (typeof wanted === "string") {
+      const place = ground.words[wanted].indexOf(value);
+      if (place >= 0) return place;
+    } else if (wanted.includes(value) || (wanted[0] === "*" && !["", "no", "none", "false"].includes(value))) return NOT_LISTED;
+  }
+  return null;
+}
+
+// How the data itself ranks a feature, 0 to 999.
+function dataRank(properties) {
+  const within = (rank) => Math.min(999, Math.max(0, rank));
+  const number = (key) => (typeof properties[key] === "number" ? properties[key] : null);
+  const rank = number("rank") ?? number("pmap:rank");
+  if (rank !== null) return within(rank);
+  if (number("population_rank") !== null) return within(100 - properties.population_rank);
+  return number("population") >= 1 ? 200 - 20 * Math.log10(properties.population) : 500;
+}
+
+// What a feature is called in a language: else locally, else (where that cannot be written) in Latin letters.
+export function nameIn(ground, properties, language) {
+  const { local, latin } = ground.names;
+  const short = language.split("-")[0];
+  const keys = [`name:${language}`, `name:${short}`, `name_${short}`, ...local, ...latin];
+  const found = keys.map((key) => properties[key]).filter((text) => typeof text === "string" && text.trim());
+  return (found.find((text) => isWritten(ground, text)) ?? found[0] ?? "").trim();
+}
+
+// Whether the bundled fonts have the scripts of a text.
+function isWritten(ground, text) {
+  const ranges = rangesOf(ground);
+  return [...text].every((char) => ranges.some(([first, last]) => char.codePointAt(0) >= first && char.codePointAt(0) <= last));
+}
+
+const keptRanges = new WeakMap();
+
+function rangesOf(ground) {
+  if (!keptRanges.has(ground)) keptRanges.set(ground, ground.names.written.map((pair) => pair.map((hex) => parseInt(hex, 16))));
+  return keptRanges.get(ground);
+}
+
+// The layers of a tile sorted anew by what their features are; `ground` fills the tile's square first. A name is a
+// feature with {text, rank}; the names of one kind are in the order of their importance.
+export function sorted(ground, layers, tileSize, language = "en") {
   const out = new Map();
   if (!layers.size) return out;
   out.set("background", [square(tileSize)]);
-  for (const [layer, features] of layers) for (const feature of features) sortFeature(ground, layer, feature, out);
+  for (const [layer, features] of layers) for (const feature of features) sortFeature(ground, layer, feature, language, out);
+  for (const [name, features] of out) if (name in ground.labels) features.sort((a, b) => a.props.rank - b.props.rank);
   return out;
 }
 
-function sortFeature(ground, layer, feature, out) {
+function sortFeature(ground, layer, feature, language, out) {
   const shape = SHAPES[feature.geomType];
-  for (const part of ["rules", "labels"]) {
-    if (part === "labels" && !hasName(feature.props)) continue;
-    const name = whatIs(ground, layer, shape, feature.props, part);
-    if (!name) continue;
-    if (out.has(name)) out.get(name).push(feature);
-    else out.set(name, [feature]);
-  }
+  const what = whatIs(ground, layer, shape, feature.props);
+  if (what && shape !== "point") put(out, what, feature);
+  const text = nameIn(ground, feature.props, language);
+  if (!text) return;
+  const [name, rank] = ranked(ground, layer, shape, feature.props, "labels");
+  if (name) put(out, name, shape === "area" ? atMiddle(feature, { text, rank }) : { ...feature, props: { text, rank } });
 }
 
-function hasName(properties) {
-  return Object.keys(properties).some((key) => key.startsWith("name"));
+function put(out, name, feature) {
+  if (out.has(name)) out.get(name).push(feature);
+  else out.set(name, [feature]);
+}
+
+// The name of an area stands at the middle of its box.
+function atMiddle(feature, props) {
+  const { minX, minY, maxX, maxY } = feature.bbox;
+  const middle = pointAt([(minX + maxX) / 2, (minY + maxY) / 2]);
+  return { props, geomType: 1, numVertices: 1, geom: [[middle]], bbox: { minX: middle.x, minY: middle.y, maxX: middle.x, maxY: middle.y } };
+}
+
+function pointAt([x, y]) {
+  return { x, y, clone: () => pointAt([x, y]), mult: (k) => pointAt([x * k, y * k]), add: (p) => pointAt([x + p.x, y + p.y]) };
 }
 
 function square(size) {
   const corners = [[0, 0], [size, 0], [size, size], [0, size], [0, 0]];
-  const point = ([x, y]) => ({ x, y, clone: () => point([x, y]), mult: (k) => point([x * k, y * k]), add: (p) => point([x + p.x, y + p.y]) });
-  return { props: {}, geomType: 3, numVertices: 5, geom: [corners.map(point)], bbox: { minX: 0, minY: 0, maxX: size, maxY: size } };
-}
-
-// Which properties may hold the name, best first, for people who read this language.
-export function nameKeys(language) {
-  const short = language.split("-")[0];
-  return [`name:${language}`, `name:${short}`, `name_${short}`, "name", "name:latin", "name_int", "name:en", "name_en"];
+  return { props: {}, geomType: 3, numVertices: 5, geom: [corners.map(pointAt)], bbox: { minX: 0, minY: 0, maxX: size, maxY: size } };
 }
 
 // A size at a zoom from [zoom, size] steps.

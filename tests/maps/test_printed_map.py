@@ -118,7 +118,7 @@ def test_signs_and_symbols_have_a_page_each() -> None:
     assert len(pypdf.PdfReader(io.BytesIO(maps.printed_symbols(one))).pages) == 2
 
 
-@pytest.mark.parametrize("theme", ["light", "sunlight", "contrast"])
+@pytest.mark.parametrize("theme", ["light", "dark", "sunlight", "contrast"])
 def test_every_theme_prints(theme: Any) -> None:
     page_of(maps.printed(description(mark(1, point(84.9, 27.6)), theme=theme), 100, 100))
 

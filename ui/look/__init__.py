@@ -1,4 +1,4 @@
-"""How the window looks: one type family, one accent colour, three themes, and every step's widgets.
+"""How the window looks: one type family, one accent colour, four themes, and every step's widgets.
 
 Texts: `desk.texts.put(button.setText, N_("Undo"))` sets a text now and in every language chosen
 later; `desk.texts.also(self.refresh)` is for texts with names or numbers in them.

@@ -1,4 +1,4 @@
-"""The colours of the window: one accent, three themes, and which of them is in force."""
+"""The colours of the window: one accent, four themes, and which of them is in force."""
 
 from __future__ import annotations
 
@@ -44,6 +44,23 @@ LIGHT = Colours(
     danger_soft="#fbe6e3",
 )
 
+DARK = Colours(
+    name="dark",
+    ground="#171c1e",
+    surface="#20272a",
+    raised="#2d363a",
+    text="#e9edeb",
+    quiet="#b0bbb7",
+    line="#343e42",
+    edge="#566268",
+    accent="#62cbb4",
+    on_accent="#06231c",
+    accent_soft="#1d443c",
+    danger="#ff9f92",
+    warning_soft="#453a19",
+    danger_soft="#4d2622",
+)
+
 SUNLIGHT = Colours(
     name="sunlight",
     ground="#ffffff",
@@ -82,7 +99,7 @@ CONTRAST = Colours(
     weight=600,
 )
 
-THEMES = {theme.name: theme for theme in (LIGHT, SUNLIGHT, CONTRAST)}
+THEMES = {theme.name: theme for theme in (LIGHT, DARK, SUNLIGHT, CONTRAST)}
 
 
 class _InForce:

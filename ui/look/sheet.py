@@ -127,7 +127,7 @@ def stylesheet() -> str:
         chip_round=target() // 2,
         images=_IMAGES.as_posix(),
         arrow={"#1d2725": "dark", "#000000": "black"}.get(colours().text, "white"),
-        tick="black" if colours().on_accent == "#000000" else "white",
+        tick="white" if colours().on_accent == "#ffffff" else "black",
         menu=px(32),
         pad=px(16),
         strong=max(500, colours().weight),

@@ -20,7 +20,7 @@ class Theme(QObject):
     """Theme, text size and language; remembered for the next start.
 
     Signals:
-        theme_changed: Its name (light, sunlight, contrast); also sent when the text size changed.
+        theme_changed: Its name (light, dark, sunlight, contrast); also sent when the text size changed.
         language_changed: The language's code; texts put through `texts` are already set again.
     """
 

@@ -32,7 +32,7 @@ class Described:
 
     def wear(self, name: str) -> None:
         """Describe in another theme."""
-        themes: dict[str, Theme] = {"sunlight": "sunlight", "contrast": "contrast"}
+        themes: dict[str, Theme] = {"dark": "dark", "sunlight": "sunlight", "contrast": "contrast"}
         self.theme = themes.get(name, "light")
 
     def map_json(self) -> bytes:

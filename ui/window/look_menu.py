@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _THEME_NAMES = {
     "light": N_("Indoors"),
+    "dark": N_("Dark"),
     "sunlight": N_("In sunlight"),
     "contrast": N_("High contrast"),
 }

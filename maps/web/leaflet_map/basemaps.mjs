@@ -1,9 +1,11 @@
 // The pictures under the marks, as Leaflet layers: the world, raster tiles, vector tiles in our own style.
-import { atZoom, nameKeys, paintSteps, sorted } from "../ground.mjs";
+import { atZoom, paintSteps, sorted } from "../ground.mjs";
 import { TEXT_FONT } from "../symbols.mjs";
 import { CanvasLayer } from "./canvas_layer.mjs";
 
 const L = globalThis.L;
+const HALO = 2.4;
+const SAME_NAME_APART = 260;
 const EMPTY = "data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==";
 
 // Leaflet's bounds of a basemap; null where it crosses the antimeridian or is the whole world.
@@ -21,6 +23,7 @@ export function rasterLayer(basemap, address) {
   const doubled = basemap.tile_size === 512 ? 1 : 0;
   const layer = L.tileLayer("", {
     pane: "basemaps",
+    className: "pictures",
     tileSize: 256 << doubled,
     zoomOffset: -doubled,
     minZoom: 0,
@@ -50,20 +53,20 @@ export function vectorLayer(basemap, address, { ground, theme, language, trouble
     maxZoom: 24,
     bounds: boundsOf(basemap) ?? undefined,
     paintRules: paintRules(ground, theme),
-    labelRules: labelRules(P, ground, theme, language),
+    labelRules: labelRules(P, ground, theme),
     lang: language,
     opacity: basemap.opacity,
     devicePixelRatio: Math.max(1, window.devicePixelRatio || 1),
     keepBuffer: 3,
   });
-  for (const view of layer.views.values()) view.tileCache.source = new SortedSource(P, ground, address, trouble);
+  for (const view of layer.views.values()) view.tileCache.source = new SortedSource(P, { ground, address, trouble, language });
   return layer;
 }
 
 // Fetches a vector tile and sorts its features by what they are, whatever the schema.
 class SortedSource {
-  constructor(P, ground, address, trouble) {
-    Object.assign(this, { P, ground, address, trouble });
+  constructor(P, given) {
+    Object.assign(this, { P, ...given });
   }
 
   async get({ z, x, y }, tileSize) {
@@ -71,7 +74,7 @@ class SortedSource {
     if (!address) return new Map();
     try {
       const source = new this.P.ZxySource(address, false);
-      return sorted(this.ground, await source.get({ z, x, y }, tileSize), tileSize);
+      return sorted(this.ground, await source.get({ z, x, y }, tileSize), tileSize, this.language);
     } catch (error) {
       this.trouble(`tile ${z}/${x}/${y}: ${error}`);
       return new Map();
@@ -83,24 +86,39 @@ function paintRules(ground, theme) {
   return paintSteps(ground, theme).map((step) => ({ dataLayer: step.name, minzoom: step.minZoom, symbolizer: step }));
 }
 
-function labelRules(P, ground, theme, language) {
+function labelRules(P, ground, theme) {
   const { text, text_halo: halo } = ground.themes[theme] ?? ground.themes.light;
   const named = Object.entries(ground.labels).sort(([, a], [, b]) => b.priority - a.priority);
   return named.map(([name, label]) => {
     const options = {
-      labelProps: nameKeys(language),
+      labelProps: ["text"],
       fontFamily: TEXT_FONT,
       fontSize: (zoom) => Math.round(atZoom(label.size, zoom)),
       fontWeight: label.weight,
       fill: text[label.colour],
       stroke: halo,
-      width: 2,
+      width: label.along ? 2 * HALO : HALO, // the one is the whole width of the line, the other its half
       lineHeight: 1.35,
       maxLineChars: 16,
       repeatDistance: 320,
       position: P.LineLabelPlacement?.Center ?? 2,
     };
-    const symbolizer = label.along ? new P.LineLabelSymbolizer(options) : new P.CenteredTextSymbolizer(options);
+    const symbolizer = label.along ? new P.LineLabelSymbolizer(options) : spaced(new P.CenteredTextSymbolizer(options), label.clear);
     return { dataLayer: name, minzoom: label.min_zoom, maxzoom: label.max_zoom, symbolizer };
   });
+}
+
+// Names keep a distance from others, and one that is in two tiles is written once.
+function spaced(symbolizer, clear = 0) {
+  return {
+    place(layout, geom, feature) {
+      const placed = symbolizer.place(layout, geom, feature);
+      return placed?.map((label) => ({
+        ...label,
+        bboxes: label.bboxes.map((b) => ({ minX: b.minX - clear, minY: b.minY - clear / 2, maxX: b.maxX + clear, maxY: b.maxY + clear / 2 })),
+        deduplicationKey: feature.props.text,
+        deduplicationDistance: SAME_NAME_APART,
+      }));
+    },
+  };
 }

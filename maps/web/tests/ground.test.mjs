@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { atZoom, nameKeys, paintSteps, sorted, whatIs } from "../ground.mjs";
+import { atZoom, nameIn, paintSteps, sorted, whatIs } from "../ground.mjs";
 
 const ground = JSON.parse(readFileSync(new URL("../../style/ground.json", import.meta.url), "utf-8"));
 
@@ -13,7 +13,6 @@ for (const [layer, shape, properties, is] of [
   ["roads", "line", { kind: "highway" }, "motorway"],
   ["water", "area", {}, "water"],
   ["buildings_of_ours", "area", { building: "yes" }, "building"],
-  ["whatever", "line", {}, "street"],
   ["transportation", "line", { class: "ferry" }, ""],
 ]) {
   test(`${layer} ${JSON.stringify(properties)} is ${is || "not drawn"}`, () => {
@@ -21,9 +20,25 @@ for (const [layer, shape, properties, is] of [
   });
 }
 
-test("names come in the workshop's language first", () => {
-  const keys = nameKeys("ne");
-  assert.ok(keys.indexOf("name:ne") < keys.indexOf("name"));
+// The same samples as tests/maps/test_style.py: page and print name the same features.
+const samples = JSON.parse(readFileSync(new URL("../../../tests/maps/features_of_schemas.json", import.meta.url), "utf-8"));
+
+for (const [layer, shape, properties, painted, written] of samples.features) {
+  test(`${layer} ${shape} ${JSON.stringify(properties)} is ${painted || "not painted"}, ${written || "not written"}`, () => {
+    assert.equal(whatIs(ground, layer, shape, properties), painted);
+    assert.equal(whatIs(ground, layer, shape, properties, "labels"), written);
+  });
+}
+
+for (const [properties, language, name] of samples.names) {
+  test(`${JSON.stringify(properties)} is called ${name} in ${language}`, () => assert.equal(nameIn(ground, properties, language), name));
+}
+
+test("the most important landmark of a tile comes first", () => {
+  const poi = (subclass) => ({ geomType: 1, props: { subclass, name: subclass }, geom: [], bbox: {} });
+  const out = sorted(ground, new Map([["poi", ["place_of_worship", "hospital", "library", "school"].map(poi)]]), 512);
+  assert.deepEqual(out.get("landmark_name").map((f) => f.props.text), ["hospital", "school", "place_of_worship"]);
+  assert.deepEqual(out.get("lesser_name").map((f) => f.props.text), ["library"]);
 });
 
 test("a named road is painted and written", () => {
