@@ -64,7 +64,9 @@ def _measured(folder: Path, what: str) -> Opened:
         mine, found = in_turns(lambda: _ours(file, env), other, times=3)
         million = min(_ours(large, env) for _turn in range(2))
     against = "QGIS" if found else "QGIS is not installed, or there is no screen (Xvfb)"
-    return Opened(Outcome(f"start, open and draw {_MANY:,} {what}", mine, found, against, _WANTED), million)
+    return Opened(
+        Outcome(f"start, open and draw {_MANY:,} {what}", mine, found, against, _WANTED), million
+    )
 
 
 def _ours(file: Path, env: dict[str, str]) -> float:

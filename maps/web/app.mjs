@@ -28,6 +28,7 @@ export class App {
     this.layers = [];
     this.countries = [];
     this.shelf = new LayerShelf(desk);
+    this.tilesMade = 0;
     this.hands = new Hands(this);
     this.clusters = new OpenedRounds(this);
     this.pins = new Pins(this);
@@ -130,7 +131,7 @@ export class App {
     this.map.setBasemaps(this.description.basemaps, {
       drawWorld: (ctx, frame) => paintWorld(ctx, frame, this.countries, this.groundColours()),
       address: (id, z, x, y) => this.desk.tile(id, z, x, y),
-      look: { ground: this.style.ground, theme: this.theme, language, trouble: (text) => this.desk.trouble(text) },
+      look: { made: this.tilesMade, ground: this.style.ground, theme: this.theme, language, trouble: (text) => this.desk.trouble(text) },
     });
   }
 
@@ -143,7 +144,7 @@ export class App {
     const topology = await this.desk.world();
     if (!topology) return;
     this.countries = countriesOf(globalThis.topojson.feature(topology, topology.objects.countries).features);
-    this.map.basemapLayers[0]?.paint();
+    this.map.world?.paint();
   }
 
   async fetchLayers() {
@@ -234,6 +235,7 @@ App.prototype.acts = {
   },
   async reset() {
     this.shelf.clear();
+    this.tilesMade += 1;
     await this.fetchAll();
   },
   select({ id, show }) {
@@ -283,6 +285,8 @@ App.prototype.acts = {
     this.map.go(message, message.animate ?? false);
   },
   basemaps({ basemaps }) {
+    // Nothing to be seen changed: so the tiles did (another file, points that were moved).
+    if (JSON.stringify(basemaps) === JSON.stringify(this.description.basemaps)) this.tilesMade += 1;
     this.description.basemaps = basemaps;
     this.showBasemaps();
     this.furniture.refresh();

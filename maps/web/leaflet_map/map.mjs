@@ -6,12 +6,21 @@ import { rasterLayer, vectorLayer, worldLayer } from "./basemaps.mjs";
 const L = globalThis.L;
 const PANES = ["world", "basemaps", "layers", "marks", "draft"];
 
+const LONGEST_WAIT = 4000; // milliseconds for which an old layer lies under its successor
+
+// What a basemap's layer depends on, but for its opacity.
+function layerKey(basemap, { theme, language, made }) {
+  const { opacity, name, credits, ...rest } = basemap;
+  return JSON.stringify(basemap.kind === "vector" ? [rest, made, theme, language] : [rest, made]);
+}
+
 export class MapView {
   // `leaflet` is the map that folium made.
   constructor(leaflet) {
     this.leaflet = leaflet;
     this.padding = { left: 0, top: 0, right: 0, bottom: 0 };
-    this.basemapLayers = [];
+    this.tiled = [];
+    this.world = null;
     this.locked = false;
     leaflet.setMinZoom(1).setMaxZoom(22);
     leaflet.attributionControl?.remove();
@@ -32,19 +41,38 @@ export class MapView {
     return new CanvasLayer(draw, { pane }).addTo(this.leaflet);
   }
 
-  // Show these basemaps, the first lowest, the world under all.
+  // Show these basemaps, the first lowest, the world under all. A layer that is as it was stays; one that changed
+  // stays until its successor has drawn, so that nothing flashes.
   setBasemaps(basemaps, { drawWorld, address, look }) {
-    for (const layer of this.basemapLayers) layer.remove();
-    const tiled = basemaps.filter((b) => b.kind !== "world");
-    this.basemapLayers = [worldLayer(drawWorld)];
-    for (const basemap of tiled) {
+    const before = new Map(this.tiled.map((one) => [one.id, one]));
+    this.tiled = basemaps.filter((b) => b.kind !== "world").map((basemap) => {
+      const key = layerKey(basemap, look);
+      const old = before.get(basemap.id);
+      if (old?.key === key) return old;
       const at = (z, x, y) => address(basemap.id, z, x, y);
-      this.basemapLayers.push(basemap.kind === "raster" ? rasterLayer(basemap, at) : vectorLayer(basemap, at, look));
-    }
-    this.basemapLayers.forEach((layer, i) => {
-      layer.setZIndex?.(i);
-      layer.addTo(this.leaflet);
+      return { id: basemap.id, key, layer: basemap.kind === "raster" ? rasterLayer(basemap, at) : vectorLayer(basemap, at, look), old };
     });
+    this.showWorld(drawWorld);
+    this.tiled.forEach(({ layer }, i) => layer.setZIndex(i + 1));
+    basemaps.filter((b) => b.kind !== "world").forEach(({ opacity }, i) => this.tiled[i].layer.setOpacity(opacity));
+    for (const one of this.tiled) this.follow(one);
+    for (const { id, layer } of before.values()) if (!this.tiled.some((one) => one.id === id)) layer.remove();
+  }
+
+  showWorld(drawWorld) {
+    this.world?.remove();
+    this.world = worldLayer(drawWorld).addTo(this.leaflet);
+  }
+
+  // Put a new layer on the map; the one before it goes when this has drawn.
+  follow(one) {
+    const { old, layer } = one;
+    one.old = null;
+    if (!this.leaflet.hasLayer(layer)) layer.addTo(this.leaflet);
+    if (!old || old.layer === layer) return;
+    const retire = () => old.layer.remove();
+    layer.once("load", retire);
+    setTimeout(retire, LONGEST_WAIT);
   }
 
   view() {
