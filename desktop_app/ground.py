@@ -32,7 +32,7 @@ class GivenName(Protocol):
 
     @property
     def what(self) -> str:
-        """What it is written as: town_name, street_name …"""
+        """What it is written as: town_name, street_name, and so on."""
 
     @property
     def lon(self) -> float:

@@ -160,20 +160,26 @@ class Draft:
         """Sentences on what was cut to a size that a map can bear."""
         said = []
         if self._simplified:
-            one = "{n} shape has more corners than a map can show: it was simplified, by up to {metres} m."
-            many = "{n} shapes have more corners than a map can show: they were simplified, by up to {metres} m."
-            text = ngettext(one, many, self._simplified)
+            text = ngettext(
+                "{n} shape has more corners than a map can show: it was simplified, by up to {metres} m.",
+                "{n} shapes have more corners than a map can show: they were simplified, by up to {metres} m.",
+                self._simplified,
+            )
             said.append(text.format(n=self._simplified, metres=max(1, round(self._coarsest))))
         if self._cut_texts:
-            one = "{n} text is longer than {most} letters, and is cut there."
-            many = "{n} texts are longer than {most} letters, and are cut there."
-            text = ngettext(one, many, self._cut_texts)
+            text = ngettext(
+                "{n} text is longer than {most} letters, and is cut there.",
+                "{n} texts are longer than {most} letters, and are cut there.",
+                self._cut_texts,
+            )
             said.append(text.format(n=self._cut_texts, most=_LONGEST_TEXT))
         dropped = list(self._columns.values()).count(False)
         if dropped:
-            one = "{n} column is left out: a layer keeps the first {most}."
-            many = "{n} columns are left out: a layer keeps the first {most}."
-            text = ngettext(one, many, dropped)
+            text = ngettext(
+                "{n} column is left out: a layer keeps the first {most}.",
+                "{n} columns are left out: a layer keeps the first {most}.",
+                dropped,
+            )
             said.append(text.format(n=dropped, most=_MOST_COLUMNS))
         return tuple(said)
 

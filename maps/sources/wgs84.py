@@ -150,19 +150,27 @@ def _say(problems: Problems, empty: int, outside: int, swapped: int) -> None:
     if swapped:
         problems.first(perhaps_swapped(swapped))
     if empty:
-        one, many = (
-            "{n} feature has no place, and is left out.",
-            "{n} features have no place, and are left out.",
+        problems.add(
+            ngettext(
+                "{n} feature has no place, and is left out.",
+                "{n} features have no place, and are left out.",
+                empty,
+            ).format(n=empty)
         )
-        problems.add(ngettext(one, many, empty).format(n=empty))
     if outside:
-        one = "{n} feature is outside the world, and is left out."
-        many = "{n} features are outside the world, and are left out."
-        problems.add(ngettext(one, many, outside).format(n=outside))
+        problems.add(
+            ngettext(
+                "{n} feature is outside the world, and is left out.",
+                "{n} features are outside the world, and are left out.",
+                outside,
+            ).format(n=outside)
+        )
 
 
 def perhaps_swapped(count: int) -> str:
     """The sentence for latitudes that can only be longitudes."""
-    one = "{n} place has a latitude beyond 90: latitude and longitude are perhaps swapped."
-    many = "{n} places have a latitude beyond 90: latitude and longitude are perhaps swapped."
-    return ngettext(one, many, count).format(n=count)
+    return ngettext(
+        "{n} place has a latitude beyond 90: latitude and longitude are perhaps swapped.",
+        "{n} places have a latitude beyond 90: latitude and longitude are perhaps swapped.",
+        count,
+    ).format(n=count)

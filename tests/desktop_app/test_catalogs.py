@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import string
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from babel.messages.pofile import read_po
 
 from desktop_app.language import LOCALE_FOLDER
 from tools import catalogs
+from tools.saying import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,6 +40,23 @@ def catalog(request: pytest.FixtureRequest) -> Catalog:
     if not path.is_file():
         pytest.skip(f"There is no translation into {request.param} yet.")
     return _read(path, request.param)
+
+
+def test_plural_texts_stand_where_the_collector_sees_them() -> None:
+    unseen = [
+        f"{path.relative_to(ROOT)}:{call.lineno}"
+        for path in _modules()
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call)
+        and getattr(call.func, "id", "") == "ngettext"
+        and not all(isinstance(argument, ast.Constant) for argument in call.args[:2])
+    ]
+    assert not unseen
+
+
+def _modules() -> list[Path]:
+    folders = ("desktop_app", "maps", "exports", "ui")
+    return [path for folder in folders for path in (ROOT / folder).rglob("*.py")]
 
 
 def test_no_text_of_the_program_is_missing(texts: Catalog, catalog: Catalog) -> None:

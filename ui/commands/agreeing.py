@@ -27,10 +27,13 @@ def agree(asked: argparse.Namespace) -> int:
         group_id = group_named(ws, asked.group).id if asked.group is not None else None
         ids = [story.id for story in consenting.stories(ws, group_id)]
         done = consenting.agree(ws, ids, agreement)
-    one, many = "{n} story is agreed.", "{n} stories are agreed."
-    say(ngettext(one, many, done.done).format(n=done.done))
+    say(ngettext("{n} story is agreed.", "{n} stories are agreed.", done.done).format(n=done.done))
     if skipped := len(done.skipped):
-        one = "{n} story was skipped: it is for its group only."
-        many = "{n} stories were skipped: they are for their group only."
-        say(ngettext(one, many, skipped).format(n=skipped))
+        say(
+            ngettext(
+                "{n} story was skipped: it is for its group only.",
+                "{n} stories were skipped: they are for their group only.",
+                skipped,
+            ).format(n=skipped)
+        )
     return 0

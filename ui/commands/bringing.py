@@ -67,11 +67,12 @@ def _bring_marks(asked: argparse.Namespace) -> int:
     }
     code = _tell_marks(asked, said, len(done.added))
     if done.known and not asked.json:
-        one, many = (
+        words = ngettext(
             "{n} was there already, and is as it was.",
             "{n} were there already, and are as they were.",
+            done.known,
         )
-        say(ngettext(one, many, done.known).format(n=done.known))
+        say(words.format(n=done.known))
     for name in () if asked.json else done.groups:
         say(_("The group {name} is new.").format(name=isolate(name)))
     return code
@@ -83,10 +84,10 @@ def _tell_marks(asked: argparse.Namespace, said: dict[str, Any], count: int) -> 
         return 0
     warn_all(said["problems"])
     if asked.dry_run:
-        one, many = "{n} mark would be brought in.", "{n} marks would be brought in."
+        words = ngettext("{n} mark would be brought in.", "{n} marks would be brought in.", count)
     else:
-        one, many = "{n} mark was brought in.", "{n} marks were brought in."
-    say(ngettext(one, many, count).format(n=count))
+        words = ngettext("{n} mark was brought in.", "{n} marks were brought in.", count)
+    say(words.format(n=count))
     return 0
 
 

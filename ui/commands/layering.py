@@ -184,15 +184,18 @@ def _tell(asked: argparse.Namespace, found: list[Found]) -> None:
                     "Latitude and longitude may be swapped: with --swap the places lie at the workshop."
                 )
             )
+        count = read.layer.count
         if asked.dry_run:
-            one, many = (
+            told = ngettext(
                 "The layer {name} would have {n} place.",
                 "The layer {name} would have {n} places.",
+                count,
             )
         else:
-            one, many = "The layer {name} has {n} place.", "The layer {name} has {n} places."
-        count = read.layer.count
-        say(ngettext(one, many, count).format(name=isolate(read.layer.name), n=count))
+            told = ngettext(
+                "The layer {name} has {n} place.", "The layer {name} has {n} places.", count
+            )
+        say(told.format(name=isolate(read.layer.name), n=count))
         if asked.dry_run and "columns" in outline:
             said = outline["columns"]
             names = ", ".join(

@@ -67,15 +67,18 @@ class LeftOut(Card):
     def show_doubts(self, file: str, doubts: Sequence[Doubt]) -> None:
         """List the rows of a table that are not on the map, or whose place is doubtful."""
         left = sum(doubt.left_out for doubt in doubts)
+        count = left or len(doubts)
         if left:
-            one, many = (
+            told = ngettext(
                 "{n} row of {file} is not on the map.",
                 "{n} rows of {file} are not on the map.",
+                count,
             )
         else:
-            one, many = "{n} row of {file} is worth a look.", "{n} rows of {file} are worth a look."
-        count = left or len(doubts)
-        told = ngettext(one, many, count).format(n=f"{count:,}", file=isolate(file))
+            told = ngettext(
+                "{n} row of {file} is worth a look.", "{n} rows of {file} are worth a look.", count
+            )
+        told = told.format(n=f"{count:,}", file=isolate(file))
         columns = (_("Row"), _("What is written"), _("Why it is doubtful"))
         self._show(file, told, columns, [(str(d.row), d.text, d.why()) for d in doubts])
 

@@ -152,8 +152,9 @@ class TablePreview(Card):
         self.dots.setVisible(bool(placed))
         self._list(understood)
         self.take.setEnabled(bool(placed))
-        one, many = "Take {n} place", "Take {n} places"
-        self.take.setText(ngettext(one, many, len(placed)).format(n=f"{len(placed):,}"))
+        self.take.setText(
+            ngettext("Take {n} place", "Take {n} places", len(placed)).format(n=f"{len(placed):,}")
+        )
 
     def _list(self, understood: Understood | None) -> None:
         looked = self._sheet()
@@ -164,8 +165,9 @@ class TablePreview(Card):
         doubtful = doubt_rows(understood)
         self.doubts.show_rows((_("Row"), _("What is written"), _("Why it is doubtful")), doubtful)
         count = len(understood.doubts) if understood else 0
-        one, many = "{n} row to look at", "{n} rows to look at"
-        self.doubts_head.setText(ngettext(one, many, count).format(n=f"{count:,}"))
+        self.doubts_head.setText(
+            ngettext("{n} row to look at", "{n} rows to look at", count).format(n=f"{count:,}")
+        )
         self.doubts.setAccessibleName(self.doubts_head.text())
         for widget in (self.doubts_head, self.doubts):
             widget.setVisible(count > 0)

@@ -91,14 +91,16 @@ def told(
     if not columns or understood is None:
         return _("Which columns hold the place? Choose it here, or leave the table."), ""
     placed, left = len(understood.placed), understood.left_out
-    one, many = "{n} place will be on the map.", "{n} places will be on the map."
-    status = ngettext(one, many, placed).format(n=f"{placed:,}")
+    status = ngettext(
+        "{n} place will be on the map.", "{n} places will be on the map.", placed
+    ).format(n=f"{placed:,}")
     if left:
-        one, many = (
+        stays = ngettext(
             "{n} row stays out: it is listed below.",
             "{n} rows stay out: they are listed below.",
+            left,
         )
-        status = f"{status} {ngettext(one, many, left).format(n=f'{left:,}')}"
+        status = f"{status} {stays.format(n=f'{left:,}')}"
     return _note(looked, columns, understood), status
 
 

@@ -24,10 +24,12 @@ def look_after_basemaps(desk: Desk, workbench: Workbench) -> None:
         sweep_away(desk, left)
     names = missing(desk.workshop)
     if names:
-        one = "The file of the basemap {names} is missing. Everything else is here."
-        many = "The files of the basemaps {names} are missing. Everything else is here."
         listed = ", ".join(isolate(name) for name in names)
-        told = ngettext(one, many, len(names)).format(names=listed)
+        told = ngettext(
+            "The file of the basemap {names} is missing. Everything else is here.",
+            "The files of the basemaps {names} are missing. Everything else is here.",
+            len(names),
+        ).format(names=listed)
         desk.messages.warn(told, Action(_("Look for it"), lambda: _look(workbench)))
 
 
