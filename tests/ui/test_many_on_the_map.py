@@ -44,7 +44,7 @@ def until(view: MapView, qtbot: QtBot, script: str) -> None:
     qtbot.waitUntil(lambda: bool(asked(view, qtbot, script)), timeout=20_000)
 
 
-def mark_at(view: MapView, group: int, lon: float, lat: float) -> dict[str, Any]:
+def mark_at(group: int, lon: float, lat: float) -> dict[str, Any]:
     place = {"type": "Point", "coordinates": [lon, lat]}
     return {"group_id": group, "kind": "idea", "geometry": place, "title": "Here"}
 
@@ -53,7 +53,7 @@ def add_many(view: MapView, count: int, spread: float) -> None:
     ws = view._desk.workshop
     group = ws.groups()[0].id
     drafts = (
-        mark_at(view, group, AT[0] + spread * (n % 50), AT[1] + spread * (n // 50))
+        mark_at(group, AT[0] + spread * (n % 50), AT[1] + spread * (n // 50))
         for n in range(count)
     )
     add_marks(ws, drafts, "Many")
