@@ -31,7 +31,7 @@ export class OpenedRounds {
 
   listMarks(round) {
     const { app } = this;
-    const entries = membersOf(round, LISTED).map((k) => app.store.entryAt(k));
+    const entries = membersOf(round, LISTED).map((k) => app.store.entryAt(k)).sort((a, b) => a.record.number - b.record.number);
     const { kinds, services } = app.description;
     const name = (list, code) => list.find((item) => item.code === code)?.name ?? "";
     const rows = entries.map(({ record }) => ({

@@ -133,6 +133,9 @@ export class DrawingBar {
 }
 
 export function creditsLine(credits) {
-  const parts = [...new Set(credits.filter(Boolean))].map((credit) => element("bdi", { text: credit }));
+  const parts = [...new Set(credits.filter(Boolean))].flatMap((credit, i) => [
+    i > 0 && element("span", { text: " · " }),
+    element("bdi", { text: credit }),
+  ]);
   return panel("credits", [element("p", { children: parts })]);
 }
