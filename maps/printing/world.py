@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 WORLD_FILE = pathlib.Path(__file__).parent.parent / "assets" / "world.json"
 
 
+_HALF_THE_WORLD = 0.5
+_POLE = 0.9999
+_BEYOND = 0.1  # of the world: how far land goes on beyond the antimeridian
+
+
 def paint(sheet: Sheet) -> None:
     """Paint sea and land over the frame."""
     canvas, frame = sheet.canvas, sheet.frame
@@ -42,7 +47,7 @@ def _paint_turn(sheet: Sheet, turn: int) -> None:
     boxes = world.boxes
     near = (
         (boxes[:, 0] + turn < right)
-        & (boxes[:, 2] + turn > left)
+        & (boxes[:, 2] + turn + _BEYOND > left)
         & (boxes[:, 1] < bottom)
         & (boxes[:, 3] > top)
     )
@@ -62,7 +67,8 @@ def _on_paper(rings: list[Points], frame: Frame, turn: int) -> Any:
 
 def _turns(frame: Frame) -> range:
     left, _top, right, _bottom = frame.unit_box
-    return range(int(np.floor(left)), int(np.floor(right)) + 1)
+    first = int(np.floor(left)) - 1  # land that goes on beyond the world before
+    return range(first, int(np.floor(right)) + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +89,24 @@ class _World:
 
     def _ring(self, indexes: list[int]) -> Points:
         parts = [self._arc(i) if i >= 0 else self._arc(~i)[::-1] for i in indexes]
-        return np.concatenate([parts[0], *(part[1:] for part in parts[1:])])
+        return _unbroken(np.concatenate([parts[0], *(part[1:] for part in parts[1:])]))
 
     def _arc(self, index: int) -> Points:
         return self.points[self.starts[index] : self.starts[index + 1]]
+
+
+def _unbroken(ring: Points) -> Points:
+    """A ring over the antimeridian goes on beyond 1 in place of jumping back (Chukotka, Fiji).
+
+    One that goes all around the globe (Antarctica) is closed along the pole.
+    """
+    moved = ring.copy()
+    moved[1:, 0] -= np.cumsum(np.round(np.diff(ring[:, 0])))
+    around = moved[-1, 0] - moved[0, 0]
+    if abs(around) < _HALF_THE_WORLD:
+        return moved
+    pole = [[moved[-1, 0], 1.0], [moved[0, 0], 1.0], moved[0]]
+    return np.vstack([moved, pole])
 
 
 @cache
@@ -94,8 +114,18 @@ def _countries() -> _World:
     topology = orjson.loads(WORLD_FILE.read_bytes())
     points, starts = _arcs(topology)
     countries = topology["objects"]["countries"]["geometries"]
-    polygons = [rings for country in countries for rings in _polygons(country)]
+    polygons = [
+        rings[1:] if len(rings) > 1 and _is_the_pole(points, starts, rings[0]) else rings
+        for country in countries
+        for rings in _polygons(country)
+    ]
     return _World(points, starts, polygons, _boxes(points, starts, polygons))
+
+
+def _is_the_pole(points: Points, starts: Any, ring: list[int]) -> bool:
+    """Whether a ring only runs along the pole, as the outer one of Antarctica does in Natural Earth."""
+    arcs = [i if i >= 0 else ~i for i in ring]
+    return all((points[starts[i] : starts[i + 1], 1] >= _POLE).all() for i in arcs)
 
 
 def _arcs(topology: dict[str, Any]) -> tuple[Points, Any]:
