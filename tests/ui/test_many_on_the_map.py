@@ -53,8 +53,7 @@ def add_many(view: MapView, count: int, spread: float) -> None:
     ws = view._desk.workshop
     group = ws.groups()[0].id
     drafts = (
-        mark_at(group, AT[0] + spread * (n % 50), AT[1] + spread * (n // 50))
-        for n in range(count)
+        mark_at(group, AT[0] + spread * (n % 50), AT[1] + spread * (n // 50)) for n in range(count)
     )
     add_marks(ws, drafts, "Many")
 
