@@ -36,6 +36,7 @@ _WHATS: dict[str, tuple[str, float]] = {
     "water_label": (N_("Water"), 14.0),
     "river_name": (N_("River"), 14.0),
     "street_name": (N_("Street"), 16.0),
+    "path_name": (N_("Path"), 17.0),
     "landmark_name": (N_("Place"), 17.0),
 }
 

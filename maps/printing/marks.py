@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from maps.printing import landmark_titles, symbols
 from maps.printing.paths import Path
 from maps.printing.placing import Placed, number_size, place_numbers, settle
-from maps.printing.shapes import add_to_path, cut_to, disc, shapes_of
+from maps.printing.shapes import add_to_path, cut_to, disc, parts_of, shapes_of
 from maps.printing.sheet import MM, PX, colour
 from maps.style import marks_style
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from maps.description import MapMark
     from maps.printing.sheet import Sheet
+
+_STEP_PT = 4.0  # along a line that no name may stand on
 
 
 def place(sheet: Sheet) -> list[Placed]:
@@ -27,7 +29,21 @@ def place(sheet: Sheet) -> list[Placed]:
         sheet.room.fill(placed.box)
     landmark_titles.place(sheet, found)
     place_numbers(found, sheet.room, sheet.frame)
+    for placed in found:
+        if placed.shape.kind == "line":
+            _fill_line(sheet, placed)
     return found
+
+
+def _fill_line(sheet: Sheet, p: Placed) -> None:
+    """Let no name stand on a line that people drew."""
+    if p.mark.pos_how == "masked":
+        return
+    half = marks_style()["sizes"]["print_line_mm"] * MM
+    line = cut_to(sheet.frame, _array(p.shape.geometry))[0]
+    for part in parts_of(line):
+        for x, y in part.segmentize(_STEP_PT).coords:
+            sheet.room.fill((x - half, y - half, x + half, y + half))
 
 
 def paint_shapes(sheet: Sheet, placed: list[Placed]) -> None:

@@ -90,7 +90,13 @@ def _sort(
     text = name_in(properties, language)
     label, rank = label_of(layer, kind, properties) if text else ("", 0.0)
     if label:
-        names += [(label, text, rank, built) for built in _built([geometry], extent)[:1]]
+        built = _built([geometry], extent)[:1]
+        names += [(label, text, rank, one) for one in built if kind != "point" or _is_inside(one)]
+
+
+def _is_inside(point: Any) -> bool:
+    """Tell whether a point lies in its tile; beyond it, it is the neighbour's to write."""
+    return bool(0 <= point.x < 1 and 0 <= point.y < 1)
 
 
 def _built(geometries: list[dict[str, Any]], extent: int) -> Any:

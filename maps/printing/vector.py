@@ -90,7 +90,9 @@ def _add(
 
 
 def _paint_ground(sheet: Sheet, tiles: list[Tile]) -> None:
-    """Lay the plain ground under every tile that is there."""
+    """Lay the plain ground under every tile that is there; far out the world's coasts are exact enough."""
+    if sheet.frame.zoom < ground_style()["paint"]["background"]["min_zoom"] - 0.5:
+        return
     sheet.canvas.setFillColor(colour(sheet.ground["background"]))
     for tile in tiles:
         side = 1 / 2**tile.z

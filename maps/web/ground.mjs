@@ -99,19 +99,25 @@ export function sorted(ground, layers, tileSize, language = "en") {
   const out = new Map();
   if (!layers.size) return out;
   out.set("background", [square(tileSize)]);
-  for (const [layer, features] of layers) for (const feature of features) sortFeature(ground, layer, feature, language, out);
+  const style = { ground, language, tileSize };
+  for (const [layer, features] of layers) for (const feature of features) sortFeature(style, layer, feature, out);
   for (const [name, features] of out) if (name in ground.labels) features.sort((a, b) => a.props.rank - b.props.rank);
   return out;
 }
 
-function sortFeature(ground, layer, feature, language, out) {
+function sortFeature({ ground, language, tileSize }, layer, feature, out) {
   const shape = SHAPES[feature.geomType];
   const what = whatIs(ground, layer, shape, feature.props);
   if (what && shape !== "point") put(out, what, feature);
   const text = nameIn(ground, feature.props, language);
-  if (!text) return;
+  if (!text || (shape === "point" && isOutside(feature.bbox, tileSize))) return;
   const [name, rank] = ranked(ground, layer, shape, feature.props, "labels");
   if (name) put(out, name, shape === "area" ? atMiddle(feature, { text, rank }) : { ...feature, props: { text, rank } });
+}
+
+// Whether a point lies beyond its tile: it is the neighbour's to write.
+function isOutside({ minX, minY }, size) {
+  return minX < 0 || minY < 0 || minX >= size || minY >= size;
 }
 
 function put(out, name, feature) {
@@ -149,7 +155,7 @@ export function atZoom(steps, zoom) {
 // Rules in the order of painting: {name, minZoom, before(ctx, zoom), draw(ctx, rings)}. Casings lie under all roads.
 export function paintSteps(ground, theme) {
   const colours = ground.themes[theme] ?? ground.themes.light;
-  const steps = [areaStep("background", colours.background)];
+  const steps = [areaStep("background", colours.background, ground.paint.background)];
   const lines = ground.order.filter((name) => ground.shapes[name] !== "area");
   const cased = lines.filter((name) => ground.paint[name]?.casing);
   for (const name of ground.order) {

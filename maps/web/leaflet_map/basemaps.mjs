@@ -98,7 +98,7 @@ function labelRules(P, ground, theme) {
       fill: text[label.colour],
       stroke: halo,
       width: label.along ? 2 * HALO : HALO, // the one is the whole width of the line, the other its half
-      lineHeight: 1.35,
+      lineHeight: 1.45,
       maxLineChars: 16,
       repeatDistance: 320,
       position: P.LineLabelPlacement?.Center ?? 2,
