@@ -132,8 +132,16 @@ function atMiddle(feature, props) {
   return { props, geomType: 1, numVertices: 1, geom: [[middle]], bbox: { minX: middle.x, minY: middle.y, maxX: middle.x, maxY: middle.y } };
 }
 
+// A point as the painter of the tiles knows them.
 function pointAt([x, y]) {
-  return { x, y, clone: () => pointAt([x, y]), mult: (k) => pointAt([x * k, y * k]), add: (p) => pointAt([x + p.x, y + p.y]) };
+  return {
+    x,
+    y,
+    clone: () => pointAt([x, y]),
+    mult: (k) => pointAt([x * k, y * k]),
+    add: (p) => pointAt([x + p.x, y + p.y]),
+    dist: (p) => Math.hypot(x - p.x, y - p.y),
+  };
 }
 
 function square(size) {

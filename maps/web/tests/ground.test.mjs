@@ -41,6 +41,20 @@ test("the most important landmark of a tile comes first", () => {
   assert.deepEqual(out.get("lesser_name").map((f) => f.props.text), ["library"]);
 });
 
+test("the name of an area stands at its middle, as a point that can be moved and measured", () => {
+  const bbox = { minX: 10, minY: 20, maxX: 30, maxY: 60 };
+  const lake = { geomType: 3, props: { name: "Ziwa" }, geom: [], bbox };
+  const [name] = sorted(ground, new Map([["lakes", [lake]]]), 512).get("water_label");
+  const at = name.geom[0][0].clone().mult(2).add({ x: 1, y: 0 });
+  assert.deepEqual([at.x, at.y, at.dist({ x: 41, y: 83 })], [41, 80, 3]);
+});
+
+test("a name beyond the tile is left to its neighbour", () => {
+  const poi = (minX) => ({ geomType: 1, props: { class: "town", name: "A" }, geom: [], bbox: { minX, minY: 3 } });
+  const out = sorted(ground, new Map([["place", [poi(-4), poi(12), poi(512)]]]), 512);
+  assert.equal(out.get("town_name").length, 1);
+});
+
 test("a named road is painted and written", () => {
   const road = { geomType: 2, props: { class: "primary", name: "Morogoro Road" } };
   const out = sorted(ground, new Map([["transportation", [road]]]), 512);
