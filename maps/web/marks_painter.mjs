@@ -4,8 +4,10 @@ import { Room, spreadAround, symbolRadius } from "./declutter.mjs";
 import { drawNumber, drawRing, drawSoftDisc, TEXT_FONT } from "./symbols.mjs";
 import { isInFrame, traceParts } from "./paths.mjs";
 import { mix, withAlpha } from "./colours.mjs";
-import { drawRounds, gather, MOST_APART } from "./clusters.mjs";
+import { drawRounds, gather } from "./clusters.mjs";
 import { paintLandmarkNames } from "./landmark_labels.mjs";
+
+const CROWD = 16; // a round makes symbols around it as small as so many more would
 
 export class MarksPainter {
   constructor(style, pictures) {
@@ -38,7 +40,7 @@ export class MarksPainter {
     const others = store.others().filter((e) => isInFrame(frame, e.shape, 60 + this.softPixels(frame, e)));
     const { rounds, singles } = gather(store.index, frame, { margin: 60 + Math.min(frame.width, store.points.reach * frame.scale) });
     const points = singles.map((k) => store.entryAt(k)).sort((a, b) => a.record.number - b.record.number);
-    this.chooseRadius(frame, points.length + others.length + rounds.length * MOST_APART);
+    this.chooseRadius(frame, points.length + others.length + rounds.length * CROWD);
     const placed = { points: [], rounds, shapes: [], frame };
     this.paintAreas(ctx, frame, others, placed);
     this.paintLines(ctx, frame, others, placed);

@@ -7,11 +7,12 @@ export class Sprites {
   constructor(makeCanvas, ratio = 1) {
     this.makeCanvas = makeCanvas;
     this.ratio = ratio;
+    this.sheet = null;
     this.clear();
   }
 
   clear() {
-    this.sheet = null;
+    this.sheet?.getContext("2d").clearRect(0, 0, this.sheet.width, this.sheet.height); // the same one again: memory stays flat
     this.kept = new Map();
     this.at = { x: 0, y: 0, row: 0 };
   }
@@ -20,7 +21,8 @@ export class Sprites {
   draw(ctx, key, side, x, y, make) {
     const [sx, sy] = this.kept.get(key) ?? this.add(key, side, make);
     const size = side * this.ratio;
-    ctx.drawImage(this.sheet, sx, sy, size, size, x - side / 2, y - side / 2, side, side);
+    const whole = (value) => Math.round(value * this.ratio) / this.ratio; // else it blurs
+    ctx.drawImage(this.sheet, sx, sy, size, size, whole(x - side / 2), whole(y - side / 2), side, side);
   }
 
   add(key, side, make) {
