@@ -13,6 +13,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tools.pictures_of_maps import take_basemaps, take_found, take_layer, take_placing
 from tools.saying import ROOT, is_root, say
 from tools.studio import Studio, beside, keep, on_white, rest, wait_for
 
@@ -177,7 +178,11 @@ _TOUCH_A_STORY = (
 
 PICTURES: dict[str, Callable[[Studio], QImage]] = {
     "prepare": take_prepare,
+    "basemaps": take_basemaps,
+    "placing": take_placing,
     "table": take_table,
+    "layer": take_layer,
+    "found": take_found,
     "picking": take_picking,
     "map": take_map,
     "discuss": take_discuss,

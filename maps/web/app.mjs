@@ -8,7 +8,7 @@ import { shapeAt, symbolAt } from "./touching.mjs";
 import { countriesOf, paintWorld } from "./world_painter.mjs";
 import { dotAt, LayersPainter, placeShapeAt } from "./layers_painter.mjs";
 import { LayerShelf } from "./layer_shelf.mjs";
-import { frameX, frameY } from "./mercator.mjs";
+import { frameX, frameY, unitX, unitY } from "./mercator.mjs";
 import { Furniture } from "./furniture.mjs";
 import { Hands } from "./hands.mjs";
 import { OpenedRounds } from "./opened_rounds.mjs";
@@ -254,6 +254,7 @@ App.prototype.acts = {
   },
   found({ place }) {
     this.found.set({ pins: place ? [{ ...place, colour: this.inks.select }] : [] });
+    if (place) this.map.bringIn(unitX(place.lon), unitY(place.lat));
   },
   preview(message) {
     this.preview.set(message);
