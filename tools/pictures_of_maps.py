@@ -132,7 +132,7 @@ def _photo_of(
     painter.drawImage(0, 0, map_)
     painter.end()
     path = folder / "council map.jpg"
-    photo.save(str(path), "JPEG", 88)
+    photo.save(str(path), quality=88)
     return path, [_pair(description, turned, map_, *spot) for spot in _spots()]
 
 
