@@ -94,7 +94,7 @@ def _write(
 ) -> bool:
     size = _size(rule, sheet.frame.zoom)
     bold = rule.get("weight", 400) >= 600
-    text = name.text[:_LONGEST]
+    text = _cut(name.text, rule.get("longest", _LONGEST))
     width = measure(text, size, bold)
     if not _take(sheet, (x, y), width, size, angle, rule.get("clear", 0) * PX * _SHRINK):
         return False
@@ -114,6 +114,10 @@ def _write(
         angle=angle,
     )
     return True
+
+
+def _cut(text: str, longest: int) -> str:
+    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
 
 
 def _take(

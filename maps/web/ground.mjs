@@ -1,9 +1,12 @@
 // Vector basemaps: what each feature is, by its schema, and how that is painted. The rules are `style/ground.json`;
 // `maps/style/features.py` follows the same ones for the print: change both together.
 
+import { shortened } from "./lettering.mjs";
+
 const SHAPES = ["", "point", "line", "area"];
 const NOT_LISTED = 90;
 const SHORT_WORD = 4;
+const LONGEST = 60;
 
 // What a feature is (`water`, `street` …), or "" where nothing is drawn. `part` is "rules" or "labels".
 export function whatIs(ground, layer, shape, properties, part = "rules") {
@@ -112,7 +115,9 @@ function sortFeature({ ground, language, tileSize }, layer, feature, out) {
   const text = nameIn(ground, feature.props, language);
   if (!text || (shape === "point" && isOutside(feature.bbox, tileSize))) return;
   const [name, rank] = ranked(ground, layer, shape, feature.props, "labels");
-  if (name) put(out, name, shape === "area" ? atMiddle(feature, { text, rank }) : { ...feature, props: { text, rank } });
+  if (!name) return;
+  const props = { text: shortened(text, ground.labels[name].longest ?? LONGEST), rank };
+  put(out, name, shape === "area" ? atMiddle(feature, props) : { ...feature, props });
 }
 
 // Whether a point lies beyond its tile: it is the neighbour's to write.
