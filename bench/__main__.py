@@ -9,7 +9,17 @@ from pathlib import Path
 
 from bench.measuring import ROOT, say
 
-_NAMES = ("start", "map_files", "touch", "atlas", "map_sheet", "tiles", "marks", "places", "panning")
+_NAMES = (
+    "start",
+    "map_files",
+    "touch",
+    "atlas",
+    "map_sheet",
+    "tiles",
+    "marks",
+    "places",
+    "panning",
+)
 
 
 def main(asked: list[str]) -> int:

@@ -235,11 +235,9 @@ class Basemap:
     tile_size: int = 256
     tile_format: str = "png"  # png, jpg, webp, pbf
     picture_id: int = 0  # an attachment: the scan or photo that its tiles are made from
-    points: tuple[
-        tuple[float, float, float, float], ...
-    ] = ()  # of the picture: x, y (px from the top left), lon, lat
+    points: tuple[tuple[float, float, float, float], ...] = ()  # x, y in its pixels, lon, lat
     fit: str = ""  # how the picture was placed: affine, projective
-    cut: tuple[tuple[float, float], ...] = ()  # corners of what of the picture is map, px; () is all
+    cut: tuple[tuple[float, float], ...] = ()  # corners of the map in it, px; () is all of it
 
 
 @dataclass(frozen=True, slots=True)

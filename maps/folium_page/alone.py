@@ -71,7 +71,9 @@ def _classes(description: MapDescription, layers: dict[str, Any]) -> dict[str, l
     for layer in description.layers:
         collection = layers.get(f"data-layer-{layer.id}")
         if layer.classes and collection:
-            said = ((f.get("properties") or {}).get(layer.colour_key) for f in collection["features"])
+            said = (
+                (f.get("properties") or {}).get(layer.colour_key) for f in collection["features"]
+            )
             places = class_numbers(said, layer.classes, layer.class_by)
             found[f"data-classes-{layer.id}"] = list(places)
     return found
