@@ -8,7 +8,7 @@ export function rowPicture(row, style, theme) {
   return drawn(30, 30, (ctx) => {
     if (row.look?.kind) drawSymbol(ctx, style, theme, { glyph: "", colour: "#5b6770", sign: "", ...row.look }, 15, 15.5, 10.5);
     else if (row.look) drawSignShape(ctx, style, row.look, 15, 15, 10);
-    else if (row.glyph) glyphIn(ctx, row.glyph, theme.ink);
+    else if (row.glyph) glyphIn(ctx, row.glyph, theme.on_panel);
     else if (row.soft) softIn(ctx, row.soft);
     else if (row.layer) layerIn(ctx, row.layer, theme);
   });
