@@ -67,7 +67,7 @@ def test_a_line_keeps_its_order() -> None:
 
 
 def test_what_cannot_be_drawn_adds_nothing() -> None:
-    odd = {"type": "Feature", "geometry": None, "properties": {}}
+    odd: dict[str, Any] = {"type": "Feature", "geometry": None, "properties": {}}
     made = columns_of(packed_shapes([odd, feature("Point", []), feature("Polygon", [])]))
     assert {
         len(column) for name, column in made.items() if name not in {"first_ring", "ring_start"}

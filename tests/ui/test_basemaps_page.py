@@ -114,7 +114,12 @@ def test_taking_in_that_is_stopped_leaves_the_link_and_no_tiles(
 ) -> None:
     work, card = page.desk.work, linked(page, shared_data)
     monkeypatch.setattr("desktop_app.taking_in._PIECE_BYTES", 1000)
-    stop = work.progressed.connect(lambda share, _text: share > 0 and work._jobs[0].cancel())
+
+    def stop_once_begun(share: float, _text: str) -> None:
+        if share > 0:
+            work.cancel()
+
+    stop = work.progressed.connect(stop_once_begun)
     card.take_in.click()
     idle(qtbot, page.desk)
     work.progressed.disconnect(stop)

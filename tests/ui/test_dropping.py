@@ -49,7 +49,9 @@ def test_a_basemap_is_dropped_onto_the_map(
 ) -> None:
     desk = bench(window).desk
     assert desk.map_view is not None
-    inner = desk.map_view.focusProxy().findChildren(QWidget)[-1]
+    web = desk.map_view.focusProxy()
+    assert web is not None
+    inner = web.findChildren(QWidget)[-1]
     with qtbot.waitSignal(desk.work.finished, timeout=20_000):
         assert drop(inner, shared_data / "basemaps" / "fiji_zoom_0-4.mbtiles")
     assert [b.name for b in desk.workshop.basemaps()] == ["World", "OpenStreetMap Hillshade"]

@@ -50,7 +50,8 @@ def pmtiles(path: Path, tiles: list[Tile], metadata: Any = None, **header: Any) 
         "min_zoom": min(t[0] for t in tiles), "max_zoom": max(t[0] for t in tiles),
         "leaf_directory_offset": 127 + len(root) + len(words), "leaf_directory_length": 0,
     }  # fmt: skip
-    path.write_bytes(serialize_header({**said, **header}) + root + words + data)
+    whole: Any = {**said, **header}
+    path.write_bytes(serialize_header(whole) + root + words + data)
     return path
 
 
