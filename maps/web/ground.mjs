@@ -187,9 +187,10 @@ function areaStep(name, fill, paint = {}, outline = null) {
     name,
     minZoom: paint.min_zoom ?? 0,
     before(ctx, zoom) {
+      const outlined = outline && zoom >= (paint.outlined ?? 0);
       ctx.fillStyle = fill;
-      ctx.strokeStyle = outline && zoom >= 16 ? outline : fill;
-      ctx.lineWidth = outline && zoom >= 16 ? 0.8 : 0.4;
+      ctx.strokeStyle = outlined ? outline : fill;
+      ctx.lineWidth = outlined ? 0.8 : 0.4;
     },
     draw(ctx, rings) {
       trace(ctx, rings);

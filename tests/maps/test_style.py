@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from maps.printing.tile_content import read_tile
 from maps.style import ground_style, label_of, marks_style, name_in, what_is
 
 SAMPLES: dict[str, Any] = json.loads(
@@ -92,3 +93,72 @@ def test_everything_that_rules_speak_of_can_be_painted_or_written() -> None:
     for colours in style["themes"].values():
         assert {*style["order"]} <= {*colours}
         assert {rule["colour"] for rule in style["labels"].values()} <= {*colours["text"]}
+
+
+def tile(*layers: tuple[str, list[tuple[str, dict[str, Any]]]]) -> bytes:
+    """A small vector tile: layers of (well-known text, properties)."""
+    import mapbox_vector_tile
+
+    written = [
+        {"name": name, "features": [{"geometry": wkt, "properties": p} for wkt, p in features]}
+        for name, features in layers
+    ]
+    encoded: bytes = mapbox_vector_tile.encode(written)
+    return encoded
+
+
+LINE, AREA, POINT = "LINESTRING(9 9, 90 90)", "POLYGON((9 9, 90 9, 90 90, 9 9))", "POINT(50 60)"
+
+
+@pytest.mark.parametrize(
+    ("data", "things", "names"),
+    [
+        (
+            tile(
+                ("streets", [(LINE, {"kind": "primary"})]),
+                ("land", [(AREA, {"kind": "forest"})]),
+                ("place_labels", [(POINT, {"kind": "town", "name": "Ostia"})]),
+            ),
+            {"main_road", "wood"},
+            {("town_name", "Ostia")},
+        ),
+        (
+            tile(
+                ("roads", [(LINE, {"kind": "path", "kind_detail": "steps", "sort_rank": 7})]),
+                ("buildings", [(AREA, {"kind": "building"})]),
+                ("pois", [(POINT, {"kind": "hospital", "name": "A", "name:ne": "अस्पताल"})]),
+            ),
+            {"path", "building"},
+            {("landmark_name", "अस्पताल")},
+        ),
+        (
+            tile(
+                ("transportation", [(LINE, {"class": "minor"})]),
+                ("transportation_name", [(LINE, {"class": "minor", "name:latin": "Allee"})]),
+            ),
+            {"street"},
+            {("street_name", "Allee")},
+        ),
+        (
+            tile(
+                ("Strassen", [(LINE, {"NAME": "Hauptstraße"})]),
+                ("gebaeude", [(AREA, {})]),
+                ("poi_xyz", [(POINT, {"name": "Schule"})]),
+            ),
+            {"street", "building"},
+            {("street_name", "Hauptstraße"), ("landmark_name", "Schule")},
+        ),
+    ],
+    ids=["shortbread", "protomaps 4", "openmaptiles 3", "unknown"],
+)
+def test_a_tile_of_any_schema_is_painted_and_named(
+    data: bytes, things: set[str], names: set[tuple[str, str]]
+) -> None:
+    content = read_tile(data, "ne")
+    assert set(content.things) == things
+    assert {(kind, text) for kind, text, _rank, _place in content.names} == names
+
+
+def test_a_name_beyond_its_tile_is_left_to_the_neighbour() -> None:
+    beyond = tile(("place", [("POINT(-50 60)", {"class": "town", "name": "A"})]))
+    assert read_tile(beyond, "en").names == ()
