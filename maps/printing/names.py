@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from maps.printing.sheet import Box, Sheet
     from maps.printing.vector import Name
 
-_SHRINK = 0.82  # paper is read from nearer than a screen
+_SHRINK = 0.74  # paper is read from nearer than a screen
 _APART_PT = 110.0  # the same name is not written twice within this distance
 _ALONG_APART_PT = 500.0  # that of a street or river, which is cut into many pieces: most of a page
 _LONGEST = 60  # characters

@@ -87,9 +87,8 @@ def _sort(
     properties = feature.get("properties") or {}
     if kind != "point" and (what := what_is(layer, kind, properties)):
         sorted_features.setdefault(what, []).append(geometry)
-    text = name_in(properties, language)
-    label, rank = label_of(layer, kind, properties) if text else ("", 0.0)
-    if label:
+    label, rank = label_of(layer, kind, properties)
+    if label and (text := name_in(properties, language)):
         built = _built([geometry], extent)[:1]
         names += [(label, text, rank, one) for one in built if kind != "point" or _is_inside(one)]
 

@@ -76,11 +76,26 @@ function dataRank(properties) {
 
 // What a feature is called in a language: else locally, else (where that cannot be written) in Latin letters.
 export function nameIn(ground, properties, language) {
+  let first = "";
+  for (const key of nameKeys(ground, language)) {
+    const text = properties[key];
+    if (typeof text !== "string" || !text.trim()) continue;
+    if (isWritten(ground, text)) return text.trim();
+    first ||= text.trim();
+  }
+  return first;
+}
+
+const keptKeys = new WeakMap();
+
+function nameKeys(ground, language) {
+  const known = keptKeys.get(ground);
+  if (known?.language === language) return known.keys;
   const { local, latin } = ground.names;
   const short = language.split("-")[0];
   const keys = [`name:${language}`, `name:${short}`, `name_${short}`, ...local, ...latin];
-  const found = keys.map((key) => properties[key]).filter((text) => typeof text === "string" && text.trim());
-  return (found.find((text) => isWritten(ground, text)) ?? found[0] ?? "").trim();
+  keptKeys.set(ground, { language, keys });
+  return keys;
 }
 
 // Whether the bundled fonts have the scripts of a text.
@@ -112,10 +127,10 @@ function sortFeature({ ground, language, tileSize }, layer, feature, out) {
   const shape = SHAPES[feature.geomType];
   const what = whatIs(ground, layer, shape, feature.props);
   if (what && shape !== "point") put(out, what, feature);
-  const text = nameIn(ground, feature.props, language);
-  if (!text || (shape === "point" && isOutside(feature.bbox, tileSize))) return;
+  if (shape === "point" && isOutside(feature.bbox, tileSize)) return;
   const [name, rank] = ranked(ground, layer, shape, feature.props, "labels");
-  if (!name) return;
+  const text = name && nameIn(ground, feature.props, language);
+  if (!text) return;
   const props = { text: shortened(text, ground.labels[name].longest ?? LONGEST), rank };
   put(out, name, shape === "area" ? atMiddle(feature, props) : { ...feature, props });
 }
