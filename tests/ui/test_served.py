@@ -44,9 +44,12 @@ def test_an_address_without_anything_behind_it_gives_nothing(served: Served, pat
 
 
 def test_the_page_and_a_layer_are_served(served: Served, workshop: Workshop) -> None:
-    features = json.dumps({"type": "FeatureCollection", "features": []}).encode()
-    layer = add_layer(workshop, Layer(0, "Wards"), features)
-    assert served(f"layer/{layer.id}.json") == (features, "application/json")
+    ward = {"type": "Feature", "properties": {"name": "Ward 7"}, "geometry": None}
+    features = json.dumps({"type": "FeatureCollection", "features": [ward]}).encode()
+    layer = add_layer(workshop, Layer(0, "Wards", label_key="name"), features)
+    assert served(f"layer/{layer.id}/labels.json") == (b'["Ward 7"]', "application/json")
+    assert served(f"layer/{layer.id}/0.json") == (b'{"name":"Ward 7"}', "application/json")
+    assert served(f"layer/{layer.id}.places") is not None
     page = served("page/index.html")
     assert page is not None
     assert page[1] == "text/html"
