@@ -7,6 +7,7 @@ const SHAPES = ["", "point", "line", "area"];
 const NOT_LISTED = 90;
 const SHORT_WORD = 4;
 const LONGEST = 60;
+const NONE = new Set(["", "no", "none", "false"]);
 
 // What a feature is (`water`, `street` …), or "" where nothing is drawn. `part` is "rules" or "labels".
 export function whatIs(ground, layer, shape, properties, part = "rules") {
@@ -16,7 +17,7 @@ export function whatIs(ground, layer, shape, properties, part = "rules") {
 // What a feature is, and its rank among such: the lowest is the most important.
 export function ranked(ground, layer, shape, properties, part) {
   for (const rule of rulesOf(ground, layer, part)) {
-    const place = placeIn(ground, rule, shape, properties);
+    const place = placeIn(rule, shape, properties);
     if (place !== null) return [rule.is === "hidden" ? "" : rule.is, place * 1000 + dataRank(properties)];
   }
   return ["", 0];
@@ -35,7 +36,16 @@ function rulesOf(ground, layer, part) {
 function findRules(ground, layer, part) {
   const schemas = Object.values(ground.schemas).filter((schema) => schema.layers.includes(layer));
   const used = schemas.length ? schemas : [ground.schemas.plain];
-  return used.flatMap((schema) => schema[part]).filter((rule) => isFor(ground, rule, layer));
+  const rules = used.flatMap((schema) => schema[part]).filter((rule) => isFor(ground, rule, layer));
+  return rules.map((rule) => ({ is: rule.is, shape: rule.shape, tests: rule.where && testsOf(ground, rule.where) }));
+}
+
+// [key, the place in its list of every value that fits, whether any value does] for each key of a rule.
+function testsOf(ground, where) {
+  return Object.entries(where).map(([key, wanted]) => {
+    const places = typeof wanted === "string" ? ground.words[wanted].map((word, i) => [word, i]) : wanted.map((value) => [value, NOT_LISTED]);
+    return [key, new Map(places), wanted[0] === "*"];
+  });
 }
 
 function isFor(ground, rule, layer) {
@@ -50,16 +60,14 @@ function speaksOf(layer, words) {
 }
 
 // Where a feature stands in the list of a rule that fits it; null where it does not fit.
-function placeIn(ground, rule, shape, properties) {
+function placeIn(rule, shape, properties) {
   if (rule.shape && rule.shape !== shape) return null;
-  if (!rule.where) return NOT_LISTED;
-  for (const [key, wanted] of Object.entries(rule.where)) {
-    if (!(key in properties)) continue;
+  if (!rule.tests) return NOT_LISTED;
+  for (const [key, places, any] of rule.tests) {
+    if (properties[key] === undefined) continue;
     const value = String(properties[key]).toLowerCase();
-    if (typeof wanted === "string") {
-      const place = ground.words[wanted].indexOf(value);
-      if (place >= 0) return place;
-    } else if (wanted.includes(value) || (wanted[0] === "*" && !["", "no", "none", "false"].includes(value))) return NOT_LISTED;
+    const place = places.get(value) ?? (any && !NONE.has(value) ? NOT_LISTED : undefined);
+    if (place !== undefined) return place;
   }
   return null;
 }
@@ -98,17 +106,15 @@ function nameKeys(ground, language) {
   return keys;
 }
 
+const keptScripts = new WeakMap();
+
 // Whether the bundled fonts have the scripts of a text.
 function isWritten(ground, text) {
-  const ranges = rangesOf(ground);
-  return [...text].every((char) => ranges.some(([first, last]) => char.codePointAt(0) >= first && char.codePointAt(0) <= last));
-}
-
-const keptRanges = new WeakMap();
-
-function rangesOf(ground) {
-  if (!keptRanges.has(ground)) keptRanges.set(ground, ground.names.written.map((pair) => pair.map((hex) => parseInt(hex, 16))));
-  return keptRanges.get(ground);
+  if (!keptScripts.has(ground)) {
+    const ranges = ground.names.written.map(([first, last]) => `\\u{${first}}-\\u{${last}}`);
+    keptScripts.set(ground, new RegExp(`^[${ranges.join("")}]*$`, "u"));
+  }
+  return keptScripts.get(ground).test(text);
 }
 
 // The layers of a tile sorted anew by what their features are; `ground` fills the tile's square first. A name is a
