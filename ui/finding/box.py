@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 _FIRST_ROWS = 7
+_FOUND = Qt.ItemDataRole.UserRole
 
 
 class FindBox(QWidget):
@@ -51,7 +52,7 @@ class FindBox(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for widget in (self.line, self.told, self.list):
+        for widget in (self.line, self.list, self.told):
             column.addWidget(widget)
         put = desk.texts.put
         put(self.line.setPlaceholderText, N_("A name, a mark's number, or coordinates"))
@@ -116,7 +117,7 @@ class FindBox(QWidget):
 
     def _add(self, found: Found) -> None:
         item = QListWidgetItem(f"{isolate(found.name)}\n{isolate(found.what)}")
-        item.setData(Qt.ItemDataRole.UserRole, found)
+        item.setData(_FOUND, found)
         item.setSizeHint(QSize(0, max(target(), 2 * self.fontMetrics().lineSpacing() + 12)))
         self.list.addItem(item)
 
@@ -124,10 +125,16 @@ class FindBox(QWidget):
         if not text:
             return _("For example: the clinic, 12, or 27.7172, 85.3240")
         if count:
-            return ""
+            from maps.finding.gazetteer import CREDITS
+
+            return _("Towns: {credits}").format(credits=CREDITS) if self._has_towns() else ""
         if self._reading:
             return _("The names on the map are being read.")
         return _("Nothing of that name is on this map, nor among the towns that the program knows.")
+
+    def _has_towns(self) -> bool:
+        rows = range(self.list.count())
+        return any(self.list.item(r).data(_FOUND).where == "gazetteer" for r in rows)
 
     def _take_names(self, names: Names) -> None:
         self._reading = False
@@ -146,7 +153,7 @@ class FindBox(QWidget):
             self._take(item)
 
     def _take(self, item: QListWidgetItem) -> None:
-        self.chosen.emit(item.data(Qt.ItemDataRole.UserRole))
+        self.chosen.emit(item.data(_FOUND))
 
     def _follow(self, changes: Changes) -> None:
         if changes.touches("basemap", "layer"):
