@@ -11,11 +11,12 @@ import dataclasses
 import zlib
 from typing import TYPE_CHECKING
 
-from desktop_app.errors import CancelledError, RuleError
+from desktop_app.errors import RuleError
 from desktop_app.file.rows import columns_of
 from desktop_app.language import _
 from desktop_app.layer_parts import put_parts
 from desktop_app.preparing import edit_about, take_template
+from desktop_app.stopping import stop_if
 from desktop_app.text import isolate
 from desktop_app.tiles import all_tiles
 from desktop_app.workshop import Workshop
@@ -117,7 +118,7 @@ def _copy(source: Workshop, target: Workshop, cancelled: Callable[[], bool]) -> 
                 change.insert("attachment", columns_of(attachment), attachment.id)
                 change.put("attachment_data", {"id": attachment.id, "data": data})
         for layer in source.layers():
-            _stop_if(cancelled)
+            stop_if(cancelled)
             change.insert("layer", columns_of(layer), layer.id)
             features = source.layer_features(layer.id)
             change.put("layer_data", {"id": layer.id, "data": zlib.compress(features, 6)})
@@ -129,10 +130,5 @@ def _put_tiles(
 ) -> None:
     for count, (z, x, y, data) in enumerate(tiles):
         if count % _LOOKED_EVERY == 0:
-            _stop_if(cancelled)
+            stop_if(cancelled)
         change.put("basemap_tile", {"basemap_id": basemap_id, "z": z, "x": x, "y": y, "data": data})
-
-
-def _stop_if(cancelled: Callable[[], bool]) -> None:
-    if cancelled():
-        raise CancelledError(_("Stopped."))

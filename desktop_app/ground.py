@@ -104,6 +104,11 @@ def opens_at_world(ws: Workshop) -> bool:
     return ws.about().opens_at == About("", "").opens_at
 
 
+def near_of(ws: Workshop) -> tuple[float, float] | None:
+    """Latitude and longitude of where the workshop is; None where nobody said it yet."""
+    return None if opens_at_world(ws) else ws.about().opens_at[:2]
+
+
 def view_of(
     bounds: tuple[float, float, float, float], basemap: Basemap | None = None
 ) -> tuple[float, float, float] | None:
@@ -133,7 +138,7 @@ def move_basemap(ws: Workshop, basemap_id: int, index: int) -> None:
 
 
 def remove_basemap(ws: Workshop, basemap_id: int) -> None:
-    """Remove a basemap, and the picture that it was made from (the bytes go when nothing can bring it back)."""
+    """Remove a basemap, and the picture that it was made from; their bytes stay, for undo brings both back."""
     with ws.change(_("Remove a basemap")) as change:
         for picture_id in change.ids("attachment", "owner_id", basemap_id):
             change.delete("attachment", picture_id)

@@ -10,8 +10,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from desktop_app.errors import CancelledError
-from desktop_app.language import _
+from desktop_app.stopping import stop_if
 from desktop_app.workshop import new_id, now
 
 if TYPE_CHECKING:
@@ -66,7 +65,7 @@ def keep_tiles(
         if number % _SETTLED_EVERY == 0:
             ws.settle()
         time.sleep(_LET_OTHERS)
-        _stop_if(cancelled)
+        stop_if(cancelled)
     return kept
 
 
@@ -121,11 +120,6 @@ def _pieces(tiles: Iterable[Tile], cancelled: Callable[[], bool]) -> Iterator[li
             yield piece
             piece, size, began = [], 0, time.monotonic()
         elif len(piece) % 50 == 0:
-            _stop_if(cancelled)
+            stop_if(cancelled)
     if piece:
         yield piece
-
-
-def _stop_if(cancelled: Callable[[], bool]) -> None:
-    if cancelled():
-        raise CancelledError(_("Stopped."))

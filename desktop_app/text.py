@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _KEPT = {"\t", "\n"}
+_FORMULA = re.compile(r"'*\s*[=+\-@＝＋－＠]|'*[\t\n]")
 _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
 
 
@@ -17,6 +19,11 @@ def clean(text: str) -> str:
 def plain_digits(text: str) -> str:
     """Write a text's numbers with the digits 0 to 9, as all other numbers of the program are."""
     return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
+
+
+def uncalculated(text: str) -> str:
+    """An apostrophe before what a spreadsheet would calculate; undone by dropping one where it matches again."""
+    return f"'{text}" if _FORMULA.match(text) else text
 
 
 def isolate(text: str) -> str:

@@ -7,9 +7,9 @@ apostrophe put before it (docs/decisions/formulas-in-csv.md).
 from __future__ import annotations
 
 import csv
-import re
 from typing import TYPE_CHECKING, Any
 
+from desktop_app.text import uncalculated
 from exports.columns import (
     STATEMENT_COLUMNS,
     TABLE_COLUMNS,
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from desktop_app.model import Geometry
     from desktop_app.released import Release, ReleasedMark, ReleasedStatement
 
-_FORMULA = re.compile(r"'*\s*[=+\-@＝＋－＠]|'*[\t\n]")
 _SHAPE = {
     "Point": "point",
     "MultiPoint": "point",
@@ -69,10 +68,7 @@ def write_table(
 
 
 def _cell(value: Value) -> Value:
-    """Keep a text from being calculated; undo by dropping one apostrophe where it matches again."""
-    if isinstance(value, str) and _FORMULA.match(value):
-        return f"'{value}"
-    return value
+    return uncalculated(value) if isinstance(value, str) else value
 
 
 def _table_only(mark: ReleasedMark) -> Properties:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 
 from desktop_app.errors import CancelledError, ChautariError
 from desktop_app.language import _
+from desktop_app.stopping import stopped
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,7 +55,7 @@ class _Run(QRunnable):
         job = self._job
         try:
             if job.cancelled():
-                job.error = CancelledError(_("Stopped."))
+                job.error = stopped()
             else:
                 job.result = job.function(self._progress, job.cancelled)
         except ChautariError as error:

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from desktop_app.errors import CancelledError
-from desktop_app.language import _
+from desktop_app.stopping import stop_if
 from desktop_app.text import clean
 from maps.style import what_is
 
@@ -59,8 +58,7 @@ def names_of(
     wanted = list(_wanted(basemap, around))
     found: dict[tuple[str, str, int, int], GroundName] = {}
     for count, (z, x, y) in enumerate(wanted):
-        if cancelled():
-            raise CancelledError(_("Stopped."))
+        stop_if(cancelled)
         if count % 20 == 0:
             progress(count / len(wanted))
         for name in _names_in(tile(z, x, y), z, x, y):

@@ -16,8 +16,9 @@ from multiprocessing.connection import wait
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
-from desktop_app.errors import CancelledError, ChautariError, SourceError
+from desktop_app.errors import ChautariError, SourceError
 from desktop_app.language import _, language
+from desktop_app.stopping import stop_if
 from maps.sources.parcel import receive
 from maps.sources.reading import shown
 from maps.sources.worker import Task, work
@@ -136,8 +137,7 @@ class _Watch:
     def until_more(self) -> None:
         """Return when there is something to receive; raises when there will be nothing."""
         while not wait([self._receiver], _LOOK_EVERY):
-            if self._cancelled():
-                raise CancelledError(_("Stopped."))
+            stop_if(self._cancelled)
             if time.monotonic() > self._ends:
                 raise _broken(self._path, "time", f"after {self._limits.seconds:.0f} s")
             self._look_at_memory()

@@ -9,6 +9,7 @@ from desktop_app.errors import SourceError
 from desktop_app.language import N_, _
 from desktop_app.tile_files import FAILURES, kind_of
 from desktop_app.tiles import link_of, split_link
+from maps.sources.kinds import JSON, PARQUET, SUFFIXES, TABLES
 from maps.sources.raster_kinds import SUFFIXES as RASTERS
 from maps.sources.reading import shown
 
@@ -25,29 +26,7 @@ PATTERNS = tuple(
 )
 """What a file dialog shows; a file dropped is told apart by its content, whatever its name."""
 
-_LAYERS = frozenset(
-    [
-        "geojson",
-        "json",
-        "csv",
-        "tsv",
-        "txt",
-        "xlsx",
-        "xls",
-        "ods",
-        "shp",
-        "kml",
-        "kmz",
-        "gpx",
-        "fgb",
-        "parquet",
-        "gml",
-        "topojson",
-        "tab",
-        "mif",
-        "dxf",
-    ]
-)
+_LAYERS = SUFFIXES | TABLES | JSON | PARQUET | {"kmz"}
 _PACKED = frozenset({"zip", "osm", "pbf"})  # which may well be reference layers
 _INSTEAD = {
     "vrt": N_("{file} only points to other files. Bring those files themselves."),
@@ -158,7 +137,10 @@ def holds_basemap(path: Path) -> bool:
     if kind == "gpkg":
         from maps.sources.geopackage_tiles import has_tiles
 
-        return has_tiles(path)
+        try:
+            return has_tiles(path)
+        except SourceError:  # damaged: reading it says so
+            return True
     return kind in TILES or kind in _INSTEAD.keys() - _PACKED or f".{kind}" in RASTERS
 
 
@@ -170,4 +152,7 @@ def holds_layers(path: Path) -> bool:
         return False
     from maps.sources.geopackage_tiles import has_features
 
-    return has_features(path)
+    try:
+        return has_features(path)
+    except SourceError:
+        return False

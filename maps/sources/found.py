@@ -53,6 +53,11 @@ class ReadBasemap:
         """Tell whether tiles that are made may go into the workshop: up to about 40 MB."""
         return self.estimated_bytes <= _SMALL_BYTES
 
+    @property
+    def goes_in(self) -> bool:
+        """Tell whether its tiles belong into the workshop, not into a file beside it."""
+        return self.tiles is not None and self.is_small
+
 
 @dataclass(frozen=True, slots=True)
 class ReadMark:

@@ -11,6 +11,7 @@ import apsw
 
 from desktop_app.errors import SourceError
 from desktop_app.language import N_, _
+from desktop_app.stopping import stop_if
 from desktop_app.text import clean, isolate
 from desktop_app.tile_files import FAILURES
 from desktop_app.tile_files.geopackage_tiles import GeoPackageTiles, NotOnPyramidError, tile_sets
@@ -32,7 +33,6 @@ from maps.sources.tile_archive import (
     no_tiles,
     read_archive,
     slow_to_find,
-    stop_if,
     whole_file,
 )
 

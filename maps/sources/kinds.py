@@ -101,6 +101,10 @@ KINDS = (
 )
 XML = frozenset({"kml", "gpx", "osm", "gml", "xml", "rss", "jml", "mapml"})
 SUFFIXES = frozenset().union(*(kind.suffixes for kind in KINDS)) | {"xml"}
+PATTERNS = tuple(
+    f"*.{one}" for one in sorted(TABLES | JSON | PARQUET | PACKED | SUFFIXES - {"gdb"})
+)
+"""What a file dialog shows where layers are looked for."""
 
 
 def suffix_of(path: Path) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from desktop_app.errors import SourceError
 from desktop_app.language import _
@@ -26,10 +26,9 @@ from maps.sources.kinds import (
 from maps.sources.reading import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
     from pathlib import Path
 
-    from desktop_app.model import Geometry
     from maps.sources.found import ReadLayer
 
 _IN_GEODATABASE = frozenset(
@@ -99,34 +98,18 @@ def read_layers(path: Path) -> tuple[ReadLayer, ...]:
         from maps.sources.vector import read_vector
 
         return read_vector(path, kind_of(path))
-    raise SourceError(unknown(path, suffix))
+    raise SourceError(_unknown(path, suffix))
 
 
-def unknown(path: Path, kind: str, basemap: bool = False) -> str:
+def _unknown(path: Path, kind: str) -> str:
     """The sentence about a file of a kind that is not read."""
-    if basemap:
-        sentence = _("{file} cannot be a basemap. Basemaps come as MBTiles.")
-    elif kind in BASEMAPS:
+    if kind in BASEMAPS:
         sentence = _("{file} is a basemap, not a layer. Add it as a basemap.")
     else:
         sentence = _(
             "{file} is of no known kind. Layers come as GeoJSON, KML, GPX, shapefile, GeoPackage, or a table."
         )
     return sentence.format(file=shown(path))
-
-
-def made_layer(
-    name: str,
-    rows: Iterable[tuple[Geometry, dict[str, Any]]],
-    problems: tuple[str, ...],
-    credits_: str = "",
-    licence: str = "",
-) -> ReadLayer:
-    """Describe features as a layer and write them as one GeoJSON collection."""
-    draft = Draft(name)
-    for geometry, properties in rows:
-        draft.add(geometry, properties)
-    return draft.layer(problems, credits_, licence)
 
 
 def needs_gdal(path: Path) -> bool:

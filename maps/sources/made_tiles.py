@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import apsw
 
-from desktop_app.errors import CancelledError, SourceError
+from desktop_app.errors import SourceError
 from desktop_app.language import _
+from desktop_app.stopping import stop_if
 from desktop_app.text import isolate
 
 if TYPE_CHECKING:
@@ -44,8 +45,7 @@ def taken(
     if not read.tile_count:
         progress(-1)
     for number, tile in enumerate(read.tiles(), start=1):
-        if cancelled():
-            raise CancelledError(_("Stopped."))
+        stop_if(cancelled)
         if read.tile_count:
             progress(min(1.0, number / read.tile_count))
         yield tile

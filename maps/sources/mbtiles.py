@@ -9,6 +9,7 @@ import apsw
 
 from desktop_app.errors import SourceError
 from desktop_app.language import N_, _
+from desktop_app.stopping import stop_if
 from desktop_app.tile_files import FAILURES, DamagedError
 from desktop_app.tile_files.mbtiles_file import MBTiles
 from desktop_app.tile_files.sqlite_tiles import (
@@ -29,7 +30,6 @@ from maps.sources.tile_archive import (
     no_tiles,
     read_archive,
     slow_to_find,
-    stop_if,
     whole_file,
 )
 

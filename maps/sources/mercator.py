@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 MOST_NORTH = math.degrees(math.atan(math.sinh(math.pi)))  # 85.0511°, where the square ends
 TILE = 256  # pixels along an edge
-EARTH = 2 * math.pi * 6_378_137.0  # metres around the equator, which is 1 in this plane
 _ALMOST = 1e-9  # what rounding leaves of a tile's edge
 _NEARLY_ALL = 0.9  # of the way around: then it is taken as the whole world
 _DEEPEST = 22

@@ -89,21 +89,6 @@ def read_text(path: Path) -> str:
     return data.decode("latin-1")
 
 
-def read_json(path: Path) -> Any:
-    """The whole file as JSON; SourceError with the line where it breaks."""
-    text = read_text(path)
-    try:
-        return json.loads(text)
-    except json.JSONDecodeError as error:
-        sentence = _("{file} is not whole JSON: it breaks at line {line}. Ask for the file again.")
-        raise SourceError(
-            sentence.format(file=shown(path), line=error.lineno), repr(error)
-        ) from error
-    except RecursionError as error:
-        sentence = _("{file} is nested too deeply to be a map.")
-        raise SourceError(sentence.format(file=shown(path)), repr(error)) from error
-
-
 def tidy(value: Any) -> Any:
     """A property's value as a layer keeps it: text cleaned, lists and objects as text, no NaN."""
     if isinstance(value, str):

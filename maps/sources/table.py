@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from desktop_app.errors import SourceError
 from desktop_app.language import _
 from desktop_app.text import isolate
+from maps.sources.kinds import TABLES, suffix_of
 from maps.sources.problems import Problems
 from maps.sources.reading import shown, tidy
 from maps.sources.table_columns import Columns
@@ -27,9 +28,6 @@ if TYPE_CHECKING:
     from desktop_app.model import Geometry
     from maps.sources.found import ReadLayer
     from maps.sources.written_places import LatLon
-
-KINDS = frozenset({"csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods"})
-"""The endings of the files that are tables."""
 
 _WHOLE = re.compile(r"-?(?:0|[1-9]\d{0,14})")
 _DECIMAL = re.compile(r"-?(?:0|[1-9]\d{0,13})(?:\.\d{1,17})?")
@@ -82,7 +80,7 @@ class LookedAt:
 
 def is_table(path: Path) -> bool:
     """Tell by its name whether a file is a table."""
-    return path.suffix.lower().lstrip(".") in KINDS
+    return suffix_of(path) in TABLES
 
 
 def look_at(

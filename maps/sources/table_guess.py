@@ -159,15 +159,6 @@ def _middle_metres(easts: Sequence[str], norths: Sequence[str]) -> LatLon:
     return east, median(metres(cell) for cell in norths if _is_metres(cell))
 
 
-def middle_of(sheet: Sheet, columns: Columns) -> LatLon | None:
-    """The middle of the metres east and north in two columns; None if they hold none."""
-    samples = _samples(sheet)
-    east, north = (samples[name] for name in columns.names[-2:])
-    if not (any(map(_is_metres, east)) and any(map(_is_metres, north))):
-        return None
-    return _middle_metres(east, north)
-
-
 def _one_column(sheet: Sheet, samples: dict[str, list[str]]) -> Iterator[tuple[int, Columns]]:
     tests: tuple[tuple[Form, Callable[[str], bool], frozenset[str]], ...] = (
         ("wkt", is_wkt, called.SHAPE),

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from desktop_app.errors import CancelledError, SourceError
+from desktop_app.errors import SourceError
 from desktop_app.language import _
 from desktop_app.model import Basemap
 from desktop_app.tile_files import FAILURES, picture_size, unpacked
@@ -162,12 +162,6 @@ def whole_file(
         yield from read
     except FAILURES as error:
         raise SourceError(damaged.format(file=shown(path)), repr(error)) from error
-
-
-def stop_if(cancelled: Callable[[], bool]) -> None:
-    """Raise CancelledError where the user asked to stop."""
-    if cancelled():
-        raise CancelledError(_("Stopped."))
 
 
 def _problems(archive: Archive) -> tuple[str, ...]:

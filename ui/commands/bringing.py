@@ -115,18 +115,13 @@ def _tell_basemaps(asked: argparse.Namespace) -> int:
     problems = [plain(problem) for read in found for problem in read.problems]
     size = asked.source.stat().st_size
     if asked.json:
-        outlines = [{**_outline(read.basemap), "inside": _goes_in(read)} for read in found]
+        outlines = [{**_outline(read.basemap), "inside": read.goes_in} for read in found]
         say_json(told(asked, {"bytes": size, "basemaps": outlines, "problems": problems}))
         return 0
     warn_all(problems)
     for read in found:
         say(_in_words(read, size))
     return 0
-
-
-def _goes_in(read: ReadBasemap) -> bool:
-    """Whether a basemap's tiles would be in the workshop."""
-    return read.tiles is not None and (not read.tile_count or read.is_small)
 
 
 def _in_words(read: ReadBasemap, size: int) -> str:
@@ -138,7 +133,7 @@ def _in_words(read: ReadBasemap, size: int) -> str:
     linked = _(
         "{name}: {kind}, zooms {low} to {high}, {bounds}; {mb} MB, linked. Credits: {credits}."
     )
-    return (inside if _goes_in(read) else linked).format(
+    return (inside if read.goes_in else linked).format(
         name=isolate(basemap.name),
         kind=basemap.kind,
         low=basemap.min_zoom,

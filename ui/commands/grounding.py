@@ -15,19 +15,13 @@ if TYPE_CHECKING:
     from desktop_app.workshop import Workshop
 
 
-def bring_basemap(ws: Workshop, source: Path, dry_run: bool = False) -> tuple[Basemap, ...]:
-    """Add the basemaps of a file to an open workshop; with `dry_run` only read what it holds.
+def bring_basemap(ws: Workshop, source: Path) -> tuple[Basemap, ...]:
+    """Add the basemaps of a file to an open workshop.
 
     Raises:
         SourceError: It is no basemap; the workshop is as it was.
         WorkshopFileError: The workshop cannot be written.
     """
-    if dry_run:
-        from maps.sources import read_basemaps
-
-        read = read_basemaps(source)
-        warn_all(problem for one in read for problem in one.problems)
-        return tuple(one.basemap for one in read)
     from desktop_app.taking_in import sweep
     from maps.bringing import Bringing, add_brought
 

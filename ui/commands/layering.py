@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.errors import UsageError
+from desktop_app.ground import add_layer, near_of
 from desktop_app.language import _, ngettext
-from desktop_app.model import About
 from desktop_app.text import isolate
 from ui.commands.bringing import told
 from ui.commands.opening import to_change, to_read
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 
 def bring_layers(asked: argparse.Namespace) -> int:
     """Add the layers of a file, or say what they would be."""
-    from desktop_app.ground import add_layer
-
     with (to_read if asked.dry_run else to_change)(asked.file) as ws:
         found = _found(ws, asked)
         if not asked.dry_run:
@@ -51,19 +49,13 @@ def _found(ws: Workshop, asked: argparse.Namespace) -> list[Found]:
     from maps.sources.table import is_table
 
     if is_table(asked.source):
-        return _of_table(asked, _near(ws))
+        return _of_table(asked, near_of(ws))
     if asked.columns or asked.sheet or asked.swap:
         sentence = _("{file} is no table: --columns, --sheet and --swap mean nothing here.")
         raise UsageError(sentence.format(file=isolate(asked.source.name)))
     return [
         (read, _outline(read)) for read in read_layers(asked.source, crs=_known(asked.crs or ""))
     ]
-
-
-def _near(ws: Workshop) -> tuple[float, float] | None:
-    """Where the workshop is; None where nobody said it yet."""
-    opens_at = ws.about().opens_at
-    return None if opens_at == About("", "").opens_at else opens_at[:2]
 
 
 def _of_table(asked: argparse.Namespace, near: tuple[float, float] | None) -> list[Found]:

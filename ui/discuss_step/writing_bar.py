@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit
 
 from desktop_app import discussing
 from desktop_app.language import N_, _
+from desktop_app.text import isolate
 from ui.discuss_step.mark_chips import MarkChips
 from ui.look import Card, ChipRow, LanguageChooser, TextButton, Words, px, sign_pixmap
+from ui.look.hints import as_hint
 from ui.pictures import group_choice
 
 if TYPE_CHECKING:
@@ -114,7 +116,8 @@ class WritingBar(Card):
         for number, choice in enumerate(choices[:9], 1):
             button = self.groups.button(choice.code)
             button.setIcon(QIcon(sign_pixmap(choice.picture.sign, choice.picture.colour, px(20))))
-            button.setToolTip(_("{group}: key {number}").format(group=choice.name, number=number))
+            told = _("{group}: key {number}").format(group=isolate(choice.name), number=number)
+            button.setToolTip(as_hint(told))
         self.groups.set_chosen([str(self.desk.speaking)])
 
     def speak_number(self, number: int) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
 from ui.look.colours import colours, letters, px, target
 from ui.look.fonts import text_font
 from ui.look.glyphs import draw_glyph, glyph_pixmap
+from ui.look.hints import as_hint
 
 if TYPE_CHECKING:
     from ui.look.picture import Choice, Picture
@@ -31,7 +32,7 @@ class IconButton(QToolButton):
 
     def set_name(self, name: str) -> None:
         """Name the button: tooltip and accessible name."""
-        self.setToolTip(name)
+        self.setToolTip(as_hint(name))
         self.setAccessibleName(name)
 
     def set_icon(self, icon: str) -> None:
@@ -71,7 +72,7 @@ class PictureButton(QToolButton):
     def set_choice(self, choice: Choice) -> None:
         """Stand for another choice."""
         self.choice = choice
-        self.setToolTip(choice.hint or choice.name)
+        self.setToolTip(as_hint(choice.hint or choice.name))
         self.setAccessibleName(choice.name)
         self.setAccessibleDescription(choice.hint)
         self.updateGeometry()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.look.buttons import PictureButton, TextButton
 from ui.look.flow import Flow
+from ui.look.hints import as_hint
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -135,7 +136,9 @@ class ChipRow(_Chooser):
     """Choose by word: chips, wrapped to the width. For filters, and for what has no picture."""
 
     def _make(self, choice: Choice) -> QAbstractButton:
-        chip = TextButton(choice.name, look="chip", icon=choice.picture.icon, parent=self)
+        chip = TextButton(
+            choice.name.replace("&", "&&"), look="chip", icon=choice.picture.icon, parent=self
+        )
         chip.setCheckable(True)
-        chip.setToolTip(choice.hint)
+        chip.setToolTip(as_hint(choice.hint))
         return chip

@@ -11,6 +11,7 @@ from desktop_app import ground
 from desktop_app.language import _
 from desktop_app.text import isolate
 from ui.look import Heading, IconButton, Words, target
+from ui.look.hints import as_hint
 from ui.map_step.popover import Popover
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ class GroundRow(QWidget):
         self.strength.setPageStep(20)
         self.strength.setMinimumHeight(target())
         self.strength.setAccessibleName(_("How strong it shows: {name}").format(name=isolate(name)))
-        self.strength.setToolTip(self.strength.accessibleName())
+        self.strength.setToolTip(as_hint(self.strength.accessibleName()))
         self.strength.setVisible(fades)
         self._change = change
         line = QHBoxLayout()

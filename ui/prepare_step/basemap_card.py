@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSlider, QVBoxLayout, QWidget
 
 from desktop_app import ground
+from desktop_app.credit import credit_line
 from desktop_app.language import _
 from desktop_app.text import isolate
 from desktop_app.tiles import find_linked, split_link
@@ -102,9 +103,7 @@ class BasemapCard(GroundCard):
         super().set_open(is_open)
 
     def _about(self) -> str:
-        credit = self.basemap.credits
-        if self.basemap.licence:
-            credit = f"{credit} ({self.basemap.licence})" if credit else self.basemap.licence
+        credit = credit_line(self.basemap)
         kind = {
             "world": _("Coasts and countries"),
             "raster": _("A picture in tiles"),

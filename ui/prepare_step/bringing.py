@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop_app.errors import CancelledError, SourceError
 from desktop_app.language import _
+from desktop_app.stopping import stop_if
 from desktop_app.text import isolate
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ def bring_layers(path: Path, crs: str = "") -> Callable[[Progress, Cancelled], B
 
         progress(-1)
         layers = read_layers(path, cancelled, crs)
-        _stop_if(cancelled)
+        stop_if(cancelled)
         return BroughtLayers(path.name, layers)
 
     return read
@@ -152,8 +153,3 @@ def _say(desk: Desk, error: ChautariError) -> None:
         desk.messages.say(_("Stopped. Nothing was changed."))
     else:
         desk.messages.show_error(error)
-
-
-def _stop_if(cancelled: Cancelled) -> None:
-    if cancelled():
-        raise CancelledError(_("Stopped."))

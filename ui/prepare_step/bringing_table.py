@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.errors import CancelledError
-from desktop_app.language import _
-from desktop_app.model import About
+from desktop_app.stopping import stop_if
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from desktop_app.workshop import Workshop
     from maps.sources import ReadLayer
     from maps.sources.table import LookedAt, LookedSheet
     from maps.sources.table_columns import Columns
@@ -21,12 +18,6 @@ if TYPE_CHECKING:
     Progress = Callable[..., object]
     Cancelled = Callable[[], bool]
     LatLon = tuple[float, float]
-
-
-def near_of(ws: Workshop) -> LatLon | None:
-    """Where the workshop is: latitude and longitude; None where nobody said it yet."""
-    opens_at = ws.about().opens_at
-    return None if opens_at == About("", "").opens_at else opens_at[:2]
 
 
 def looking(path: Path, near: LatLon | None) -> Callable[[Progress, Cancelled], LookedAt]:
@@ -75,7 +66,6 @@ def stopper(cancelled: Cancelled) -> Callable[[], None]:
     """A check for readers: it raises CancelledError once somebody asked to stop."""
 
     def check() -> None:
-        if cancelled():
-            raise CancelledError(_("Stopped."))
+        stop_if(cancelled)
 
     return check

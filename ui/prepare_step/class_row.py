@@ -12,6 +12,7 @@ from desktop_app.language import N_, _
 from desktop_app.layer_classes import NONE, OTHER
 from desktop_app.text import isolate
 from ui.look import Line, Words, colours, px, target
+from ui.look.hints import as_hint
 from ui.prepare_step.colour_row import ColourRow
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ class ClassRow(QWidget):
         )
         self.written.setVisible(written)
         self.swatch.setAccessibleName(_("Colour of {name}").format(name=isolate(label)))
-        self.swatch.setToolTip(self.swatch.accessibleName())
+        self.swatch.setToolTip(as_hint(self.swatch.accessibleName()))
         self.words.setAccessibleName(
             _("What the legend says of {name}").format(name=isolate(label))
         )

@@ -12,9 +12,10 @@ from desktop_app.errors import CancelledError
 from desktop_app.feature_bounds import bounds_of
 from desktop_app.language import N_, _, ngettext
 from desktop_app.text import isolate
+from maps.sources.kinds import PATTERNS
 from ui.look import Card, TextButton, Words
 from ui.prepare_step.bringing import bring_layers
-from ui.prepare_step.bringing_table import looking, near_of
+from ui.prepare_step.bringing_table import looking
 from ui.prepare_step.files import DropPlace
 from ui.prepare_step.ground_page import GroundPage, bring
 from ui.prepare_step.layer_card import LayerCard, about_layer
@@ -35,12 +36,6 @@ if TYPE_CHECKING:
     from ui.going import Bounds
     from ui.prepare_step.bringing import BroughtLayers
     from ui.prepare_step.ground_card import GroundCard
-
-KINDS = (
-    "*.csv", "*.tsv", "*.txt", "*.xlsx", "*.xlsm", "*.xls", "*.ods", "*.geojson", "*.json", "*.geojsonl", "*.ndjson",
-    "*.topojson", "*.kml", "*.kmz", "*.gpx", "*.gpkg", "*.shp", "*.zip", "*.fgb", "*.gml", "*.tab", "*.mif", "*.osm",
-    "*.pbf", "*.parquet", "*.geoparquet", "*.dxf", "*.sqlite",
-)  # fmt: skip
 
 
 class LayersPage(GroundPage["Layer"]):
@@ -73,7 +68,7 @@ class LayersPage(GroundPage["Layer"]):
             self.column.addWidget(widget)
         self.column.addStretch(1)
         self.drop.button.clicked.connect(
-            lambda: bring(self, self.drop, _("Choose a layer"), KINDS, _("Layers"))
+            lambda: bring(self, self.drop, _("Choose a layer"), PATTERNS, _("Layers"))
         )
         self.drop.brought.connect(self.take_files)
         self.preview.taken.connect(self._take_table)
@@ -92,7 +87,9 @@ class LayersPage(GroundPage["Layer"]):
         for path in paths:
             label = _("Reading {file}").format(file=isolate(path.name))
             if is_table(path):
-                self.desk.work.run(label, looking(path, near_of(self.desk.workshop)), self._look)
+                self.desk.work.run(
+                    label, looking(path, ground.near_of(self.desk.workshop)), self._look
+                )
             else:
                 self._bring(path)
 
@@ -156,14 +153,17 @@ class LayersPage(GroundPage["Layer"]):
             self.chooser.offer(brought)
 
     def _add(self, chosen: Sequence[ReadLayer]) -> None:
-        with_places = [read for read in chosen if read.layer.count]
-        for read in with_places:
+        tried = [
             self.desk.do(ground.add_layer, self.desk.workshop, read.layer, read.features)
-        if with_places:
+            for read in chosen
+            if read.layer.count
+        ]
+        added = sum(layer is not None for layer in tried)
+        if added:
             sentence = ngettext(
-                "{n} layer is on the map now.", "{n} layers are on the map now.", len(with_places)
+                "{n} layer is on the map now.", "{n} layers are on the map now.", added
             )
-            self.desk.messages.done(sentence.format(n=len(with_places)))
+            self.desk.messages.done(sentence.format(n=added))
 
 
 class LayerChooser(Card):
@@ -190,7 +190,7 @@ class LayerChooser(Card):
             words = _("{name} ({about})").format(
                 name=isolate(read.layer.name), about=about_layer(read.layer)
             )
-            box = QCheckBox(words)
+            box = QCheckBox(words.replace("&", "&&"))
             box.setChecked(True)
             self.boxes.append(box)
             self.column.insertWidget(1 + place, box)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 
 from desktop_app.errors import ExportError
 from desktop_app.language import _, ngettext
-from desktop_app.text import isolate
+from desktop_app.text import isolate, uncalculated
 from ui.look import Card, IconButton, TextButton, Words
 from ui.prepare_step.files import last_folder
 from ui.prepare_step.row_list import RowList
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 _MOST_SHOWN = 500
-_FORMULA = re.compile(r"'*\s*[=+\-@＝＋－＠]|'*[\t\n]")
 _ISOLATES = re.compile("[\u2066-\u2069]")
 
 Row = tuple[str, ...]
@@ -122,5 +121,4 @@ class LeftOut(Card):
 
 def _cell(text: str) -> str:
     """A text as typed; an apostrophe before what a spreadsheet would calculate (decisions/formulas-in-csv.md)."""
-    plain = _ISOLATES.sub("", text)
-    return f"'{plain}" if _FORMULA.match(plain) else plain
+    return uncalculated(_ISOLATES.sub("", text))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 
 from desktop_app.text import isolate
 from ui.look import px
+from ui.look.hints import as_hint
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +48,7 @@ class RowList(QTableWidget):
         for at, row in enumerate(rows):
             for column, text in enumerate(row):
                 item = QTableWidgetItem(isolate(text))
-                item.setToolTip(isolate(text))
+                item.setToolTip(as_hint(isolate(text)))
                 item.setData(
                     Qt.ItemDataRole.AccessibleTextRole, f"{columns[column]}: {text or '-'}"
                 )

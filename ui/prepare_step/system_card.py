@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
+from desktop_app.ground import near_of
 from desktop_app.language import _
 from desktop_app.text import isolate
 from ui.look import Card, TextButton, Words, row
-from ui.prepare_step.bringing_table import near_of
 from ui.prepare_step.grid_field import GridField
 from ui.prepare_step.table_texts import breakable
 

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 
+from desktop_app.ground import near_of
 from desktop_app.language import _, ngettext
 from desktop_app.text import isolate
 from ui.look import Card, Field, TextButton, Words, row
 from ui.look.drop_list import DropList
-from ui.prepare_step.bringing_table import near_of, reading, taking
+from ui.prepare_step.bringing_table import reading, taking
 from ui.prepare_step.columns_chooser import ColumnsChooser
 from ui.prepare_step.dots import Dots
 from ui.prepare_step.row_list import RowList

@@ -12,6 +12,7 @@ from desktop_app.language import N_, _
 from desktop_app.text import isolate
 from ui.look import Card, Heading, ScrolledColumn, TextButton, Words, glyph_pixmap, px, row
 from ui.look.colours import colours
+from ui.look.hints import as_hint
 from ui.window.look_menu import LanguageButton, LookButton
 from ui.window.work_bar import WorkBar
 
@@ -150,7 +151,7 @@ class StartPage(ScrolledColumn):
 
     def _recent_button(self, path: Path) -> TextButton:
         button = TextButton(isolate(path.stem).replace("&", "&&"), look="quiet")
-        button.setToolTip(str(path))
+        button.setToolTip(as_hint(str(path)))
         button.clicked.connect(lambda: self.open_wanted.emit(path))
         self._recent_card.column.addWidget(button)
         return button

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from desktop_app.language import N_
 from ui.look import Heading, IconButton, px
+from ui.look.hints import as_hint
 from ui.window.battery import BatteryGauge
 from ui.window.look_menu import LanguageButton, LookButton
 from ui.window.saved import SavedNote
@@ -77,7 +78,7 @@ class TopBar(QFrame):
         metrics = QFontMetrics(self.title.font())
         room = max(px(120), self.width() - self._taken())
         self.title.setText(metrics.elidedText(title, Qt.TextElideMode.ElideRight, room))
-        self.title.setToolTip(title)
+        self.title.setToolTip(as_hint(title))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give way where the window is narrow for the text size."""

@@ -44,11 +44,6 @@ def test_a_large_file_is_linked_by_a_relative_path(
     assert TileSource(ws, added).tile(13, 4562, 4919)
 
 
-def test_a_dry_run_changes_nothing(ws: Workshop, shared_data: Path) -> None:
-    (found,) = bring_basemap(ws, shared_data / "basemaps" / "dhaka.omt.mbtiles", dry_run=True)
-    assert (found.max_zoom, len(ws.basemaps())) == (14, 1)
-
-
 def test_a_bad_file_leaves_the_workshop_as_it_was(ws: Workshop, shared_data: Path) -> None:
     with pytest.raises(SourceError, match="corrupt"):
         bring_basemap(ws, shared_data / "bad" / "tiles" / "corrupt.mbtiles")

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop_app.errors import CancelledError
-from desktop_app.language import _
 from desktop_app.placed_pictures import read_scan
+from desktop_app.stopping import stop_if
 from desktop_app.taking_in import keep_tiles
 from desktop_app.workshop import new_id
 from ui.prepare_step.placing.levels import Levels, levels_of
@@ -60,7 +59,7 @@ def open_picture(path: Path) -> Callable[[Progress, Cancelled], Opened]:
     def read(progress: Progress, cancelled: Cancelled) -> Opened:
         progress(-1)
         picture = read_scan(path).picture
-        _stop_if(cancelled)
+        stop_if(cancelled)
         return Opened(path.stem, picture, levels_of(picture))
 
     return read
@@ -72,7 +71,7 @@ def open_again(basemap: Basemap, picture: Picture) -> Callable[[Progress, Cancel
     def read(progress: Progress, cancelled: Cancelled) -> Opened:
         progress(-1)
         levels = levels_of(picture)
-        _stop_if(cancelled)
+        stop_if(cancelled)
         return Opened(basemap.name, picture, levels, basemap)
 
     return read
@@ -104,14 +103,9 @@ class MakeMap:
         points, how = self._placed.points, self._placed.fit
         whole = placed_picture(self._picture.data, points, how, self._name)
         read = cut_out(whole, fit(points, how), self._placed.cut)
-        _stop_if(cancelled)
+        stop_if(cancelled)
         kept = new_id()
         self.begun.append(kept)
         tiles = read.tiles() if read.tiles else ()
         keep_tiles(self._ws, tiles, read.tile_count, progress, cancelled, kept)
         return Made(read.basemap, kept, read.problems)
-
-
-def _stop_if(cancelled: Cancelled) -> None:
-    if cancelled():
-        raise CancelledError(_("Stopped."))
