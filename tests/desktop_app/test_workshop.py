@@ -209,24 +209,68 @@ def test_an_older_file_is_migrated_after_keeping_a_copy(
     assert (tmp_path / f"day (version {schema.VERSION - 1}, 1).gpkg").exists()
 
 
-def test_a_file_of_version_1_gets_what_was_added_since(tmp_path: Path) -> None:
+_VERSION_1 = {
+    "basemap": "id name kind path inside position shown opacity credits licence min_zoom max_zoom bounds tile_size "
+    "tile_format",
+    "layer": "id name position shown geometry count colour icon label_key is_areas code_key credits licence",
+    "attachment": "id owner_id kind media_type caption width height added_at",
+    "workshop": "id uid title place day language opens_at map_locked fictional host purpose terms notes",
+    "people_group": "id name kind colour sign position head_counts",
+    "session": "id title position started_at ended_at notes",
+    "agenda_item": "id session_id question position minutes started_at ended_at",
+    "statement_mark": "id statement_id mark_id",
+    "consent": "id story words voice photo place_partners place_public read_back_at",
+    "attachment_data": "id data",
+    "layer_data": "id data",
+    "basemap_tile": "basemap_id z x y data",
+    "journal": "id laptop counter at label kind of changeset",
+    "release_log": "id at audience recipient formats counts",
+    "meta": "key value",
+}
+_SAME_SINCE_1 = {"mark", "statement", "template_entry"}
+
+
+def test_a_file_of_version_1_becomes_like_a_new_one(tmp_path: Path) -> None:
     path = tmp_path / "day.gpkg"
     with Workshop.create(path, title="A") as ws:
         made = ground.add_layer(ws, Layer(0, "Clinics"), b"{}")
-    added = {
-        "basemap": ("picture_id", "points", "fit", "cut"),
-        "layer": ("colour_key", "classes", "class_by"),
-    }
+    new = _tables(path)
+    _make_version_1(path)
+    with Workshop.open(path) as ws:
+        assert ws.layers() == (made,)
+        assert ws.basemaps()[0].points == ()
+    assert _tables(path) == new
+
+
+def _make_version_1(path: Path) -> None:
+    """Take away what version 1 did not have."""
     connection = apsw.Connection(str(path))
-    for table in ("basemap_name", "layer_part"):
-        connection.execute(f"DROP TABLE {table}")
-    for table, columns in added.items():
-        for column in columns:
+    for table, columns in _tables(path)[0].items():
+        if table in _SAME_SINCE_1:
+            continue
+        if table not in _VERSION_1:
+            connection.execute(f"DROP TABLE {table}")
+            continue
+        for column in {name for name, *_rest in columns} - set(_VERSION_1[table].split()):
             connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
     connection.close()
     _set_version(path, 1)
-    with Workshop.open(path) as ws:
-        assert ws.layers() == (made,)
+
+
+def _tables(path: Path) -> tuple[dict[str, list[tuple[object, ...]]], set[tuple[object, ...]]]:
+    """Our tables with their columns (name, type, may be NULL, place in the key), and the indexes."""
+    connection = apsw.Connection(str(path))
+    ours = "name NOT LIKE 'gpkg%' AND name NOT LIKE 'rtree%' AND name NOT LIKE 'sqlite%'"
+    found = connection.execute(f"SELECT type, name, tbl_name FROM sqlite_schema WHERE {ours}")  # noqa: S608
+    listed = found.fetchall()
+    columns = 'SELECT name, type, "notnull", pk FROM pragma_table_info(?) ORDER BY cid'
+    tables = {
+        str(name): connection.execute(columns, (name,)).fetchall()
+        for kind, name, _of in listed
+        if kind == "table"
+    }
+    connection.close()
+    return tables, {row for row in listed if row[0] == "index"}
 
 
 def _set_version(path: Path, version: int) -> None:

@@ -84,6 +84,12 @@ def test_a_file_goes_where_it_belongs(
     assert (holds_basemap(path), holds_layers(path)) == (basemap, layers)
 
 
+def test_a_damaged_geopackage_is_for_the_basemaps_whose_reader_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "broken.gpkg"
+    path.write_bytes(b"SQLite format 3\0" + b"\1" * 4000)
+    assert (holds_basemap(path), holds_layers(path)) == (True, False)
+
+
 def test_missing_files_are_named_once_when_a_workshop_opens(
     empty_window: MainWindow, tmp_path: Path
 ) -> None:

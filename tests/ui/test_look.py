@@ -163,3 +163,17 @@ def test_words_from_the_right_stand_at_the_right_in_any_window(qtbot: QtBot) -> 
     assert lines.document().defaultTextOption().alignment() & Qt.AlignmentFlag.AlignRight
     lines.show_text("clinic")
     assert lines.document().defaultTextOption().alignment() & Qt.AlignmentFlag.AlignLeft
+
+
+def test_a_name_that_looks_like_markup_stays_as_it_is_typed(qtbot: QtBot) -> None:
+    button = IconButton("eye", "Show <b>Clinics</b>")
+    qtbot.addWidget(button)
+    assert button.toolTip() == "<span>Show &lt;b&gt;Clinics&lt;/b&gt;</span>"
+    assert button.accessibleName() == "Show <b>Clinics</b>"
+
+
+def test_an_ampersand_in_a_name_is_no_key(qtbot: QtBot) -> None:
+    row = ChipRow()
+    row.set_choices([Choice("a", "Water & roads")])
+    qtbot.addWidget(row)
+    assert row.button("a").text() == "Water && roads"  # as Qt writes a plain one
