@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 import random
 import struct
+from contextlib import closing
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+from desktop_app.file.connection import open_for_change
 from desktop_app.ground import add_layer
 from desktop_app.model import Layer
 from desktop_app.preparing import add_group
@@ -15,6 +18,8 @@ from desktop_app.workshop import Workshop, new_id
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    import apsw
 
 _AT = (-6.8, 39.25)
 _POINT = b"GP\x00\x01\xe6\x10\x00\x00\x01\x01\x00\x00\x00"
@@ -28,11 +33,21 @@ def make_marks(path: Path, count: int) -> None:
     chance = random.Random(7)
     with Workshop.create(path, title="Bench", opens_at=(*_AT, 12.0)) as ws:
         groups = [add_group(ws, f"Group {n}").id for n in range(4)]
-        with ws.change("Bench", journal=False) as change:
-            for row in _rows(count, groups, chance):
-                mark_id = new_id()
-                change.insert("mark", row, mark_id)
-                change.insert("consent", {"story": "mark", "words": "room", **_REST}, mark_id)
+    ids = sorted({new_id() for _n in range(count)})
+    with closing(open_for_change(path)) as connection, connection:
+        _insert(connection, "mark", _rows(ids, groups, chance))
+        agreed = {"story": "mark", "words": "room", **_REST}
+        _insert(connection, "consent", ({"id": mark_id, **agreed} for mark_id in ids))
+
+
+def _insert(connection: apsw.Connection, table: str, rows: Iterator[dict[str, Any]]) -> None:
+    """In the order of their ids, in one statement: a million row by row took minutes."""
+    first = next(rows)
+    names = ", ".join(f'"{name}"' for name in first)
+    places = ", ".join(f":{name}" for name in first)
+    connection.executemany(
+        f'INSERT INTO "{table}" ({names}) VALUES ({places})', chain([first], rows)
+    )
 
 
 def make_places(path: Path, count: int) -> Path:
@@ -62,9 +77,10 @@ def _write_same(path: Path, features: list[dict[str, Any]]) -> None:
     frame.to_file(path, layer="places", driver="GPKG")
 
 
-def _rows(count: int, groups: list[int], chance: random.Random) -> Iterator[dict[str, Any]]:
-    for n in range(1, count + 1):
+def _rows(ids: list[int], groups: list[int], chance: random.Random) -> Iterator[dict[str, Any]]:
+    for n, mark_id in enumerate(ids, 1):
         yield {
+            "id": mark_id,
             "geom": _POINT + struct.pack("<dd", *_somewhere(chance)),
             "uid": f"{n:032x}",
             "number": n,

@@ -32,7 +32,7 @@ globalThis.bench = { intervals: [], going: true };
   const zooms = [12, 13, 14, 15, 16, 17, 16, 15, 14, 13];
   const hand = (type, x, y) => {
     const event = { bubbles: true, cancelable: true, clientX: x, clientY: y, button: 0, buttons: 1, view: window };
-    (type === "mousedown" ? map.getPane("mapPane") : document).dispatchEvent(new MouseEvent(type, event));
+    map.getPane("mapPane").dispatchEvent(new MouseEvent(type, event));
   };
   let before = performance.now();
   let frame = 0;
