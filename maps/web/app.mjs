@@ -3,7 +3,7 @@ import { MapView } from "./leaflet_map/map.mjs";
 import { watchFingers } from "./leaflet_map/fingers.mjs";
 import { MarksStore } from "./marks_store.mjs";
 import { MarksPainter } from "./marks_painter.mjs";
-import { SymbolPictures } from "./symbols.mjs";
+import { NumberPictures, SymbolPictures } from "./symbols.mjs";
 import { shapeAt, symbolAt } from "./touching.mjs";
 import { countriesOf, paintWorld } from "./world_painter.mjs";
 import { dotAt, LayersPainter, placeShapeAt } from "./layers_painter.mjs";
@@ -67,7 +67,7 @@ export class App {
     if (first) {
       const ratio = window.devicePixelRatio || 1;
       this.pictures = new SymbolPictures(makeCanvas, this.style.marks, ratio);
-      this.painter = new MarksPainter(this.style.marks, this.pictures);
+      this.painter = new MarksPainter(this.style.marks, this.pictures, new NumberPictures(makeCanvas, ratio));
       this.layersPainter = new LayersPainter(makeCanvas, this.pictures.sprites);
       this.painter.kindGlyphs = description.glyphs.kinds;
       this.furniture = new Furniture(this);
@@ -101,6 +101,7 @@ export class App {
       }),
       marks: this.map.addCanvas("marks", (ctx, frame) => {
         this.placed.marks = this.painter.paint(ctx, frame, this.store, this.state);
+        this.paintWaitingSoon(ctx, this.placed.marks);
       }),
     };
     this.canvases.draft = this.map.addCanvas("draft", (ctx, frame) => this.hands.draw(ctx, frame));
@@ -117,6 +118,16 @@ export class App {
     this.painting = requestAnimationFrame(() => {
       this.painting = 0;
       this.repaint();
+    });
+  }
+
+  // Numbers that are new come with the next frames of the screen, so that panning is never held up by them.
+  paintWaitingSoon(ctx, placed) {
+    if (!placed.waiting.length) return;
+    requestAnimationFrame(() => {
+      if (this.placed.marks !== placed) return; // painted anew meanwhile
+      this.painter.paintWaiting(ctx, placed);
+      this.paintWaitingSoon(ctx, placed);
     });
   }
 
@@ -319,7 +330,7 @@ App.prototype.acts = {
   padding(message) {
     const { left = 0, top = 0, right = 0, bottom = 0, above = 0, beside = 0 } = message;
     this.map.setPadding({ left, top: top + above, right: right + beside, bottom });
-    this.furniture.setPadding({ left, top, right, bottom, beside });
+    this.furniture.setPadding({ left, top, right, bottom, above, beside });
     if (this.state.selected) this.bringIn(this.state.selected);
   },
   legend({ on }) {

@@ -94,9 +94,9 @@ export class Furniture {
   }
 
   // `beside` is covered too, by things that only cards keep clear of.
-  setPadding({ left, top, right, bottom, beside = 0 }) {
+  setPadding({ left, top, right, bottom, above = 0, beside = 0 }) {
     const { style } = document.documentElement;
-    Object.entries({ left, top, right, bottom, beside }).forEach(([side, px]) => style.setProperty(`--pad-${side}`, `${px}px`));
+    Object.entries({ left, top, right, bottom, above, beside }).forEach(([side, px]) => style.setProperty(`--pad-${side}`, `${px}px`));
   }
 
   showDrawing(state) {

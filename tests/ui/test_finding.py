@@ -99,7 +99,9 @@ def test_touches_measure_until_it_is_closed(step: MapStep, qtbot: QtBot) -> None
         return bool(said) and "inside" in said[-1]
 
     qtbot.waitUntil(says_an_area)
+    assert step.palette_bar.isHidden()
     with qtbot.waitSignal(view.measures, check_params_cb=lambda on: not on):
         view.page.runJavaScript("document.querySelector('.drawing .amount + * .main').click()")
     assert not step.tools.measure.isChecked()
+    assert not step.palette_bar.isHidden()
     assert len(step.desk.workshop.marks()) == before

@@ -119,6 +119,7 @@ class MapStep(QWidget):
             view.reshaped.connect(self._if_in_front(self._reshaped))
             view.mark_touched.connect(self._if_in_front(self._touched))
             view.drawing.connect(self._if_in_front(self._drawing))
+            view.measures.connect(self._if_in_front(self._measuring))
             view.hidden_changed.connect(self._if_in_front(self._hidden_changed))
             view.ready.connect(self._if_in_front(self._drop_shape))
 
@@ -143,6 +144,10 @@ class MapStep(QWidget):
         self._drawn_points = int(growing["points"])
         self._shape_begun = self._shape_begun or self._drawn_points > 0
         self.palette_bar.setVisible(not self._drawn_points)  # out of the way of the hand
+        self._arrange()
+
+    def _measuring(self, on: bool) -> None:
+        self.palette_bar.setVisible(not on)  # out of the way of the hand
         self._arrange()
 
     def _hidden_changed(self, _hides: bool) -> None:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QSize
+
     from ui.desk import Desk
 
 
@@ -19,6 +21,10 @@ class MapSpot(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self.setMinimumSize(200, 160)
+
+    def sizeHint(self) -> QSize:
+        """No more than the least: whoever lays the map out says how much room there is."""
+        return self.minimumSize()
 
     def take(self) -> None:
         """Bring the map here: in the step's `enter()`."""

@@ -34,7 +34,7 @@ class OpeningPage(Page):
         )
         self.spot = MapSpot(desk)
         self.spot.setMinimumHeight(px(300))
-        self.spot.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.spot.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.here = TextButton(look="primary", icon="crosshairs-gps")
         self.back = TextButton(icon="undo-variant")
         self.ground = TextButton(icon="map-outline")
