@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from ui.finding import FindBox
     from ui.map_step import MapStep
+    from ui.window.main_window import MainWindow
 
 __all__ = ["step"]
 
@@ -105,3 +106,16 @@ def test_touches_measure_until_it_is_closed(step: MapStep, qtbot: QtBot) -> None
     assert not step.tools.measure.isChecked()
     assert not step.palette_bar.isHidden()
     assert len(step.desk.workshop.marks()) == before
+
+
+def test_whoever_leaves_the_map_has_measured(
+    step: MapStep, window: MainWindow, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(the_map(step).measures):
+        step.tools.measure.click()
+    assert window.workbench is not None
+    with qtbot.waitSignal(the_map(step).measures, check_params_cb=lambda on: not on):
+        window.workbench.go_to("share")
+    window.workbench.go_to("map")
+    assert step.palette_bar.isVisible()
+    assert not step.tools.measure.isChecked()

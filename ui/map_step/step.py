@@ -64,6 +64,7 @@ class MapStep(QWidget):
             view.let_move(on=not self.desk.workshop.read_only)
             view.select(self.desk.selected)
         self.tools.refresh()
+        self.palette_bar.setVisible(not self._drawn_points)  # the map was left while one measured
         self.palette_bar.setEnabled(not self.desk.workshop.read_only)
         self._show_selected(self.desk.selected)
         self.placing.pick(self.palette_bar.choice)
