@@ -7,9 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.errors import NotAWorkshopError
-from desktop_app.file.geometry import positions
 from desktop_app.language import _
 from desktop_app.model import Audience
+from desktop_app.positions import positions
 from desktop_app.release.rules import Guarded
 from desktop_app.text import isolate
 
@@ -143,7 +143,7 @@ def _place(mark: Mark) -> Iterator[str]:
         )
 
 
-def _corners(geometry: Geometry) -> Iterable[list[float]]:
+def _corners(geometry: Geometry) -> Iterable[tuple[float, float]]:
     return positions(geometry["coordinates"])
 
 

@@ -30,3 +30,9 @@ def _between(share: float) -> str:
 
 def _channels(colour: str) -> tuple[int, int, int]:
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+LAYER_COLOURS = (
+    "#2b6cb0", "#8a5a2b", "#5f3c8a", "#2f6b3c", "#a63d2f", "#0f7b7b", "#9a5b00", "#5b6770",
+)  # fmt: skip
+"""Those that whole layers get by themselves: dark enough for points and lines on every ground."""

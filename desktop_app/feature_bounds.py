@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from desktop_app.positions import positions_of
 
 Bounds = tuple[float, float, float, float]
 
@@ -19,7 +16,7 @@ def bounds_of(features: bytes) -> Bounds | None:
 
     collection = orjson.loads(features)
     geometries = (feature.get("geometry") for feature in collection.get("features", ()))
-    points = [point for geometry in geometries if geometry for point in _points(geometry)]
+    points = [point for geometry in geometries for point in positions_of(geometry)]
     if not points:
         return None
     lats = [point[1] for point in points]
@@ -34,20 +31,3 @@ def _span(lons: list[float]) -> tuple[float, float]:
     later = min((lon for lon in lons if lon >= 0), default=west)
     sooner = max((lon for lon in lons if lon < 0), default=east)
     return (later, sooner) if (sooner - later) % 360 < east - west else (west, east)
-
-
-def _points(geometry: dict[str, Any]) -> Iterator[Any]:
-    if geometry["type"] == "GeometryCollection":
-        for part in geometry["geometries"]:
-            yield from _points(part)
-        return
-    yield from _within(geometry["coordinates"])
-
-
-def _within(coordinates: Any) -> Iterator[Any]:
-    """The positions in coordinates of any depth."""
-    if coordinates and isinstance(coordinates[0], (int, float)):
-        yield coordinates
-        return
-    for part in coordinates:
-        yield from _within(part)

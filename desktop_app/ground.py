@@ -7,6 +7,7 @@ import math
 import zlib
 from typing import TYPE_CHECKING, Any, Protocol
 
+from desktop_app.class_colours import LAYER_COLOURS
 from desktop_app.errors import RuleError
 from desktop_app.feature_bounds import bounds_of
 from desktop_app.file.rows import columns_of, to_columns
@@ -18,7 +19,7 @@ from desktop_app.taking_in import belongs
 from desktop_app.workshop import new_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from desktop_app.workshop import Workshop
 
@@ -160,7 +161,9 @@ def add_layer(ws: Workshop, layer: Layer, features: bytes) -> Layer:
 
     A workshop that still opens at the whole world opens at the first layer from then on.
     """
-    placed = dataclasses.replace(layer, id=new_id(), position=len(ws.layers()))
+    others = ws.layers()
+    colour = _colour_beside(layer, others)
+    placed = dataclasses.replace(layer, id=new_id(), position=len(others), colour=colour)
     with ws.change(_("Add a layer")) as change:
         change.insert("layer", columns_of(placed), placed.id)
         change.put("layer_data", {"id": placed.id, "data": zlib.compress(features, 6)})
@@ -168,6 +171,14 @@ def add_layer(ws: Workshop, layer: Layer, features: bytes) -> Layer:
         if opens_at_world(ws) and (box := bounds_of(features)) and (view := view_of(box)):
             change.update("workshop", 1, to_columns(About, {"opens_at": view}))
     return placed
+
+
+def _colour_beside(layer: Layer, others: Sequence[Layer]) -> str:
+    """The layer's own colour, or one that none of the others has while there is any."""
+    taken = {other.colour for other in others}
+    if layer.colour not in taken:
+        return layer.colour
+    return next((colour for colour in LAYER_COLOURS if colour not in taken), layer.colour)
 
 
 def edit_layer(ws: Workshop, layer_id: int, **fields: Any) -> None:

@@ -20,6 +20,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.layer_classes import class_finder
+from desktop_app.mercator import units
 from desktop_app.packed import packed
 
 if TYPE_CHECKING:
@@ -32,7 +33,6 @@ SHAPES = 0
 NO_CLASS = 255
 PIECE = 1000  # features whose properties lie together
 _LINE, _AREA = 1, 2
-_MOST_LAT = 85.0511287798
 
 
 @dataclass(slots=True)
@@ -184,8 +184,7 @@ def _units(positions: Sequence[Sequence[float]]) -> tuple[Any, Any]:
     import numpy as np
 
     places = np.array([(p[0], p[1]) for p in positions], dtype=np.float64).reshape(-1, 2)
-    sine = np.sin(np.radians(np.clip(places[:, 1], -_MOST_LAT, _MOST_LAT)))
-    return (places[:, 0] + 180) / 360, 0.5 - np.log((1 + sine) / (1 - sine)) / (4 * np.pi)
+    return units(places[:, 0], places[:, 1])
 
 
 def _rings(found: _Gathered, starts: Any) -> tuple[Any, Any]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.errors import RuleError
-from desktop_app.file.geometry import positions
 from desktop_app.file.rows import columns_of, to_columns
 from desktop_app.language import _
 from desktop_app.model import Mark
+from desktop_app.positions import positions
 from desktop_app.story_rows import detach, lapse
 from desktop_app.workshop import new_id, new_uid, now
 

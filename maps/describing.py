@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.credit import credit_line
 from desktop_app.language import is_right_to_left, speaking
+from desktop_app.positions import positions_of
 from maps.description import (
     MapBasemap,
     MapDescription,
@@ -27,7 +28,7 @@ from maps.released_notes import notes_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from desktop_app.model import Basemap, Geometry, Layer, Mark, MarkKind
+    from desktop_app.model import Basemap, Layer, Mark, MarkKind
     from desktop_app.released import Release, ReleasedMark
     from desktop_app.workshop import Workshop
     from desktop_app.workshop_template import WorkshopTemplate
@@ -225,22 +226,8 @@ def _bounds_of(marks: tuple[MapMark, ...]) -> Bounds | None:
 
 def _places_of(mark: MapMark) -> list[tuple[float, float]]:
     """Where a mark draws the view to: all of its shape, but only the middle of a mere area."""
-    places = list(positions(mark.geometry))
+    places = list(positions_of(mark.geometry))
     if mark.pos_how != "area" or not places:
         return places
     lons, lats = [p[0] for p in places], [p[1] for p in places]
     return [((min(lons) + max(lons)) / 2, (min(lats) + max(lats)) / 2)]
-
-
-def positions(geometry: Geometry | None) -> Iterable[tuple[float, float]]:
-    """Every (longitude, latitude) of a geometry, in degrees."""
-    if geometry:
-        yield from _walk(geometry.get("coordinates") or ())
-
-
-def _walk(coordinates: list[object] | tuple[object, ...]) -> Iterable[tuple[float, float]]:
-    if coordinates and isinstance(coordinates[0], int | float):
-        yield float(coordinates[0]), float(coordinates[1])  # type: ignore[arg-type]
-        return
-    for part in coordinates:
-        yield from _walk(part)  # type: ignore[arg-type]

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 MEDIA_TYPES = {
     "png": "image/png",
     "jpg": "image/jpeg",
+    "jpeg": "image/jpeg",
     "webp": "image/webp",
     "pbf": "application/x-protobuf",
 }

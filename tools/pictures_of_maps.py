@@ -157,7 +157,8 @@ def _pair(
 ) -> tuple[tuple[float, float], tuple[float, float]]:
     from PySide6.QtCore import QPointF
 
-    from maps.printing.projection import frame_of, unit_lat
+    from desktop_app.mercator import unit_lat
+    from maps.printing.projection import frame_of
 
     spot = turned.map(QPointF(x * map_.width(), y * map_.height()))
     left, top, right, bottom = frame_of(description, 0, 0, *_SHEET_MM).unit_box

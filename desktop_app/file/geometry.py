@@ -9,9 +9,9 @@ from __future__ import annotations
 import struct
 from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from desktop_app.positions import positions
 
+if TYPE_CHECKING:
     from desktop_app.model import Geometry
 
 _HEADER = b"GP\x00\x01" + struct.pack("<i", 4326)
@@ -55,17 +55,6 @@ def bounds(geometry: Geometry) -> tuple[float, float, float, float]:
     points = list(positions(geometry["coordinates"]))
     lons, lats = [p[0] for p in points], [p[1] for p in points]
     return min(lons), min(lats), max(lons), max(lats)
-
-
-def positions(coordinates: Any) -> Iterator[list[float]]:
-    """All positions of nested GeoJSON coordinates; TypeError for anything else."""
-    if isinstance(coordinates, str):
-        raise TypeError(coordinates)
-    if coordinates and isinstance(coordinates[0], (int, float)):
-        yield coordinates
-        return
-    for part in coordinates:
-        yield from positions(part)
 
 
 def _wkb(name: str, coordinates: Any) -> bytes:

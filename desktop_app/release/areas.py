@@ -8,9 +8,10 @@ from functools import cached_property
 from math import cos, radians
 from typing import TYPE_CHECKING, Any
 
+from desktop_app.positions import positions
 from desktop_app.release import grid
 from desktop_app.release.masking import radius_around
-from desktop_app.release.shapes import from_shapely, positions
+from desktop_app.release.shapes import from_shapely
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from desktop_app.positions import positions
 from desktop_app.release.masking import decimals_for, displaced, step_of
-from desktop_app.release.shapes import from_shapely, near, positions, split_at_date_line
+from desktop_app.release.shapes import from_shapely, near, split_at_date_line
 
 if TYPE_CHECKING:
     from desktop_app.model import Geometry

@@ -6,8 +6,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from desktop_app.model import Geometry
 
 FULL_DECIMALS = 6
@@ -29,15 +27,6 @@ def rounded(coordinates: Any, decimals: int) -> Any:
     if isinstance(coordinates[0], (int, float)):
         return [round(v, decimals) + 0.0 for v in coordinates[:2]]
     return [rounded(part, decimals) for part in coordinates]
-
-
-def positions(coordinates: Any) -> Iterator[tuple[float, float]]:
-    """All positions of nested coordinates."""
-    if isinstance(coordinates[0], (int, float)):
-        yield coordinates[0], coordinates[1]
-        return
-    for part in coordinates:
-        yield from positions(part)
 
 
 def from_shapely(shape: Any, decimals: int) -> Geometry:

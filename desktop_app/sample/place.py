@@ -8,18 +8,16 @@ from __future__ import annotations
 
 import math
 
+from desktop_app.mercator import unit_lat
+
 WORLD_TILE = (10, 435, 500)
-
-
-def _tile_latitude(row: float, zoom: int) -> float:
-    return math.degrees(math.atan(math.sinh(math.pi * (1 - 2 * row / 2**zoom))))
 
 
 def tile_bounds(zoom: int, column: int, row: int) -> tuple[float, float, float, float]:
     """West, south, east, north of an XYZ tile, in degrees."""
     width = 360 / 2**zoom
     west = column * width - 180
-    return west, _tile_latitude(row + 1, zoom), west + width, _tile_latitude(row, zoom)
+    return west, unit_lat((row + 1) / 2**zoom), west + width, unit_lat(row / 2**zoom)
 
 
 BOUNDS = tile_bounds(*WORLD_TILE)

@@ -10,6 +10,8 @@ import itertools
 import math
 from typing import TYPE_CHECKING, Any
 
+from desktop_app.positions import positions
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -54,8 +56,8 @@ def bounds(geometry: Geometry) -> Bounds:
     if geometry["type"] == "Point":
         lon, lat = coordinates
         return lon, lat, lon, lat
-    positions = list(_positions(coordinates))
-    lons, lats = [p[0] for p in positions], [p[1] for p in positions]
+    found = list(positions(coordinates))
+    lons, lats = [p[0] for p in found], [p[1] for p in found]
     return min(lons), min(lats), max(lons), max(lats)
 
 
@@ -181,14 +183,6 @@ def _signed_area(ring: list[Position]) -> float:
 
 def _closed(ring: list[Position]) -> list[Position]:
     return ring if ring[0][:2] == ring[-1][:2] else [*ring, ring[0]]
-
-
-def _positions(coordinates: Any) -> Iterator[Position]:
-    if isinstance(coordinates[0], (int, float)):
-        yield coordinates
-        return
-    for part in coordinates:
-        yield from _positions(part)
 
 
 def _crosses(positions: list[Position]) -> bool:

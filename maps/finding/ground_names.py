@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from desktop_app.mercator import unit_lat, unit_x, unit_y
 from desktop_app.stopping import stop_if
 from desktop_app.text import clean
 from maps.style import what_is
@@ -23,7 +24,6 @@ _AROUND = 0.25  # degrees, where a basemap is too large to be read wholly
 _SHAPES = {1: "point", 2: "line", 3: "area"}
 _MOVE, _LINE = 1, 2
 _LONGEST = 120
-_WHOLE_WORLD = 85.06
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +96,11 @@ def _wanted(basemap: Basemap, around: tuple[float, float]) -> Iterator[tuple[int
 
 def _ranges(z: int, bounds: tuple[float, float, float, float]) -> tuple[range, range]:
     west, south, east, north = bounds
+    size = 2**z
     east = east if east >= west else east + 360
-    columns = range(math.floor(_column(z, west)), math.floor(_column(z, east) - 1e-9) + 1)
-    last = 2**z - 1
-    rows = range(max(0, math.floor(_row(z, north))), min(last, math.floor(_row(z, south))) + 1)
-    return columns, rows
+    columns = range(math.floor(unit_x(west) * size), math.floor(unit_x(east) * size - 1e-9) + 1)
+    top, low = math.floor(unit_y(north) * size), math.floor(unit_y(south) * size)
+    return columns, range(max(0, top), min(size - 1, low) + 1)
 
 
 def _count(z: int, bounds: tuple[float, float, float, float]) -> int:
@@ -113,15 +113,6 @@ def _tiles(z: int, bounds: tuple[float, float, float, float]) -> Iterator[tuple[
     for y in rows:
         for x in columns:
             yield z, x % 2**z, y
-
-
-def _column(z: int, lon: float) -> float:
-    return (lon + 180) / 360 * 2.0**z
-
-
-def _row(z: int, lat: float) -> float:
-    lat = max(-_WHOLE_WORLD, min(_WHOLE_WORLD, lat))
-    return (1 - math.asinh(math.tan(math.radians(lat))) / math.pi) / 2 * 2.0**z
 
 
 def _names_in(data: bytes | None, z: int, x: int, y: int) -> Iterator[GroundName]:
@@ -174,8 +165,7 @@ def _of_feature(
     z, x, y = at
     extent = layer.extent or 4096
     across, down = (x + place[0] / extent) / 2**z, (y + place[1] / extent) / 2**z
-    lon = (across * 360 - 180 + 180) % 360 - 180
-    lat = math.degrees(math.atan(math.sinh(math.pi * (1 - 2 * down))))
+    lon, lat = across % 1 * 360 - 180, unit_lat(down)
     for text in sorted(texts):
         yield GroundName(text, what, round(lon, 6), round(lat, 6))
 

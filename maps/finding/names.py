@@ -137,9 +137,9 @@ def _of_layers(ws: Workshop) -> Iterator[Found]:
 
 def _middle(geometry: dict[str, Any] | None) -> tuple[float, float] | None:
     """The middle of the box around a geometry, as (longitude, latitude)."""
-    from maps.describing import positions
+    from desktop_app.positions import positions_of
 
-    places = list(positions(geometry))
+    places = list(positions_of(geometry))
     if not places:
         return None
     lons, lats = [p[0] for p in places], [p[1] for p in places]

@@ -7,7 +7,9 @@ import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from maps.describing import positions
+from desktop_app.mercator import unit_x, unit_y
+from desktop_app.positions import positions_of
+from maps.tiles import MEDIA_TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,14 +21,6 @@ MOST_TILES = 1500  # of one zoom
 ZOOMS_ABOVE = 3  # how many zooms further out than the marks' own are taken along
 MARGIN = 0.25  # of the marks' extent, on every side
 LEAST_DEGREES = 0.012  # about 1.3 km: around a single mark too there is something to see
-
-MEDIA_TYPES = {
-    "png": "image/png",
-    "jpg": "image/jpeg",
-    "jpeg": "image/jpeg",
-    "webp": "image/webp",
-    "pbf": "application/x-protobuf",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +59,7 @@ def choose_tiles(
 
 def bounds_around(marks: Iterable[MapMark], view: MapView) -> Bounds:
     """The marks' extent with a margin; the view's surroundings where there are none."""
-    places = [p for mark in marks for p in positions(mark.geometry)]
+    places = [p for mark in marks for p in positions_of(mark.geometry)]
     if not places and view.bounds:
         return view.bounds
     places = places or [(view.lon, view.lat)]
@@ -109,16 +103,13 @@ def _tile_range(bounds: Bounds, zoom: int) -> tuple[range, range]:
     west, south, east, north = bounds
     size = 2**zoom
     east = east + 360 if east < west else east
-    columns = range(
-        math.floor((west + 180) / 360 * size), math.floor((east + 180) / 360 * size) + 1
-    )
+    columns = range(math.floor(unit_x(west) * size), math.floor(unit_x(east) * size) + 1)
     rows = range(max(0, _row(north, size)), min(size - 1, _row(south, size)) + 1)
     return columns, rows
 
 
 def _row(lat: float, size: int) -> int:
-    lat = math.radians(max(-85.05, min(85.05, lat)))
-    return math.floor((1 - math.asinh(math.tan(lat)) / math.pi) / 2 * size)
+    return math.floor(unit_y(lat) * size)
 
 
 def _fit_zoom(bounds: Bounds) -> int:

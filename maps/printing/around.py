@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.language import _
+from desktop_app.mercator import unit_lat
 from maps.printing.lettering import measure, shortened
-from maps.printing.projection import unit_lat
 from maps.printing.sheet import colour
 from maps.released_notes import fictional_note
 

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from desktop_app.mercator import unit_lat
+from desktop_app.positions import positions_of
 from maps.description import MapView
-from maps.printing.projection import positions_of, to_units, unit_lat
+from maps.printing.projection import to_units
 
 if TYPE_CHECKING:
     from maps.description import MapDescription

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from desktop_app.mercator import unit_lat, unit_x, unit_y, units
+from desktop_app.positions import positions_of
 
+if TYPE_CHECKING:
     from desktop_app.model import Geometry
     from maps.description import Bounds, MapDescription
 
     Points = np.ndarray[Any, np.dtype[np.float64]]
 
 EARTH_CIRCUMFERENCE_M = 40_075_016.686
-_MAX_LAT = 85.0511
 _CSS_PIXEL_PT = 72 / 96
 _TILE_PX = 256
 _LEAST_WIDTH_M = 300.0  # never closer than this over the frame, where nobody asked for closer
@@ -85,22 +85,6 @@ class Frame:
         return inside_x and self.y - margin <= y <= self.y + self.height + margin
 
 
-def unit_x(lon: float) -> float:
-    """A longitude as a unit coordinate."""
-    return lon / 360 + 0.5
-
-
-def unit_y(lat: float) -> float:
-    """A latitude as a unit coordinate, 0 in the north."""
-    lat = max(-_MAX_LAT, min(_MAX_LAT, lat))
-    return 0.5 - math.asinh(math.tan(math.radians(lat))) / (2 * math.pi)
-
-
-def unit_lat(y: float) -> float:
-    """The latitude of a unit coordinate."""
-    return math.degrees(math.atan(math.sinh((0.5 - y) * 2 * math.pi)))
-
-
 def to_units(positions: Any) -> Points:
     """Turn GeoJSON positions (longitude first) into unit coordinates, shape (n, 2)."""
     pairs = [(p[0], p[1]) for p in positions]
@@ -109,28 +93,9 @@ def to_units(positions: Any) -> Points:
 
 def degrees_to_units(degrees: Points) -> Points:
     """Turn an array of degrees (longitude first) into unit coordinates of the same shape, (n, 2)."""
-    lat = np.radians(np.clip(degrees[:, 1], -_MAX_LAT, _MAX_LAT))
     out = np.empty_like(degrees)
-    out[:, 0] = degrees[:, 0] / 360 + 0.5
-    out[:, 1] = 0.5 - np.arcsinh(np.tan(lat)) / (2 * math.pi)
+    out[:, 0], out[:, 1] = units(degrees[:, 0], degrees[:, 1])
     return out
-
-
-def positions_of(geometry: Geometry | None) -> Iterator[list[float]]:
-    """Every position in a GeoJSON geometry."""
-    if not geometry:
-        return
-    for part in geometry.get("geometries", ()):
-        yield from positions_of(part)
-    yield from _positions_in(geometry.get("coordinates", ()))
-
-
-def _positions_in(coordinates: Any) -> Iterator[list[float]]:
-    if coordinates and isinstance(coordinates[0], int | float):
-        yield coordinates
-        return
-    for part in coordinates:
-        yield from _positions_in(part)
 
 
 def frame_of(description: MapDescription, x: float, y: float, width: float, height: float) -> Frame:

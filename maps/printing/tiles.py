@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from maps.printing.projection import unit_x, unit_y
+from desktop_app.mercator import unit_x, unit_y
 
 if TYPE_CHECKING:
     from maps.description import MapBasemap

@@ -6,15 +6,13 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from desktop_app.mercator import unit_lat, unit_x, unit_y
 from maps.description import WORLD, MapView
 from maps.printing.projection import (
     EARTH_CIRCUMFERENCE_M,
     box_of_marks,
     frame_of,
     unit_bounds,
-    unit_lat,
-    unit_x,
-    unit_y,
 )
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
+from desktop_app.class_colours import LAYER_COLOURS
 from desktop_app.errors import SourceError
 from desktop_app.language import _, ngettext
 from desktop_app.model import Layer
@@ -49,7 +50,6 @@ _CODES = (
     "adm2_pcode",
     "adm4_pcode",
 )
-_COLOURS = ("#2b6cb0", "#5b6770", "#8a5a2b", "#5f3c8a", "#2f6b3c")
 
 
 class Draft:
@@ -116,7 +116,7 @@ class Draft:
             name=named,
             geometry=shape,
             count=self.count,
-            colour=_COLOURS[sum(named.encode()) % len(_COLOURS)],
+            colour=LAYER_COLOURS[sum(named.encode()) % len(LAYER_COLOURS)],
             label_key=_known_key(_LABELS, self._filled),
             code_key=_known_key(_CODES, self._filled) if shape == "area" else "",
             credits=clean(credits_).strip()[:500],

@@ -1,4 +1,4 @@
-"""Web Mercator as the unit square of tiles: x from 0 (180° W) to 1 (180° E), y from 0 (north) to 1 (south).
+"""Extents and zooms in the unit square of tiles (`desktop_app.mercator`).
 
 Ground over the antimeridian goes on beyond 1: its columns count on, and are wrapped when a tile is named.
 """
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     Numbers = NDArray[np.float64]
     Plane = Callable[[Numbers, Numbers], tuple[Numbers, Numbers]]
 
-MOST_NORTH = math.degrees(math.atan(math.sinh(math.pi)))  # 85.0511°, where the square ends
 TILE = 256  # pixels along an edge
 _ALMOST = 1e-9  # what rounding leaves of a tile's edge
 _NEARLY_ALL = 0.9  # of the way around: then it is taken as the whole world
@@ -31,12 +30,6 @@ _LONG = 2  # a pixel this much longer than wide keeps all its detail; of a longe
 _SLACK = (
     0.05  # of a zoom level: 3.5 % of the detail may go rather than four times the tiles be made
 )
-
-
-def unit(lon: Numbers, lat: Numbers) -> tuple[Numbers, Numbers]:
-    """Degrees to the unit square; latitudes beyond its edge come to lie on the edge."""
-    sine = np.sin(np.radians(np.clip(lat, -MOST_NORTH, MOST_NORTH)))
-    return lon / 360 + 0.5, 0.5 - np.arctanh(sine) / (2 * math.pi)
 
 
 def degrees_of(x: Numbers, y: Numbers) -> tuple[Numbers, Numbers]:

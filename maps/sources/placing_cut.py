@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.errors import SourceError
 from desktop_app.language import _
+from desktop_app.mercator import unit_x, unit_y
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -65,11 +66,7 @@ def _area(cut: Spots) -> float:
 
 
 def _cut_tiles(tiles: Iterator[Tile], corners: Sequence[tuple[float, float]]) -> Iterator[Tile]:
-    import numpy as np
-
-    from maps.sources.mercator import unit
-
-    around = [tuple(float(v) for v in unit(np.array(lon), np.array(lat))) for lon, lat in corners]
+    around = [(unit_x(lon), unit_y(lat)) for lon, lat in corners]
     for z, x, y, data in tiles:
         kept = _cut_tile(data, _in_tile(around, z, x, y))
         if kept:

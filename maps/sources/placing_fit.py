@@ -14,7 +14,8 @@ import numpy as np
 
 from desktop_app.errors import SourceError
 from desktop_app.language import _
-from maps.sources.mercator import MOST_NORTH, degrees_of, unit
+from desktop_app.mercator import MOST_NORTH, units
+from maps.sources.mercator import degrees_of
 from maps.sources.placing import LEAST, Fit, one_line
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def lonlat(matrix: tuple[float, ...], x: float, y: float) -> tuple[float, float]
 def pixel(matrix: tuple[float, ...], lon: float, lat: float) -> tuple[float, float]:
     """The pixel of a longitude and latitude; NaN beyond the horizon."""
     back = np.linalg.inv(np.array(matrix).reshape(3, 3))
-    x, y = unit(np.array(float(lon)), np.array(float(lat)))
+    x, y = units(np.array(float(lon)), np.array(float(lat)))
     found = [applied(back, x + turn, y) for turn in (0.0, -1.0, 1.0)]
     near = min(found, key=_far)
     return float(near[0]), float(near[1])
@@ -87,7 +88,7 @@ def _check_world(given: Numbers) -> None:
 def _ground(given: Numbers) -> Numbers:
     """The points' places in the unit square, without a jump at the antimeridian."""
     lon = given[0, 2] + (given[:, 2] - given[0, 2] + 180) % 360 - 180
-    return np.stack(unit(lon, given[:, 3]), axis=1)
+    return np.stack(units(lon, given[:, 3]), axis=1)
 
 
 def _solved(pixels: Numbers, ground: Numbers, how: How) -> Matrix:

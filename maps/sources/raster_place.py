@@ -11,7 +11,8 @@ import pyproj
 from pyproj.exceptions import ProjError
 from pyproj.network import set_network_enabled  # type: ignore[attr-defined]
 
-from maps.sources.mercator import Extent, degrees_of, unit, usual_pixel
+from desktop_app.mercator import units
+from maps.sources.mercator import Extent, degrees_of, usual_pixel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -115,7 +116,7 @@ class RasterPlace:
             raise UnknownPlaceError("no corner of it is on the earth")
         poles = [pole for pole in (89.9999, -89.9999) if self._holds(pole)]
         lon, lat = _without_gap(lon[there], bool(poles)), np.append(lat[there], poles)
-        x, y = unit(lon, np.zeros_like(lon))[0], unit(np.zeros_like(lat), lat)[1]
+        x, y = units(lon, np.zeros_like(lon))[0], units(np.zeros_like(lat), lat)[1]
         found = Extent.around(x, y)
         if found.south - found.north < 1e-12 or found.east - found.west < 1e-12:
             raise UnknownPlaceError("nothing of it is on Web Mercator")
@@ -131,7 +132,7 @@ class RasterPlace:
 
     def pixel_size(self) -> float:
         """The edge of a usual pixel in the unit square, the shorter one where it is oblong."""
-        found = usual_pixel(lambda column, row: unit(*self._degrees(column, row)), self.size)
+        found = usual_pixel(lambda column, row: units(*self._degrees(column, row)), self.size)
         if not np.isfinite(found):
             raise UnknownPlaceError("its pixels have no size")
         return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import math
+from desktop_app.mercator import unit_lat, unit_lon
 
 Bounds = tuple[float, float, float, float]
 _MOST_NORTH = 85.06
@@ -10,7 +10,13 @@ _MOST_NORTH = 85.06
 
 def covered(zoom: int, west: int, east: int, north: int, south: int) -> Bounds:
     """The box around the tiles from column `west` to `east` and from row `north` to `south`, all included."""
-    return (_lon(zoom, west), _lat(zoom, south + 1), _lon(zoom, east + 1), _lat(zoom, north))
+    size = 2.0**zoom
+    return (
+        unit_lon(west / size),
+        unit_lat((south + 1) / size),
+        unit_lon((east + 1) / size),
+        unit_lat(north / size),
+    )
 
 
 def valid_bounds(text: str) -> Bounds | None:
@@ -38,12 +44,3 @@ def _spans(bounds: Bounds) -> list[tuple[float, float]]:
 
 def _overlap(one: tuple[float, float], other: tuple[float, float]) -> bool:
     return one[0] <= other[1] and other[0] <= one[1]
-
-
-def _lon(zoom: int, column: int) -> float:
-    return column / float(2**zoom) * 360 - 180
-
-
-def _lat(zoom: int, row: int) -> float:
-    """The northern edge of a row of Web Mercator."""
-    return math.degrees(math.atan(math.sinh(math.pi * (1 - 2 * row / float(2**zoom)))))

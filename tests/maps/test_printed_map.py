@@ -13,10 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import maps
+from desktop_app.mercator import unit_lat, unit_y
 from maps.description import MapBasemap, MapDescription, MapLayer, MapMark, MapView
 from maps.printing import bidi, placing
 from maps.printing.lettering import Lettering, measure, outline, shaped, shortened
-from maps.printing.projection import EARTH_CIRCUMFERENCE_M, frame_of, unit_lat, unit_y
+from maps.printing.projection import EARTH_CIRCUMFERENCE_M, frame_of
 from maps.printing.sheet import MM
 
 if TYPE_CHECKING:

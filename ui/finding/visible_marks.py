@@ -27,7 +27,7 @@ def visible_marks(desk: Desk) -> tuple[Mark, ...]:
 
 def marks_named(desk: Desk, marks: Iterable[Mark], text: str) -> list[Found]:
     """Those with this number, or in whose title a word begins so; those without a place too."""
-    from maps.describing import positions
+    from desktop_app.positions import positions_of
     from maps.finding import Found
     from maps.finding.index import folded
     from ui.map_step.card import headline
@@ -38,7 +38,7 @@ def marks_named(desk: Desk, marks: Iterable[Mark], text: str) -> list[Found]:
         named = bool(wanted and mark.title) and f" {wanted}" in f" {folded(mark.title)}"
         if str(mark.number) != number and not named:
             continue
-        place = next(iter(positions(mark.geometry)), (0.0, 0.0))
+        place = next(iter(positions_of(mark.geometry)), (0.0, 0.0))
         what = _("Mark {number}").format(number=mark.number)
         name = mark.title or headline(desk, mark)
         found.append(Found(name, what, place[1], place[0], _ZOOM, "mark", mark.id))

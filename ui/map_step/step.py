@@ -76,6 +76,8 @@ class MapStep(QWidget):
         settle_typed()
         self._in_front = False
         self.desk.undo_first = None
+        if self.desk.map_view is not None:
+            self.desk.map_view.measure(on=False)
 
     def set_room_view(self, on: bool) -> None:
         """Show the map and the palette only."""

@@ -23,13 +23,26 @@ _FOLDER_KEY = "folders/brought"
 
 def choose_file(parent: QWidget, title: str, kinds: Sequence[str], name: str) -> Path | None:
     """Ask for a file; None if nothing was chosen. `kinds` are patterns, `name` what they are called."""
-    every = _("All files")
-    pattern = f"{name} ({' '.join(kinds)});;{every} (*)"
+    pattern = _pattern(kinds, name)
     chosen, _kind = QFileDialog.getOpenFileName(parent, title, last_folder(), pattern)
     if not chosen:
         return None
     remember_folder(Path(chosen).parent)
     return Path(chosen)
+
+
+def choose_files(parent: QWidget, title: str, kinds: Sequence[str], name: str) -> list[Path]:
+    """Ask for one or more files; none if nothing was chosen."""
+    pattern = _pattern(kinds, name)
+    chosen, _kind = QFileDialog.getOpenFileNames(parent, title, last_folder(), pattern)
+    if chosen:
+        remember_folder(Path(chosen[0]).parent)
+    return [Path(each) for each in chosen]
+
+
+def _pattern(kinds: Sequence[str], name: str) -> str:
+    every = _("All files")
+    return f"{name} ({' '.join(kinds)});;{every} (*)"
 
 
 def last_folder() -> str:

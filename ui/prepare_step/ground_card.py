@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from desktop_app.language import _
 from desktop_app.text import isolate
 from ui.look import Card, IconButton, Rule, Words, colours, glyph_pixmap, px
-from ui.prepare_step.card_head import card_head
+from ui.prepare_step.card_head import CardHead
 from ui.prepare_step.page import as_read
 
 if TYPE_CHECKING:
@@ -46,10 +46,10 @@ class GroundCard(Card):
         self.visit = IconButton("map-search-outline")
         self.up, self.down = IconButton("arrow-up"), IconButton("arrow-down")
         self.fold = IconButton("chevron-down")
-        head = card_head(
+        head = CardHead(
             self.picture, self.name, self.about, self.visit, self.eye, self.up, self.down, self.fold
         )
-        self.column.addLayout(head)
+        self.column.addWidget(head)
         self.eye.clicked.connect(self._want_shown)
         self.visit.clicked.connect(self.visit_wanted.emit)
         self.visit.setVisible(desk.map_view is not None)

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 from PySide6.QtWidgets import QVBoxLayout
 
 from ui.going import show_on_map
-from ui.prepare_step.files import DropPlace, choose_file
+from ui.prepare_step.files import DropPlace, choose_files
 from ui.prepare_step.page import Page
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from ui.desk import Desk
     from ui.going import Bounds
@@ -108,7 +107,6 @@ class GroundPage(Page, Generic[Ground]):
 
 
 def bring(page: Page, place: DropPlace, title: str, kinds: tuple[str, ...], name: str) -> None:
-    """Ask for a file, and hand it on as if it had been dropped."""
-    path: Path | None = choose_file(page, title, kinds, name)
-    if path:
-        place.brought.emit([path])
+    """Ask for files, and hand them on as if they had been dropped."""
+    if paths := choose_files(page, title, kinds, name):
+        place.brought.emit(paths)

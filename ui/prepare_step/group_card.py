@@ -25,7 +25,7 @@ from ui.look import (
     sign_pixmap,
 )
 from ui.pictures import section_choices
-from ui.prepare_step.card_head import card_head
+from ui.prepare_step.card_head import CardHead
 from ui.prepare_step.colour_row import ColourRow
 from ui.prepare_step.head_counts import HeadCounts, people_of, people_words
 from ui.prepare_step.page import as_read
@@ -66,8 +66,8 @@ class GroupCard(Card):
         self.about = Words("", "quiet")
         self.up, self.down = IconButton("arrow-up"), IconButton("arrow-down")
         self.fold = IconButton("chevron-down")
-        head = card_head(self.sign, self.name, self.about, self.up, self.down, self.fold)
-        self.column.addLayout(head)
+        head = CardHead(self.sign, self.name, self.about, self.up, self.down, self.fold)
+        self.column.addWidget(head)
         self.up.clicked.connect(lambda: self.moved.emit(-1))
         self.down.clicked.connect(lambda: self.moved.emit(1))
         self.fold.clicked.connect(lambda: self.set_open(self.editor is None))

@@ -13,6 +13,7 @@ from desktop_app.feature_bounds import bounds_of
 from desktop_app.language import N_, _, ngettext
 from desktop_app.text import isolate
 from maps.sources.kinds import PATTERNS
+from ui.going import show_on_map
 from ui.look import Card, TextButton, Words
 from ui.prepare_step.bringing import bring_layers
 from ui.prepare_step.bringing_table import looking
@@ -163,7 +164,14 @@ class LayersPage(GroundPage["Layer"]):
             sentence = ngettext(
                 "{n} layer is on the map now.", "{n} layers are on the map now.", added
             )
+            self._go_there(chosen[0])
             self.desk.messages.done(sentence.format(n=added))
+
+    def _go_there(self, read: ReadLayer) -> None:
+        """Show what was taken where the map stands beside the page."""
+        view = self.desk.map_view
+        if view is not None and view.isVisible():
+            show_on_map(self.desk, bounds_of(read.features))
 
 
 class LayerChooser(Card):

@@ -61,7 +61,8 @@ class TablePreview(Card):
             self.doubts_head, self.doubts,
         ):  # fmt: skip
             self.column.addWidget(widget)
-        self.column.addLayout(row(self.take, self.leave))
+            if widget is self.status:
+                self.column.addLayout(row(self.take, self.leave))
         self._listen()
         self.hide()
 

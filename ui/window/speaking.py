@@ -35,8 +35,8 @@ class SpeakingChooser(QToolButton):
         desk.speaking_changed.connect(self.refresh)
         desk.theme_changed.connect(self.refresh)
         desk.changed.connect(self._follow)
-        for digit in range(MOST_KEYS + 1):
-            shortcut = QShortcut(QKeySequence(str(digit)), self)
+        self._digits = [QShortcut(QKeySequence(str(d)), self) for d in range(MOST_KEYS + 1)]
+        for digit, shortcut in enumerate(self._digits):
             shortcut.activated.connect(lambda digit=digit: self.let_speak(digit))
         self.refresh()
 
@@ -45,6 +45,11 @@ class SpeakingChooser(QToolButton):
         groups = self._desk.workshop.groups()
         if digit <= len(groups):
             self._speak(groups[digit - 1].id if digit else 0)
+
+    def listen_to_digits(self, *, on: bool) -> None:
+        """Let a digit choose the group, or not: where numbers are typed it would surprise."""
+        for shortcut in self._digits:
+            shortcut.setEnabled(on)
 
     def refresh(self, *_ignored: object) -> None:
         """Show the group and the list again."""

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from desktop_app.language import N_
-from ui.look import TextButton, Words
+from ui.look import TextButton, Words, letters
 
 if TYPE_CHECKING:
     from ui.look import Texts
     from ui.work import Work
 
 _FINE = 1000
+_EDGE = 12
+_WIDE = 720
 
 
 class WorkBar(QFrame):
@@ -21,7 +23,7 @@ class WorkBar(QFrame):
 
     def __init__(self, work: Work, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("look", "bar")
+        self.setProperty("look", "floating")
         self._label = ""
         self.words = Words()
         self.bar = QProgressBar()
@@ -43,12 +45,24 @@ class WorkBar(QFrame):
         work.finished.connect(self.hide)
         self.hide()
 
+    def lie_at_the_foot(self) -> None:
+        """Lie over the foot of what it is in, where it is in no layout."""
+        inside = self.parentWidget()
+        if inside is None or inside.layout() is None or inside.layout().indexOf(self) >= 0:
+            return
+        width = min(inside.width() - 2 * _EDGE, letters(_WIDE))
+        height = self.sizeHint().height()
+        x = (inside.width() - width) // 2
+        self.setGeometry(x, inside.height() - height - _EDGE, width, height)
+        self.raise_()
+
     def _begin(self, label: str) -> None:
         self._label = label
         self.words.setText(label)
         self.bar.setAccessibleName(label)
         self.bar.setRange(0, 0)
         self.show()
+        self.lie_at_the_foot()
 
     def _go_on(self, share: float, text: str) -> None:
         self.words.setText(text or self._label)

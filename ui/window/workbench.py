@@ -20,6 +20,8 @@ from ui.window.top_bar import TopBar
 from ui.window.work_bar import WorkBar
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from ui.desk import Desk
     from ui.look import Theme
 
@@ -38,6 +40,9 @@ class StepWidget(Protocol):
         """Another one comes to the front."""
 
 
+_WITH_SPEAKERS = ("map", "discuss", "read_back")
+
+
 class Workbench(QWidget):
     """The steps of one open workshop. A step is made when it is first entered.
 
@@ -53,7 +58,7 @@ class Workbench(QWidget):
         self.setProperty("look", "ground")
         self.top_bar = TopBar(desk, theme)
         self.banner = Banner(desk)
-        self.work_bar = WorkBar(desk.work, desk.texts)
+        self.work_bar = WorkBar(desk.work, desk.texts, self)
         self.rail = Rail(desk.texts)
         self.steps = QStackedWidget()
         self._made: dict[str, QWidget] = {}
@@ -66,7 +71,7 @@ class Workbench(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.top_bar, self.banner, self.work_bar):
+        for widget in (self.top_bar, self.banner):
             column.addWidget(widget)
         column.addLayout(below, 1)
         self.rail.chosen.connect(self.go_to)
@@ -114,6 +119,7 @@ class Workbench(QWidget):
         self._front = code
         self.steps.setCurrentWidget(widget)
         self.rail.show_step(code)
+        self.top_bar.speaking.listen_to_digits(on=code in _WITH_SPEAKERS)
         if self.room_view and code != "map":
             self.set_room_view(on=False)
         cast("StepWidget", widget).enter()
@@ -130,6 +136,11 @@ class Workbench(QWidget):
         else:
             self.banner.refresh()
         self.room_view_changed.emit(on)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The bar of long work lies over the foot: nothing moves under a finger when it comes and goes."""
+        super().resizeEvent(event)
+        self.work_bar.lie_at_the_foot()
 
     def close_down(self) -> None:
         """Save what is typed, stop what runs, and let go of the workshop."""

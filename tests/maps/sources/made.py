@@ -11,7 +11,7 @@ import rasterio
 from PIL import Image
 from rasterio.errors import NotGeoreferencedWarning
 
-from maps.sources.mercator import unit
+from desktop_app.mercator import units
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,7 +42,7 @@ def colour_at(read: ReadBasemap, lon: float, lat: float) -> tuple[int, ...]:
     """What the finest tiles show at a place: red, green, blue, alpha; all 0 where there is no tile."""
     assert read.tiles is not None
     zoom = read.basemap.max_zoom
-    x, y = (float(n) * 2**zoom for n in unit(np.array((lon + 180) % 360 - 180), np.array(lat)))
+    x, y = (float(n) * 2**zoom for n in units(np.array((lon + 180) % 360 - 180), np.array(lat)))
     for z, column, row, data in read.tiles():
         if (z, column, row) == (zoom, int(x), int(y)):
             with Image.open(io.BytesIO(data)) as picture:

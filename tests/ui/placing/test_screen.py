@@ -208,10 +208,10 @@ def pixel_at(
 
     from PIL import Image
 
-    from maps.sources.mercator import unit
+    from desktop_app.mercator import units
 
     zoom = basemap.max_zoom
-    x, y = (float(v) * 2**zoom for v in unit(lon, lat))  # type: ignore[arg-type]
+    x, y = (float(v) * 2**zoom for v in units(lon, lat))
     tile = screen.desk.workshop.basemap_tile(basemap.id, zoom, int(x), int(y))
     assert tile is not None
     with Image.open(io.BytesIO(tile)) as image:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop_app.mercator import unit_lat, unit_y
 from maps.sources.placing_judging import net
 
 if TYPE_CHECKING:
@@ -106,9 +107,9 @@ class MapSide(QObject):
         view = self._desk.map_view
         zoom = float(view.view["zoom"]) if view is not None else 15.0
         unit = 1 / (_WORLD_PX * 2**zoom)
-        north = math.asinh(math.tan(math.radians(place[1]))) - dy * unit * 2 * math.pi
+        lat = unit_lat(unit_y(place[1]) + dy * unit)
         lon = (place[0] + dx * unit * 360 + 180) % 360 - 180
-        return round(lon, 8), round(math.degrees(math.atan(math.sinh(north))), 8)
+        return round(lon, 8), round(lat, 8)
 
     def _hear(self, number: int, place: Place | None) -> None:
         if number and place is not None:

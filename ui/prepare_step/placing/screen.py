@@ -20,11 +20,14 @@ from ui.prepare_step.placing.screen_parts import ScreenParts
 from ui.prepare_step.placing.work import MakeMap, Placed
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from maps.sources.placing_judging import How, Judged
     from ui.desk import Desk
-    from ui.prepare_step.placing.pairs import Spot
+    from ui.prepare_step.placing.pairs import Place, Spot
     from ui.prepare_step.placing.work import Made, Opened
 
+_NEAR_ZOOM = 15.0
 _STEPS = {"Left": (-1, 0), "Right": (1, 0), "Up": (0, -1), "Down": (0, 1)}
 
 
@@ -241,13 +244,21 @@ class PlacingScreen(ScreenParts):
         self.map.moved.connect(lambda number, place: self._do(pairs.move_place, number, place))
         self.map.chosen.connect(lambda number: self._do(pairs.choose, number))
         points.chosen.connect(self._choose)
-        points.typed.connect(lambda place: self._do(pairs.move_place, pairs.chosen, place))
+        points.typed.connect(self._take_typed)
         points.remove_wanted.connect(self._remove)
         points.anew_wanted.connect(self._begin_anew)
         self.panel.how_asked.connect(self._ask_how)
         self.panel.opacity_changed.connect(self._show_fit)
         self.panel.use_wanted.connect(self.use)
         self.back.clicked.connect(self.go_back)
+
+    def _take_typed(self, place: Place) -> None:
+        """A typed place may be far from what the map shows: the map goes there."""
+        self._do(self.pairs.move_place, self.pairs.chosen, place)
+        view = self.desk.map_view
+        if view is not None and not _holds(view.view.get("bounds"), place):
+            lon, lat = place
+            view.go_to(lat=lat, lon=lon, zoom=max(_NEAR_ZOOM, view.view.get("zoom", 0)))
 
     def _add_keys(self) -> None:
         self.map_key("Escape", self.go_back, self)
@@ -256,6 +267,14 @@ class PlacingScreen(ScreenParts):
         for key in _STEPS:
             self.map_key(key, lambda key=key: self._nudge_place(key, 1))  # type: ignore[misc]
             self.map_key(f"Shift+{key}", lambda key=key: self._nudge_place(key, 10))  # type: ignore[misc]
+
+
+def _holds(bounds: Sequence[float] | None, place: Place) -> bool:
+    """Whether a place (lon, lat) lies within what the map shows (W S E N)."""
+    if not bounds:
+        return False
+    west, south, east, north = bounds
+    return west <= place[0] <= east and south <= place[1] <= north
 
 
 def _how(word: str) -> How | None:

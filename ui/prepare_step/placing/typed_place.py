@@ -58,6 +58,7 @@ class TypedPlace(QWidget):
         self.lon.drop_typed()
 
     def _take(self, _text: str) -> None:
+        self._split_pair()
         lat, lon = self.lat.text().strip(), self.lon.text().strip()
         if not lat or not lon:
             return
@@ -68,6 +69,19 @@ class TypedPlace(QWidget):
             return
         self._complain("")
         self.typed.emit(place)
+
+    def _split_pair(self) -> None:
+        """Both typed into one field, as they are often copied: each goes to its own."""
+        from maps.sources.written_places import read_place
+
+        for line in (self.lat, self.lon):
+            try:
+                lat, lon = read_place(line.text())
+            except ValueError:
+                continue
+            self.lat.setText(f"{lat:.6f}")
+            self.lon.setText(f"{lon:.6f}")
+            return
 
     def _complain(self, sentence: str) -> None:
         self.problem.setText(sentence)
