@@ -1,18 +1,20 @@
 // Draws the visible marks of a frame, and remembers where each symbol went, for touches.
 import { frameX, frameY, metresToUnit } from "./mercator.mjs";
 import { Room, spreadAround, symbolRadius } from "./declutter.mjs";
-import { drawNumber, drawRing, drawSoftDisc, TEXT_FONT } from "./symbols.mjs";
+import { drawRing, drawSoftDisc, TEXT_FONT } from "./symbols.mjs";
 import { isInFrame, traceParts } from "./paths.mjs";
 import { mix, withAlpha } from "./colours.mjs";
 import { drawRounds, gather } from "./clusters.mjs";
 import { paintLandmarkNames } from "./landmark_labels.mjs";
 
+const NEW_NUMBERS = 40; // so many are drawn for the first time in one frame of the screen; the others in the next ones
 const CROWD = 16; // a round makes symbols around it as small as so many more would
 
 export class MarksPainter {
-  constructor(style, pictures) {
+  constructor(style, pictures, numbers) {
     this.style = style;
     this.pictures = pictures;
+    this.numbers = numbers;
     this.groups = new Map();
     this.kindGlyphs = {};
     this.setTheme("light");
@@ -35,13 +37,14 @@ export class MarksPainter {
   }
 
   // Draw the marks of a store; gives what was placed, in pixels of the frame:
-  // {points: [{entry, x, y, radius}], rounds: [round of clusters.mjs], shapes: [entry], frame}.
+  // {points: [{entry, x, y, radius}], rounds: [round of clusters.mjs], shapes: [entry], frame,
+  // waiting: numbers that `paintWaiting` is to draw in the next frame of the screen}.
   paint(ctx, frame, store, state) {
     const others = store.others().filter((e) => isInFrame(frame, e.shape, 60 + this.softPixels(frame, e)));
     const { rounds, singles } = gather(store.index, frame, { margin: 60 + Math.min(frame.width, store.points.reach * frame.scale) });
     const points = singles.map((k) => store.entryAt(k)).sort((a, b) => a.record.number - b.record.number);
     this.chooseRadius(frame, points.length + others.length + rounds.length * CROWD);
-    const placed = { points: [], rounds, shapes: [], frame };
+    const placed = { points: [], rounds, shapes: [], frame, waiting: [] };
     this.paintAreas(ctx, frame, others, placed);
     this.paintLines(ctx, frame, others, placed);
     this.placeSymbols(frame, points.concat(others), placed);
@@ -51,7 +54,7 @@ export class MarksPainter {
 
   // Draw one mark over what is there, as a symbol also where the others are dots.
   paintOver(ctx, frame, entry) {
-    const placed = { points: [], rounds: [], shapes: [], frame };
+    const placed = { points: [], rounds: [], shapes: [], frame, waiting: [] };
     this.paintAreas(ctx, frame, [entry], placed);
     this.paintLines(ctx, frame, [entry], placed);
     this.placeSymbols(frame, [entry], placed);
@@ -208,7 +211,7 @@ export class MarksPainter {
     for (const { x, y, radius } of placed.rounds) room.fill([x - radius, y - radius, x + radius, y + radius]);
     for (const { x, y, radius } of placed.points) room.fill([x - radius * 0.8, y - radius * 0.8, x + radius * 0.8, y + radius * 0.8]);
     if (this.radius < this.style.sizes.mark * 0.5) return room;
-    const size = Math.max(11, this.style.sizes.number * (this.radius / this.style.sizes.mark));
+    const size = Math.round(2 * Math.max(11, this.style.sizes.number * (this.radius / this.style.sizes.mark))) / 2;
     const first = placed.points.filter((p) => p.entry.record.id === state.selected);
     for (const { entry, x, y, radius } of [...first, ...placed.points]) {
       const { number, id } = entry.record;
@@ -217,8 +220,21 @@ export class MarksPainter {
       const left = x + radius * 0.98;
       const top = y - radius * 1.02;
       const box = [left + 1, top - size * 0.5, left + text.length * size * 0.58, top + size * 0.5];
-      if (room.take(box)) drawNumber(ctx, this.theme, text, left, top, size);
+      if (room.take(box)) placed.waiting.push({ text, x: left, y: top, size });
     }
+    this.paintWaiting(ctx, placed);
     return room;
+  }
+
+  // Draw numbers that are pictures already, and some that are not; the others wait.
+  paintWaiting(ctx, placed) {
+    let made = 0;
+    placed.waiting = placed.waiting.filter((number) => {
+      const isNew = !this.numbers.has(this.theme, number);
+      if (isNew && made === NEW_NUMBERS) return true;
+      if (isNew) made += 1;
+      this.numbers.draw(ctx, this.theme, number);
+      return false;
+    });
   }
 }

@@ -17,31 +17,35 @@ export class Sprites {
     this.at = { x: 0, y: 0, row: 0 };
   }
 
-  // Draw the picture of a key with its middle at (x, y); `make(ctx, side)` draws it the first time.
-  draw(ctx, key, side, x, y, make) {
-    const [sx, sy] = this.kept.get(key) ?? this.add(key, side, make);
-    const size = side * this.ratio;
-    const whole = (value) => Math.round(value * this.ratio) / this.ratio; // else it blurs
-    ctx.drawImage(this.sheet, sx, sy, size, size, whole(x - side / 2), whole(y - side / 2), side, side);
+  has(key) {
+    return this.kept.has(key);
   }
 
-  add(key, side, make) {
-    const size = side * this.ratio;
+  // Draw the picture of a key with its middle at (x, y); `make(ctx)` draws it the first time, `width` by `height`.
+  draw(ctx, key, width, x, y, make, height = width) {
+    const [sx, sy] = this.kept.get(key) ?? this.add(key, width, height, make);
+    const { ratio } = this;
+    const whole = (value) => Math.round(value * ratio) / ratio; // else it blurs
+    ctx.drawImage(this.sheet, sx, sy, width * ratio, height * ratio, whole(x - width / 2), whole(y - height / 2), width, height);
+  }
+
+  add(key, width, height, make) {
+    const [w, h] = [width * this.ratio, height * this.ratio];
     const { at } = this;
-    if (at.x + size > SIDE * this.ratio) Object.assign(at, { x: 0, y: at.y + at.row, row: 0 });
-    if (at.y + size > SIDE * this.ratio) this.clear(); // full: begin anew with what is seen now
+    if (at.x + w > SIDE * this.ratio) Object.assign(at, { x: 0, y: at.y + at.row, row: 0 });
+    if (at.y + h > SIDE * this.ratio) this.clear(); // full: begin anew with what is seen now
     this.sheet ??= this.makeCanvas(SIDE * this.ratio, SIDE * this.ratio);
     const place = [this.at.x, this.at.y];
     const pen = this.sheet.getContext("2d");
     pen.save();
     pen.beginPath();
-    pen.rect(...place, size, size);
+    pen.rect(...place, w, h);
     pen.clip();
     pen.translate(...place);
     pen.scale(this.ratio, this.ratio);
-    make(pen, side);
+    make(pen);
     pen.restore();
-    Object.assign(this.at, { x: this.at.x + size, row: Math.max(this.at.row, size) });
+    Object.assign(this.at, { x: this.at.x + w, row: Math.max(this.at.row, h) });
     this.kept.set(key, place);
     return place;
   }

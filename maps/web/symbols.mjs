@@ -152,3 +152,27 @@ export class SymbolPictures {
     this.sprites.draw(ctx, key, side, x, y, (pen) => drawSymbol(pen, this.style, theme, look, side / 2, side / 2, radius));
   }
 }
+
+// Numbers drawn once and kept: stroking letters costs more than all else in a frame of many marks.
+export class NumberPictures {
+  constructor(makeCanvas, ratio = 1) {
+    this.sprites = new Sprites(makeCanvas, ratio);
+  }
+
+  // Whether this number is drawn already: then it costs little.
+  has(theme, { text, size }) {
+    return this.sprites.has(numberKey(theme, text, size));
+  }
+
+  // `x` is where the number begins, `y` its middle.
+  draw(ctx, theme, { text, x, y, size }) {
+    const edge = Math.ceil(size * 0.34);
+    const [width, height] = [Math.ceil(text.length * size * 0.66) + 2 * edge, Math.ceil(size * 1.4) + 2 * edge];
+    const make = (pen) => drawNumber(pen, theme, text, edge, height / 2, size);
+    this.sprites.draw(ctx, numberKey(theme, text, size), width, x - edge + width / 2, y, make, height);
+  }
+}
+
+function numberKey({ ink, halo }, text, size) {
+  return `${text}|${size}|${ink}|${halo}`;
+}

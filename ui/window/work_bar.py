@@ -48,7 +48,8 @@ class WorkBar(QFrame):
     def lie_at_the_foot(self) -> None:
         """Lie over the foot of what it is in, where it is in no layout."""
         inside = self.parentWidget()
-        if inside is None or inside.layout() is None or inside.layout().indexOf(self) >= 0:
+        layout = inside.layout() if inside is not None else None
+        if inside is None or layout is None or layout.indexOf(self) >= 0:
             return
         width = min(inside.width() - 2 * _EDGE, letters(_WIDE))
         height = self.sizeHint().height()
