@@ -119,6 +119,8 @@ class Palette(QFrame):
         parts = (self._head, self.groups, self.services, self.barriers)
         shown = [part for part in parts if not part.isHidden()]
         heights = [part.heightForWidth(inner) for part in shown]
+        if self.low and (self.services in shown or self.barriers in shown):  # one after the other
+            heights[-1] = max(heights[-1], *(part.heightForWidth(inner) for part in self._turns))
         beside = 2 * (target() + _GAP) if self.fold.isVisibleTo(self) else 0
         if not self.again.isHidden():
             beside += self.again.sizeHint().width() + _GAP
@@ -171,6 +173,12 @@ class Palette(QFrame):
         self.hint.setText(self._say_next())
         self.updateGeometry()
         self.resized.emit()
+
+    @property
+    def _turns(self) -> tuple[PicturePicker, ...]:
+        """The pictures that take turns on a small screen, in one height: icons keep their places."""
+        both = self.choice.kind == "barrier"
+        return (self.services, self.barriers) if both else (self.services,)
 
     @property
     def _picking_barrier(self) -> bool:
