@@ -70,7 +70,8 @@ def _packages() -> None:
     if not any(SCRIPTS.glob("pip*")):
         _do([sys.executable, "-m", "venv", str(stamps.VENV)], "Python could not make .venv")
     failure = "The Python packages could not be set up"
-    install = [*PIP, "install", "--quiet", "--require-hashes", "-r", str(PINNED)]
+    # The pins are complete; looking at what they depend on, pip would want a newer release of an extra.
+    install = [*PIP, "install", "--quiet", "--no-deps", "--require-hashes", "-r", str(PINNED)]
     if left_over := _left_over():
         _do([*PIP, "uninstall", "--quiet", "--yes", *left_over], failure)
         install.append("--force-reinstall")  # some packages share files with those that went
