@@ -57,9 +57,10 @@ class _Checking:
         for consent in self._ws.consents().values():
             yield from self._consent(consent)
         owners = {*self._marks, *self._statements, *(e.id for e in self._template.all_entries())}
-        owners |= {b.id for b in self._ws.basemaps()}
+        owners |= {b.id for b in self._ws.basemaps()} | {s.id for s in self._ws.sessions()}
         for attachment in self._ws.attachments():
             yield from self._attachment(attachment, owners)
+        yield from self._sound_and_actions()
         kept = {a.id for a in self._ws.attachments()}
         for basemap in self._ws.basemaps():
             if basemap.picture_id and basemap.picture_id not in kept:
@@ -106,6 +107,21 @@ class _Checking:
             yield _("Statement {uid} answers a question that is not there.").format(uid=uid)
         if set(statement.mark_ids) - self._marks.keys():
             yield _("Statement {uid} is about a mark that is not there.").format(uid=uid)
+
+    def _sound_and_actions(self) -> Iterator[str]:
+        sessions = {s.id for s in self._ws.sessions()}
+        for recording in self._ws.recordings():
+            if recording.session_id not in sessions:
+                yield _("A recording belongs to no session ({id}).").format(id=recording.id)
+        actions = self._ws.actions()
+        for action in actions:
+            if set(action.mark_ids) - self._marks.keys():
+                sentence = _("Action {uid} is about a mark that is not there.")
+                yield sentence.format(uid=action.uid)
+        known = {*self._marks, *(a.id for a in actions)}
+        for seen in self._ws.follow_ups():
+            if seen.of_id not in known:
+                yield _("What was seen later belongs to nothing ({id}).").format(id=seen.id)
 
     def _consent(self, consent: Consent) -> Iterator[str]:
         mark = self._marks.get(consent.id)

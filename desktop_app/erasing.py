@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _POINTING = {
     "attachment": frozenset({"owner_id"}),
     "statement_mark": frozenset({"statement_id", "mark_id"}),
+    "action_mark": frozenset({"mark_id"}),
+    "follow_up": frozenset({"of_id"}),
 }
 _STORY_TABLES = ("mark", "statement", "consent", *_POINTING)
 _TYPED = {
@@ -38,6 +40,7 @@ _TYPED = {
     ),
     "statement": frozenset({"words", "translation"}),
     "attachment": frozenset({"caption"}),
+    "follow_up": frozenset({"words"}),
 }
 """The columns of a story that people type into."""
 

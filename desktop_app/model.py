@@ -90,6 +90,9 @@ class Group:
     sign: str = "circle"  # one of SIGNS, so that colour never speaks alone
     position: int = 0
     head_counts: tuple[tuple[str, int], ...] = ()
+    sound: str = ""  # whether it agreed that its talk is recorded: yes, no, "" was not asked
+    sound_how: str = ""  # how it said so: spoken, thumbprint, signed
+    sound_at: str = ""  # when, ISO 8601, UTC
 
 
 SIGNS = ("circle", "square", "triangle", "diamond", "star", "hexagon", "cross", "drop")
@@ -164,6 +167,8 @@ class AgendaItem:
     minutes: int = 0  # planned
     started_at: str = ""
     ended_at: str = ""
+    notes: str = ""  # for the facilitator's eyes
+    dimension: str = ""  # the one of the 4Rs that it asks about, or the set that it is from
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,12 +184,91 @@ class Statement:
     translation: str = ""
     translation_lang: str = ""
     agenda_item_id: int = 0  # 0 is none
-    kind: str = "said"  # said, agreed, disagreed, question, asked
+    kind: str = "said"  # one of STATEMENT_KINDS
     position: int = 0
-    said_at: str = ""
+    said_at: str = ""  # when it began, ISO 8601, UTC
+    ended_at: str = ""  # when it ended; "" is not known
     themes: tuple[str, ...] = ()
     r4: tuple[str, ...] = ()
     mark_ids: tuple[int, ...] = ()
+
+
+STATEMENT_KINDS = ("said", "agreed", "disagreed", "question", "asked", "moment")
+"""`asked` is asked of officials; a `moment` is a time mark without words, to be written up after."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """Sound of a session, without its segments. It is never undone; erasing it is for good.
+
+    `started_at` is when its first sample was heard, so that a statement's time finds its place in it.
+    """
+
+    id: int
+    session_id: int
+    started_at: str  # ISO 8601, UTC
+    ended_at: str = ""  # "" while it runs, or if the program was killed meanwhile
+    name: str = ""  # of the file that it came from; "" for what was recorded here
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A piece of a recording that plays by itself (Ogg Opus), without its bytes; milliseconds."""
+
+    id: int
+    recording_id: int
+    at_ms: int  # from the recording's start
+    ms: int  # how long
+
+
+ActionStatus = Literal["open", "begun", "done", "dropped"]
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """What was agreed to be done: by whom, until when; who has the duty, and what they answered."""
+
+    id: int
+    uid: str
+    what: str
+    session_id: int = 0  # in which it was agreed; 0 is none
+    position: int = 0
+    who: str = ""
+    due: str = ""  # ISO 8601 date, or "" if none was said
+    duty: tuple[str, ...] = ()  # codes of the template's section `duty`
+    duty_name: str = ""  # the office or person, as named in the room
+    answer: str = ""  # of who has the duty
+    answered_on: str = ""  # ISO 8601 date
+    status: ActionStatus = "open"
+    audience: Audience = Audience.ROOM
+    agreed_at: str = ""
+    mark_ids: tuple[int, ...] = ()
+
+
+ChangeSeen = Literal["better", "same", "worse", "gone"]
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """What was seen at a return visit: of a mark, what changed; of an action, how it stands."""
+
+    id: int
+    of_id: int  # a mark or an action
+    session_id: int = 0  # the sitting at which it was said
+    seen: str = ""  # of a mark a ChangeSeen, of an action an ActionStatus
+    words: str = ""
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Referral:
+    """Somebody to turn to when a person tells of an urgent harm: the facilitator's own card."""
+
+    id: int
+    name: str
+    what_for: str = ""
+    reached_by: str = ""  # telephone, place, hours
+    position: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +287,7 @@ class Consent:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A photo, drawing or voice note on a mark or statement, without its bytes."""
+    """A photo, drawing or voice note on a mark, statement or session, without its bytes."""
 
     id: int
     owner_id: int
@@ -213,6 +297,7 @@ class Attachment:
     width: int = 0
     height: int = 0
     added_at: str = ""
+    ms: int = 0  # how long a voice note is
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ import apsw
 from desktop_app.errors import NotAWorkshopError, ReadOnlyError, WorkshopFileError
 from desktop_app.file import connection as sqlite
 from desktop_app.file import migration, schema
-from desktop_app.file.journal import HistoryEntry, Journal, touched
+from desktop_app.file.journal import EntryKind, HistoryEntry, Journal, touched
 from desktop_app.file.laptop import laptop_id
 from desktop_app.file.lock import WorkshopLock
 from desktop_app.file.reading import Reading
@@ -204,7 +204,9 @@ class Workshop(Reading):
     # Changing -----------------------------------------------------------------------------------
 
     @contextlib.contextmanager
-    def change(self, label: str, origin: str = "", journal: bool = True) -> Iterator[Change]:
+    def change(
+        self, label: str, origin: str = "", journal: bool = True, undoable: bool = True
+    ) -> Iterator[Change]:
         """Change the workshop: one transaction, one step of undo, on disk when the block ends.
 
         Inside another change, it becomes part of that one.
@@ -213,6 +215,7 @@ class Workshop(Reading):
             label: What is done, for undo and the history, in the user's language.
             origin: Who does it (a view's name), so that this view can skip its own echo.
             journal: False for what cannot be undone (bytes, bookkeeping, erasing for good).
+            undoable: False for what the journal should know, but undo should pass over: sound.
         """
         with self._lock:
             if self._change:
@@ -220,7 +223,8 @@ class Workshop(Reading):
                 return
             self._ready_to_write()
             with sqlite.failures_as_sentences(self.path):
-                changes = yield from self._one_change(label, origin, journal)
+                kind: EntryKind = "change" if undoable else "keep"
+                changes = yield from self._one_change(label, origin, journal, kind)
         self._tell(changes)
 
     @contextlib.contextmanager
@@ -243,7 +247,7 @@ class Workshop(Reading):
         return tuple(str(row[0]) for row in self._rows(query, (len(prefix) + 1, f"{prefix}*")))
 
     def _one_change(
-        self, label: str, origin: str, journal: bool
+        self, label: str, origin: str, journal: bool, kind: EntryKind = "change"
     ) -> Generator[Change, None, Changes]:
         self._connection.execute("BEGIN IMMEDIATE")
         session = self.journal.record(apsw.Session(self._connection, "main")) if journal else None
@@ -251,7 +255,7 @@ class Workshop(Reading):
         try:
             yield change
             if session and (changeset := session.changeset()):
-                self.journal.write(label, now(), changeset)
+                self.journal.write(label, now(), changeset, kind)
             if session:
                 session.close()
             self._connection.execute("COMMIT")

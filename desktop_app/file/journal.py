@@ -19,7 +19,8 @@ from desktop_app.language import _
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-EntryKind = Literal["change", "undo", "redo"]
+EntryKind = Literal["change", "undo", "redo", "keep"]
+"""A `keep` is a change that is never undone: of sound, of which the journal knows the row only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,8 @@ class _Stacks:
     redo: list[int] = field(default_factory=list)
 
     def took(self, entry: int, kind: str, of: int) -> None:
+        if kind == "keep":
+            return
         if kind == "change":
             self.undo.append(entry)
             self.redo.clear()

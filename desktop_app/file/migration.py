@@ -40,12 +40,61 @@ CREATE INDEX name_of_basemap ON basemap_name (basemap_id);
 def _to_2(connection: apsw.Connection) -> None:
     """Pictures placed by points, layers coloured by value and ready for the page, the names on basemaps."""
     connection.execute(_NEW_IN_2)
-    for table, columns in _ADDED_IN_2.items():
+    _add_columns(connection, _ADDED_IN_2)
+
+
+_ADDED_IN_3 = {
+    "people_group": (
+        "sound TEXT NOT NULL DEFAULT ''",
+        "sound_how TEXT NOT NULL DEFAULT ''",
+        "sound_at TEXT NOT NULL DEFAULT ''",
+    ),
+    "agenda_item": ("notes TEXT NOT NULL DEFAULT ''", "dimension TEXT NOT NULL DEFAULT ''"),
+    "statement": ("ended_at TEXT NOT NULL DEFAULT ''",),
+    "attachment": ("ms INTEGER NOT NULL DEFAULT 0",),
+}
+
+
+_NEW_IN_3 = """
+CREATE TABLE recording (
+    id INTEGER PRIMARY KEY NOT NULL, session_id INTEGER NOT NULL DEFAULT 0, started_at TEXT NOT NULL DEFAULT '',
+    ended_at TEXT NOT NULL DEFAULT '', name TEXT NOT NULL DEFAULT '');
+CREATE TABLE action (
+    id INTEGER PRIMARY KEY NOT NULL, uid TEXT NOT NULL DEFAULT '', what TEXT NOT NULL DEFAULT '',
+    session_id INTEGER NOT NULL DEFAULT 0, position INTEGER NOT NULL DEFAULT 0, who TEXT NOT NULL DEFAULT '',
+    due TEXT NOT NULL DEFAULT '', duty TEXT NOT NULL DEFAULT '', duty_name TEXT NOT NULL DEFAULT '',
+    answer TEXT NOT NULL DEFAULT '', answered_on TEXT NOT NULL DEFAULT '', status TEXT NOT NULL DEFAULT '',
+    audience TEXT NOT NULL DEFAULT '', agreed_at TEXT NOT NULL DEFAULT '');
+CREATE TABLE action_mark (
+    id INTEGER PRIMARY KEY NOT NULL, action_id INTEGER NOT NULL DEFAULT 0, mark_id INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE follow_up (
+    id INTEGER PRIMARY KEY NOT NULL, of_id INTEGER NOT NULL DEFAULT 0, session_id INTEGER NOT NULL DEFAULT 0,
+    seen TEXT NOT NULL DEFAULT '', words TEXT NOT NULL DEFAULT '', at TEXT NOT NULL DEFAULT '');
+CREATE TABLE referral (
+    id INTEGER PRIMARY KEY NOT NULL, name TEXT NOT NULL DEFAULT '', what_for TEXT NOT NULL DEFAULT '',
+    reached_by TEXT NOT NULL DEFAULT '', position INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE recording_segment (
+    id INTEGER PRIMARY KEY NOT NULL, recording_id INTEGER NOT NULL, at_ms INTEGER NOT NULL, ms INTEGER NOT NULL,
+    data BLOB NOT NULL);
+CREATE INDEX segment_of_recording ON recording_segment (recording_id, at_ms);
+CREATE INDEX action_of_mark ON action_mark (mark_id);
+CREATE INDEX follow_up_of ON follow_up (of_id);
+"""
+
+
+def _to_3(connection: apsw.Connection) -> None:
+    """Sound, actions, what was seen later, whom to turn to; when a statement ended."""
+    connection.execute(_NEW_IN_3)
+    _add_columns(connection, _ADDED_IN_3)
+
+
+def _add_columns(connection: apsw.Connection, added: dict[str, tuple[str, ...]]) -> None:
+    for table, columns in added.items():
         for column in columns:
             connection.execute(f'ALTER TABLE "{table}" ADD COLUMN {column}')
 
 
-MIGRATIONS: dict[int, Callable[[apsw.Connection], None]] = {1: _to_2}
+MIGRATIONS: dict[int, Callable[[apsw.Connection], None]] = {1: _to_2, 2: _to_3}
 """From version n (the key) to n + 1. Each runs inside one transaction with all that follow it."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from desktop_app.building import without_collecting
 from desktop_app.file import brief, soundness
@@ -11,14 +11,19 @@ from desktop_app.file.connection import failures_as_sentences
 from desktop_app.file.rows import TABLE_OF, columns_sql, reader
 from desktop_app.model import (
     About,
+    Action,
     AgendaItem,
     Attachment,
     Audience,
     Basemap,
     Consent,
+    FollowUp,
     Group,
     Layer,
     Mark,
+    Recording,
+    Referral,
+    Segment,
     Session,
     Statement,
     TemplateEntry,
@@ -32,10 +37,12 @@ if TYPE_CHECKING:
     import apsw
 
 Value = TypeVar("Value")
+Linking = TypeVar("Linking", Statement, Action)
 
 _COUNTED = {
     "marks": "mark", "statements": "statement", "groups": "people_group", "sessions": "session",
     "layers": "layer", "basemaps": "basemap", "attachments": "attachment", "consents": "consent",
+    "recordings": "recording", "actions": "action",
 }  # fmt: skip
 
 
@@ -89,7 +96,7 @@ class Reading:
 
     def statements(self, session_id: int | None = None) -> tuple[Statement, ...]:
         """What was said, in order; of one session or of all."""
-        links = self._links()
+        links = self._links("statement")
         where = "" if session_id is None else "WHERE session_id = ?"
         params = () if session_id is None else (session_id,)
         order = "ORDER BY (SELECT position FROM session WHERE session.id = session_id), session_id, position, id"
@@ -97,7 +104,42 @@ class Reading:
 
     def statement(self, statement_id: int) -> Statement:
         """One statement, with the marks it is about."""
-        return _linked(self._one(Statement, statement_id), self._links(statement_id))
+        return _linked(self._one(Statement, statement_id), self._links("statement", statement_id))
+
+    def recordings(self, session_id: int | None = None) -> tuple[Recording, ...]:
+        """The recordings by their beginning; of one session or of all."""
+        if session_id is None:
+            return self._values(Recording, "ORDER BY started_at, id")
+        return self._values(
+            Recording, "WHERE session_id = ? ORDER BY started_at, id", (session_id,)
+        )
+
+    def segments(self, recording_id: int) -> tuple[Segment, ...]:
+        """The pieces of a recording, in order."""
+        return self._values(Segment, "WHERE recording_id = ? ORDER BY at_ms, id", (recording_id,))
+
+    def segment_bytes(self, segment_id: int) -> bytes:
+        """A piece of a recording: an Ogg Opus file."""
+        return self._bytes("SELECT data FROM recording_segment WHERE id = ?", segment_id)
+
+    def actions(self) -> tuple[Action, ...]:
+        """What was agreed to be done, in its order, each with the marks that it is about."""
+        links = self._links("action")
+        return tuple(_linked(a, links) for a in self._values(Action, "ORDER BY position, id"))
+
+    def action(self, action_id: int) -> Action:
+        """One action."""
+        return _linked(self._one(Action, action_id), self._links("action", action_id))
+
+    def follow_ups(self, of_id: int | None = None) -> tuple[FollowUp, ...]:
+        """What was seen later of one mark or action, or of all, oldest first."""
+        if of_id is None:
+            return self._values(FollowUp, "ORDER BY of_id, at, id")
+        return self._values(FollowUp, "WHERE of_id = ? ORDER BY at, id", (of_id,))
+
+    def referrals(self) -> tuple[Referral, ...]:
+        """Whom to turn to, in the facilitator's order."""
+        return self._values(Referral, "ORDER BY position, id")
 
     def consents(self) -> dict[int, Consent]:
         """What was agreed, by story id; a story that is not here is its group's own."""
@@ -197,13 +239,15 @@ class Reading:
             for name, table in _COUNTED.items()
         }
 
-    def _links(self, statement_id: int | None = None) -> dict[int, tuple[int, ...]]:
-        where = "" if statement_id is None else "WHERE statement_id = ?"
-        params = () if statement_id is None else (statement_id,)
+    def _links(
+        self, of: Literal["statement", "action"], row_id: int | None = None
+    ) -> dict[int, tuple[int, ...]]:
+        where = "" if row_id is None else f"WHERE {of}_id = ?"
+        params = () if row_id is None else (row_id,)
         found: dict[int, tuple[int, ...]] = {}
-        query = f"SELECT statement_id, mark_id FROM statement_mark {where} ORDER BY id"
-        for statement, mark in self._rows(query, params):
-            found[statement] = (*found.get(statement, ()), mark)
+        query = f"SELECT {of}_id, mark_id FROM {of}_mark {where} ORDER BY id"
+        for linking, mark in self._rows(query, params):
+            found[linking] = (*found.get(linking, ()), mark)
         return found
 
     def _one(self, kind: type[Value], row_id: int) -> Value:
@@ -231,8 +275,8 @@ class Reading:
             return self._connection.execute(query, params).fetchall()
 
 
-def _linked(statement: Statement, links: dict[int, tuple[int, ...]]) -> Statement:
+def _linked(linking: Linking, links: dict[int, tuple[int, ...]]) -> Linking:
     import dataclasses
 
-    marks = links.get(statement.id)
-    return dataclasses.replace(statement, mark_ids=marks) if marks else statement
+    marks = links.get(linking.id)
+    return dataclasses.replace(linking, mark_ids=marks) if marks else linking

@@ -11,15 +11,20 @@ from desktop_app.building import twin_of
 from desktop_app.file.geometry import from_blob, to_blob
 from desktop_app.model import (
     About,
+    Action,
     AgendaItem,
     Attachment,
     Audience,
     Basemap,
     Consent,
+    FollowUp,
     Group,
     Layer,
     Mark,
     Precision,
+    Recording,
+    Referral,
+    Segment,
     Session,
     Statement,
     TemplateEntry,
@@ -33,9 +38,14 @@ SEPARATOR = "; "
 TABLE_OF: dict[type, str] = {
     About: "workshop", Group: "people_group", Mark: "mark", Consent: "consent", Session: "session",
     AgendaItem: "agenda_item", Statement: "statement", Attachment: "attachment", Basemap: "basemap",
-    Layer: "layer", TemplateEntry: "template_entry",
+    Layer: "layer", TemplateEntry: "template_entry", Recording: "recording", Segment: "recording_segment",
+    Action: "action", FollowUp: "follow_up", Referral: "referral",
 }  # fmt: skip
-_NOT_COLUMNS: set[tuple[type, str]] = {(Statement, "mark_ids"), (About, "id")}
+_NOT_COLUMNS: set[tuple[type, str]] = {
+    (Statement, "mark_ids"),
+    (Action, "mark_ids"),
+    (About, "id"),
+}
 _COLUMN_NAMES: dict[tuple[type, str], str] = {(Mark, "geometry"): "geom"}
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     import apsw
 
-VERSION = 2
+VERSION = 3
 """Raised by one whenever the tables change; see `desktop_app.file.migration`."""
 
 _TEXT, _WHOLE = "TEXT NOT NULL DEFAULT ''", "INTEGER NOT NULL DEFAULT 0"
@@ -37,6 +37,7 @@ _TABLES: dict[str, dict[str, str]] = {
     },
     "people_group": {
         "name": _TEXT, "kind": _TEXT, "colour": _TEXT, "sign": _TEXT, "position": _WHOLE, "head_counts": _TEXT,
+        "sound": _TEXT, "sound_how": _TEXT, "sound_at": _TEXT,
     },
     "consent": {
         "story": _TEXT, "words": _TEXT, "voice": _TEXT, "photo": _TEXT, "place_partners": _TEXT,
@@ -45,17 +46,27 @@ _TABLES: dict[str, dict[str, str]] = {
     "session": {"title": _TEXT, "position": _WHOLE, "started_at": _TEXT, "ended_at": _TEXT, "notes": _TEXT},
     "agenda_item": {
         "session_id": _WHOLE, "question": _TEXT, "position": _WHOLE, "minutes": _WHOLE, "started_at": _TEXT,
-        "ended_at": _TEXT,
+        "ended_at": _TEXT, "notes": _TEXT, "dimension": _TEXT,
     },
     "statement": {
         "uid": _TEXT, "session_id": _WHOLE, "group_id": _WHOLE, "words": _TEXT, "words_lang": _TEXT,
         "translation": _TEXT, "translation_lang": _TEXT, "agenda_item_id": _WHOLE, "kind": _TEXT,
         "position": _WHOLE, "said_at": _TEXT, "themes": _TEXT, "r4": _TEXT,
+        "ended_at": _TEXT,
     },
     "statement_mark": {"statement_id": _WHOLE, "mark_id": _WHOLE},
+    "recording": {"session_id": _WHOLE, "started_at": _TEXT, "ended_at": _TEXT, "name": _TEXT},
+    "action": {
+        "uid": _TEXT, "what": _TEXT, "session_id": _WHOLE, "position": _WHOLE, "who": _TEXT, "due": _TEXT,
+        "duty": _TEXT, "duty_name": _TEXT, "answer": _TEXT, "answered_on": _TEXT, "status": _TEXT,
+        "audience": _TEXT, "agreed_at": _TEXT,
+    },
+    "action_mark": {"action_id": _WHOLE, "mark_id": _WHOLE},
+    "follow_up": {"of_id": _WHOLE, "session_id": _WHOLE, "seen": _TEXT, "words": _TEXT, "at": _TEXT},
+    "referral": {"name": _TEXT, "what_for": _TEXT, "reached_by": _TEXT, "position": _WHOLE},
     "attachment": {
         "owner_id": _WHOLE, "kind": _TEXT, "media_type": _TEXT, "caption": _TEXT, "width": _WHOLE,
-        "height": _WHOLE, "added_at": _TEXT,
+        "height": _WHOLE, "added_at": _TEXT, "ms": _WHOLE,
     },
     "basemap": {
         "name": _TEXT, "kind": _TEXT, "path": _TEXT, "inside": _WHOLE, "position": _WHOLE, "shown": _WHOLE,
@@ -80,6 +91,10 @@ TRACKED = ("mark", *_TABLES)
 _UNTRACKED = """
 CREATE TABLE meta (key TEXT PRIMARY KEY NOT NULL, value NOT NULL) WITHOUT ROWID;
 CREATE TABLE attachment_data (id INTEGER PRIMARY KEY NOT NULL, data BLOB NOT NULL);
+CREATE TABLE recording_segment (
+    id INTEGER PRIMARY KEY NOT NULL, recording_id INTEGER NOT NULL, at_ms INTEGER NOT NULL, ms INTEGER NOT NULL,
+    data BLOB NOT NULL);
+CREATE INDEX segment_of_recording ON recording_segment (recording_id, at_ms);
 CREATE TABLE layer_data (id INTEGER PRIMARY KEY NOT NULL, data BLOB NOT NULL);
 CREATE TABLE layer_part (
     layer_id INTEGER NOT NULL, part INTEGER NOT NULL, data BLOB NOT NULL, PRIMARY KEY (layer_id, part));
@@ -100,6 +115,8 @@ CREATE INDEX mark_number ON mark (number);
 CREATE INDEX statement_of_session ON statement (session_id, position);
 CREATE INDEX link_of_statement ON statement_mark (statement_id);
 CREATE INDEX link_of_mark ON statement_mark (mark_id);
+CREATE INDEX action_of_mark ON action_mark (mark_id);
+CREATE INDEX follow_up_of ON follow_up (of_id);
 CREATE INDEX attachment_of_owner ON attachment (owner_id);
 CREATE INDEX entry_of_section ON template_entry (section, position);
 INSERT INTO gpkg_contents (table_name, data_type, identifier, description)

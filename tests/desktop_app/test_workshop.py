@@ -218,6 +218,8 @@ _VERSION_1 = {
     "people_group": "id name kind colour sign position head_counts",
     "session": "id title position started_at ended_at notes",
     "agenda_item": "id session_id question position minutes started_at ended_at",
+    "statement": "id uid session_id group_id words words_lang translation translation_lang agenda_item_id kind "
+    "position said_at themes r4",
     "statement_mark": "id statement_id mark_id",
     "consent": "id story words voice photo place_partners place_public read_back_at",
     "attachment_data": "id data",
@@ -227,7 +229,7 @@ _VERSION_1 = {
     "release_log": "id at audience recipient formats counts",
     "meta": "key value",
 }
-_SAME_SINCE_1 = {"mark", "statement", "template_entry"}
+_SAME_SINCE_1 = {"mark", "template_entry"}
 
 
 def test_a_file_of_version_1_becomes_like_a_new_one(tmp_path: Path) -> None:
@@ -387,3 +389,14 @@ def test_layer_features_come_back(ws: Workshop) -> None:
         ws, Layer(0, "Clinics", count=0), b'{"type":"FeatureCollection","features":[]}'
     )
     assert ws.layer_features(layer.id) == b'{"type":"FeatureCollection","features":[]}'
+
+
+def test_what_undo_passes_over_is_in_the_journal(tmp_path: Path) -> None:
+    with Workshop.create(tmp_path / "day.gpkg", title="A") as ws:
+        preparing.edit_about(ws, title="B")
+        with ws.change("Record", undoable=False) as change:
+            recording = change.insert("recording", {"session_id": 1})
+        assert [entry.kind for entry in ws.history(recording)] == ["keep"]
+        assert ws.undo() == "Change the workshop"
+        assert ws.undo() is None
+        assert [r.id for r in ws.recordings()] == [recording]
