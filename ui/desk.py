@@ -43,6 +43,9 @@ class Desk(QObject):
         screen_wanted: A widget that should fill the Prepare step until its signal `closed` comes;
             it has `enter()` and `leave()` like a step.
         step_wanted: The code of a step that should come to the front.
+        off_record_changed: Whether what is said now is off the record: no sound, no notes.
+        play_wanted: A moment (ISO 8601, UTC) from which the recording should be heard.
+        heard: The moment of the recording that is heard now; "" when it stops.
     """
 
     changed = Signal(object)
@@ -52,6 +55,9 @@ class Desk(QObject):
     theme_changed = Signal(str)
     screen_wanted = Signal(object)
     step_wanted = Signal(str)
+    off_record_changed = Signal(bool)
+    play_wanted = Signal(str)
+    heard = Signal(str)
 
     def __init__(
         self,
@@ -70,6 +76,7 @@ class Desk(QObject):
         """What the step in front takes back itself, before a change is undone; True if it did."""
         self._speaking = 0
         self._selected = 0
+        self._off_record = False
         self._unsubscribe = workshop.subscribe(self.changed.emit)
 
     @property
@@ -102,6 +109,17 @@ class Desk(QObject):
         if mark_id != self._selected:
             self._selected = mark_id
             self.selected_changed.emit(mark_id)
+
+    @property
+    def off_record(self) -> bool:
+        """Whether what is said now is off the record: nothing of it is written or recorded."""
+        return self._off_record
+
+    def set_off_record(self, off: bool) -> None:
+        """Go off the record, or back on it."""
+        if off != self._off_record:
+            self._off_record = off
+            self.off_record_changed.emit(off)
 
     def go_to(self, step: str) -> None:
         """Bring another step to the front."""
