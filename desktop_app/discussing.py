@@ -8,7 +8,10 @@ from desktop_app.errors import RuleError
 from desktop_app.file.rows import columns_of, to_columns
 from desktop_app.language import _
 from desktop_app.model import AgendaItem, Session, Statement
+from desktop_app.ordered_rows import move_row
+from desktop_app.question_sets import DAY, questions_of
 from desktop_app.story_rows import detach, lapse
+from desktop_app.template import in_language
 from desktop_app.workshop import new_id, new_uid, now
 
 if TYPE_CHECKING:
@@ -18,17 +21,17 @@ _TOLD = {"words", "translation", "group_id"}  # whose words they are, too: only 
 
 
 def open_session(
-    ws: Workshop, title: str, from_template: bool = True, started: bool = True
+    ws: Workshop,
+    title: str,
+    from_template: bool = True,
+    started: bool = True,
+    question_set: str = DAY,
 ) -> Session:
-    """Open a sitting, with the guiding questions of the template's agenda (or none), at this moment."""
+    """Open a sitting, with the guiding questions of one of the template's sets (or none), at this moment."""
     session = Session(new_id(), title, len(ws.sessions()), started_at=now() if started else "")
-    entries = ws.template().entries("agenda") if from_template else ()
-    lang = ws.about().language
     with ws.change(_("Open a session")) as change:
         change.insert("session", columns_of(session), session.id)
-        for position, entry in enumerate(entries):
-            question = ws.template().name("agenda", entry.code, lang)
-            item = AgendaItem(new_id(), session.id, question, position, entry.minutes)
+        for item in _questions(ws, session.id, question_set) if from_template else ():
             change.insert("agenda_item", columns_of(item), item.id)
     return session
 
@@ -47,6 +50,9 @@ def remove_session(ws: Workshop, session_id: int) -> None:
             _delete(change, statement.id)
         for item in change.ids("agenda_item", "session_id", session_id):
             change.delete("agenda_item", item)
+        for table in ("action", "follow_up"):  # what was agreed and seen stays
+            for row_id in change.ids(table, "session_id", session_id):
+                change.update(table, row_id, {"session_id": 0})
         change.delete("session", session_id)
 
 
@@ -56,6 +62,28 @@ def add_agenda_item(ws: Workshop, session_id: int, question: str, minutes: int =
     with ws.change(_("Add a question")) as change:
         change.insert("agenda_item", columns_of(item), item.id)
     return item
+
+
+def begin_item(ws: Workshop, item_id: int) -> None:
+    """Begin a guiding question now; the one that runs in its session ends, an ended one goes on."""
+    at = now()
+    with ws.change(_("Begin a question")) as change:
+        for other in _running(change, item_id):
+            change.update("agenda_item", other, {"ended_at": at})
+        query = "SELECT started_at FROM agenda_item WHERE id = ?"
+        began = change.run(query, (item_id,))[0][0]
+        change.update("agenda_item", item_id, {"started_at": began or at, "ended_at": ""})
+
+
+def end_item(ws: Workshop, item_id: int) -> None:
+    """End a guiding question now."""
+    with ws.change(_("End a question")) as change:
+        change.update("agenda_item", item_id, {"ended_at": now()})
+
+
+def move_agenda_item(ws: Workshop, session_id: int, item_id: int, index: int) -> None:
+    """Put a guiding question at another place of its session's agenda (0 is first)."""
+    move_row(ws, ws.agenda(session_id), item_id, index, _("Move a question"))
 
 
 def edit_agenda_item(ws: Workshop, item_id: int, **fields: Any) -> None:
@@ -145,6 +173,32 @@ def unlink_mark(ws: Workshop, statement_id: int, mark_id: int) -> None:
         query = "SELECT id FROM statement_mark WHERE statement_id = ? AND mark_id = ?"
         for (link,) in change.run(query, (statement_id, mark_id)):
             change.delete("statement_mark", link)
+
+
+def _questions(ws: Workshop, session_id: int, question_set: str) -> list[AgendaItem]:
+    """The questions of a set as items of an agenda, in the workshop's language."""
+    lang = ws.about().language
+    return [
+        AgendaItem(
+            new_id(),
+            session_id,
+            in_language(entry.names, lang, entry.code),
+            position,
+            entry.minutes,
+            notes=in_language(entry.hints, lang),
+            dimension=entry.dimension,
+        )
+        for position, entry in enumerate(questions_of(ws.template(), question_set))
+    ]
+
+
+def _running(change: Change, item_id: int) -> list[int]:
+    """The other questions of the same session that have begun and not ended."""
+    query = (
+        "SELECT id FROM agenda_item WHERE id != ?1 AND started_at != '' AND ended_at = ''"
+        " AND session_id = (SELECT session_id FROM agenda_item WHERE id = ?1)"
+    )
+    return [int(row[0]) for row in change.run(query, (item_id,))]
 
 
 def _link(change: Change, statement_id: int, mark_ids: tuple[int, ...]) -> None:

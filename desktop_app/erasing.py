@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 _POINTING = {
     "attachment": frozenset({"owner_id"}),
     "statement_mark": frozenset({"statement_id", "mark_id"}),
-    "action_mark": frozenset({"mark_id"}),
+    "action_mark": frozenset({"action_id", "mark_id"}),
     "follow_up": frozenset({"of_id"}),
 }
-_STORY_TABLES = ("mark", "statement", "consent", *_POINTING)
+_STORY_TABLES = ("mark", "statement", "consent", "action", *_POINTING)
 _TYPED = {
     "mark": frozenset(
         {
@@ -60,6 +60,17 @@ def take_out(ws: Workshop, story_ids: Iterable[int]) -> None:
         _remember_uids(ws, change, ids)
         gone = ids | _hanging_on(ws, change, ids)
         _erase(ws, change, gone)
+    _leave_nothing_behind(ws)
+
+
+def take_out_action(ws: Workshop, action_id: int) -> None:
+    """Remove an action with what was seen of it, from everywhere in the file, for good.
+
+    Raises:
+        WorkshopFileError: As for `take_out`.
+    """
+    with ws.change(_("Take out an action"), journal=False) as change:
+        _erase(ws, change, {action_id} | _hanging_on(ws, change, {action_id}))
     _leave_nothing_behind(ws)
 
 

@@ -32,6 +32,7 @@ _TOLD = {
 }
 """Fields that a group heard at read-back: when one changes, its agreement no longer holds."""
 
+_POINTING = (("statement_mark", "mark_id"), ("action_mark", "mark_id"), ("follow_up", "of_id"))
 _FEWEST_POSITIONS = {"Point": 1, "LineString": 2, "Polygon": 4}
 
 
@@ -99,12 +100,13 @@ def move_mark(
 
 
 def delete_mark(ws: Workshop, mark_id: int, origin: str = "") -> None:
-    """Delete a mark with its agreement, pictures and links; undo brings it back whole."""
+    """Delete a mark with its agreement, pictures, links and what was seen later; undo brings it back whole."""
     mark = ws.mark(mark_id)
     with ws.change(_("Delete mark {number}").format(number=mark.number), origin) as change:
         detach(change, mark_id)
-        for link in change.ids("statement_mark", "mark_id", mark_id):
-            change.delete("statement_mark", link)
+        for table, column in _POINTING:
+            for row_id in change.ids(table, column, mark_id):
+                change.delete(table, row_id)
         change.delete("mark", mark_id)
 
 

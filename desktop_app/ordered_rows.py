@@ -1,18 +1,18 @@
-"""Adding, changing and ordering one row of a list of the workshop: a group, a word, a basemap, a layer."""
+"""Adding, changing and ordering one row of a list of the workshop: a group, a word, a layer, an action."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.file.rows import TABLE_OF, columns_of, to_columns
-from desktop_app.model import Basemap, Group, Layer, TemplateEntry
+from desktop_app.model import Action, AgendaItem, Basemap, Group, Layer, Referral, TemplateEntry
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop_app.workshop import Workshop
 
-_Placed = Basemap | Layer | Group | TemplateEntry
+_Placed = Basemap | Layer | Group | TemplateEntry | Action | Referral | AgendaItem
 
 
 def insert_row(ws: Workshop, value: _Placed, label: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import secrets
 import threading
 from datetime import UTC, datetime
@@ -20,6 +19,7 @@ from desktop_app.file.laptop import laptop_id
 from desktop_app.file.lock import WorkshopLock
 from desktop_app.file.reading import Reading
 from desktop_app.file.rows import columns_of
+from desktop_app.file.template_rows import entry_columns
 from desktop_app.language import _
 from desktop_app.model import About, Changes
 from desktop_app.template import load_default
@@ -417,23 +417,8 @@ def _fill(connection: apsw.Connection, about: About) -> None:
     change = Change(connection, "")
     change.insert("workshop", columns_of(about), 1)
     for position, entry in enumerate(load_default().entries):
-        change.insert("template_entry", _entry_columns(entry, position))
+        change.insert("template_entry", entry_columns(entry, position))
     change.insert("basemap", _world_basemap())
-
-
-def _entry_columns(entry: Any, position: int) -> dict[str, Any]:
-    texts = {
-        "names": json.dumps(dict(entry.names), ensure_ascii=False),
-        "hints": json.dumps(dict(entry.hints), ensure_ascii=False),
-    }
-    plain = ("section", "code", "icon", "source", "dimension", "minutes")
-    flags = ("hidden", "sensitive", "never_with_place")
-    return {
-        **{name: getattr(entry, name) for name in plain},
-        **{name: int(getattr(entry, name)) for name in flags},
-        **texts,
-        "position": position,
-    }
 
 
 def _world_basemap() -> dict[str, Any]:

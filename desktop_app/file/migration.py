@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.errors import NewerVersionError
 from desktop_app.file import schema
+from desktop_app.file.template_rows import entry_columns
 from desktop_app.language import _
+from desktop_app.template import load_default
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,9 +86,39 @@ CREATE INDEX follow_up_of ON follow_up (of_id);
 
 
 def _to_3(connection: apsw.Connection) -> None:
-    """Sound, actions, what was seen later, whom to turn to; when a statement ended."""
+    """Sound, actions, what was seen later, whom to turn to; when a statement ended; sets of questions."""
     connection.execute(_NEW_IN_3)
     _add_columns(connection, _ADDED_IN_3)
+    _add_question_sets(connection)
+
+
+def _add_question_sets(connection: apsw.Connection) -> None:
+    """Add the sets and their questions after the workshop's own words.
+
+    Their ids follow from the workshop's, so that two laptops that migrate the same file get the same rows.
+    """
+    ((uid,),) = connection.execute("SELECT uid FROM workshop").fetchall()
+    latest = "SELECT coalesce(max(position), 0) FROM template_entry"
+    ((last,),) = connection.execute(latest).fetchall()
+    default = load_default()
+    sets = default.section("question_set")
+    codes = {entry.code for entry in sets}
+    questions = [e for e in default.section("agenda") if e.dimension in codes]
+    for position, entry in enumerate((*sets, *questions), start=int(last) + 1):
+        columns = {
+            "id": _id_of(str(uid), entry.section, entry.code),
+            **entry_columns(entry, position),
+        }
+        names = ", ".join(columns)
+        places = ", ".join("?" * len(columns))
+        connection.execute(
+            f"INSERT INTO template_entry ({names}) VALUES ({places})", tuple(columns.values())
+        )
+
+
+def _id_of(*parts: str) -> int:
+    digest = hashlib.blake2b("\0".join(parts).encode(), digest_size=8).digest()
+    return int.from_bytes(digest) >> 11 | 1
 
 
 def _add_columns(connection: apsw.Connection, added: dict[str, tuple[str, ...]]) -> None:

@@ -150,8 +150,13 @@ def test_every_dimension_has_a_name(section: str) -> None:
 
 def test_the_agenda_asks_all_four_rs_and_plans_its_time() -> None:
     agenda = TEMPLATE.section("agenda")
-    assert [e.dimension for e in agenda if e.dimension] == codes("r4")
+    assert [e.dimension for e in agenda if e.dimension in codes("r4")] == codes("r4")
     assert all(e.minutes > 0 for e in agenda)
+
+
+def test_every_question_is_of_a_set_that_is_there() -> None:
+    known = {"", *codes("r4"), *codes("question_set")}
+    assert {e.dimension for e in TEMPLATE.section("agenda")} <= known
 
 
 def test_consent_goes_from_narrow_to_wide() -> None:

@@ -244,6 +244,30 @@ def test_a_file_of_version_1_becomes_like_a_new_one(tmp_path: Path) -> None:
     assert _tables(path) == new
 
 
+def test_a_file_of_version_2_gets_the_sets_of_questions(tmp_path: Path) -> None:
+    path = tmp_path / "day.gpkg"
+    with Workshop.create(path, title="A") as ws:
+        new = _words_of(ws)
+    _make_version_1(path)
+    connection = apsw.Connection(str(path))
+    connection.execute(
+        "DELETE FROM template_entry WHERE section = 'question_set' OR section = 'agenda'"
+        " AND dimension IN ('four_rs', 'what_works', 'return_visit')"
+    )
+    connection.close()
+    copy = tmp_path / "copy.gpkg"
+    shutil.copy2(path, copy)
+    with Workshop.open(path) as ws, Workshop.open(copy) as other:
+        assert _words_of(ws) == new
+        assert {e.id for e in ws.template().all_entries()} == {
+            e.id for e in other.template().all_entries()
+        }
+
+
+def _words_of(ws: Workshop) -> set[tuple[str, str, str]]:
+    return {(e.section, e.code, e.names["ne"]) for e in ws.template().all_entries()}
+
+
 def _make_version_1(path: Path) -> None:
     """Take away what version 1 did not have."""
     connection = apsw.Connection(str(path))
