@@ -10,6 +10,7 @@ from desktop_app.errors import WorkshopFileError
 from desktop_app.language import _
 from desktop_app.model import Audience
 from desktop_app.release.uids import released_uid
+from desktop_app.written_together import forget_shared
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -58,6 +59,7 @@ def take_out(ws: Workshop, story_ids: Iterable[int]) -> None:
     ids = set(story_ids)
     with ws.change(_("Take out stories"), journal=False) as change:
         _remember_uids(ws, change, ids)
+        ids |= forget_shared(ws, change, ids)
         gone = ids | _hanging_on(ws, change, ids)
         _erase(ws, change, gone)
     _leave_nothing_behind(ws)
@@ -106,7 +108,8 @@ def blank(ws: Workshop, story_id: int, text: str) -> int:
         return pattern.sub(lambda found: _BLOCK * min(len(found.group()), _MOST_BLOCKS), value)
 
     with ws.change(_("Blank a word"), journal=False) as change:
-        ids = {story_id} | _hanging_on(ws, change, {story_id})
+        ids = {story_id} | forget_shared(ws, change, {story_id})
+        ids |= _hanging_on(ws, change, ids)
         for table, columns in _TYPED.items():
             count += _blank_rows(change, table, sorted(columns), ids, pattern, blanked)
         ws.journal.replace_text(ids, _TYPED, blanked)
