@@ -104,7 +104,7 @@ def _add_question_sets(connection: apsw.Connection) -> None:
     sets = default.section("question_set")
     codes = {entry.code for entry in sets}
     questions = [e for e in default.section("agenda") if e.dimension in codes]
-    for position, entry in enumerate((*sets, *questions), start=int(last) + 1):
+    for position, entry in enumerate((*sets, *questions), start=int(str(last)) + 1):
         columns = {
             "id": _id_of(str(uid), entry.section, entry.code),
             **entry_columns(entry, position),
