@@ -21,10 +21,12 @@ from desktop_app.model import (
     Group,
     Layer,
     Mark,
+    Recipient,
     Recording,
     Referral,
     Segment,
     Session,
+    Slip,
     Statement,
     TemplateEntry,
 )
@@ -161,6 +163,18 @@ class Reading:
     def consents(self) -> dict[int, Consent]:
         """What was agreed, by story id; a story that is not here is its group's own."""
         return {c.id: c for c in self._values(Consent, "")}
+
+    def recipients(self) -> tuple[Recipient, ...]:
+        """The organisations that releases are made for, in their order."""
+        return self._values(Recipient, "ORDER BY position, id")
+
+    def slips(self) -> tuple[Slip, ...]:
+        """The slips that were made or refused, oldest first."""
+        return self._values(Slip, "ORDER BY made_at, id")
+
+    def withdrawn(self) -> dict[str, str]:
+        """When something was taken back, by the hash of its code or identifier; without any content."""
+        return dict(self._rows("SELECT hash, at FROM withdrawn ORDER BY hash"))
 
     def heard_by(self, audience: Audience) -> frozenset[int]:
         """The stories whose words this audience may have."""
