@@ -43,7 +43,13 @@ def edit_session(ws: Workshop, session_id: int, **fields: Any) -> None:
 
 
 def remove_session(ws: Workshop, session_id: int) -> None:
-    """Remove a session with its agenda and everything said in it; undo brings all back."""
+    """Remove a session with its agenda and everything said in it; undo brings all back.
+
+    Raises:
+        RuleError: It has sound, which undo could not bring back.
+    """
+    if ws.recordings(session_id):
+        raise RuleError(_("This session has sound. Erase its recordings first, then remove it."))
     statements = ws.statements(session_id)
     with ws.change(_("Remove the session")) as change:
         for statement in statements:
