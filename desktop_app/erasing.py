@@ -74,7 +74,7 @@ def take_out_action(ws: Workshop, action_id: int) -> None:
     """
     with ws.change(_("Take out an action"), journal=False) as change:
         _erase(ws, change, {action_id} | _hanging_on(ws, change, {action_id}))
-    _leave_nothing_behind(ws)
+    leave_nothing_behind(ws)
 
 
 def take_out_attachment(ws: Workshop, attachment_id: int) -> None:
