@@ -1,4 +1,7 @@
-"""Photos and drawings on marks and statements: rebuilt from their pixels, so that nothing else comes along."""
+"""Photos and drawings on marks, statements and sessions, and what is written under them.
+
+A picture is rebuilt from its pixels, so that nothing else comes along. Voice notes: `voice_notes`.
+"""
 
 from __future__ import annotations
 
@@ -45,18 +48,18 @@ def add_picture(
     kind: Literal["photo", "drawing"] = "photo",
     caption: str = "",
 ) -> Attachment:
-    """Put a photo or drawing on a mark or statement, which must then be read back again.
+    """Put a photo or drawing on a mark or statement, which must then be read back again; or on a session.
 
     Args:
         ws: The workshop.
-        owner_id: The mark or statement.
+        owner_id: The mark, statement or session.
         source: The picture's file, or its bytes.
         kind: A drawing keeps what is transparent in it.
         caption: As typed.
 
     Raises:
         SourceError: It is no picture, damaged, or too large.
-        RuleError: There is no such mark or statement.
+        RuleError: There is no such mark, statement or session.
     """
     picture = rebuilt(source, kind)
     attachment = Attachment(
@@ -71,18 +74,19 @@ def add_picture(
 
 
 def edit_caption(ws: Workshop, attachment_id: int, caption: str) -> None:
-    """Change what is written under a picture; the story must then be read back again."""
+    """Change what is written under a picture or voice note; the story must then be read back again."""
     with ws.change(_("Change a caption")) as change:
         for (owner_id,) in change.run(
-            "SELECT owner_id FROM attachment WHERE id = ?", (attachment_id,)
+            "SELECT owner_id FROM attachment WHERE id = ? AND caption <> ?",
+            (attachment_id, caption),
         ):
             change.update("attachment", attachment_id, {"caption": caption})
             lapse(change, owner_id)
 
 
 def remove_attachment(ws: Workshop, attachment_id: int) -> None:
-    """Take a picture or voice note off its story; undo brings it back."""
-    with ws.change(_("Remove a picture")) as change:
+    """Take a picture or voice note off what it belongs to; undo brings it back."""
+    with ws.change(_("Remove a picture or voice note")) as change:
         change.delete("attachment", attachment_id)
 
 
@@ -161,8 +165,8 @@ def _in_eight_bits(image: Any) -> Any:
 
 
 def _check_owner(change: Change, owner_id: int) -> None:
-    if not (change.ids("mark", "id", owner_id) or change.ids("statement", "id", owner_id)):
-        raise RuleError(_("The story that this picture belongs to is not there any more."))
+    if not any(change.ids(table, "id", owner_id) for table in ("mark", "statement", "session")):
+        raise RuleError(_("What this picture belongs to is not there any more."))
 
 
 def _unreadable(name: str) -> str:

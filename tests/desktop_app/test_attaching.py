@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PIL import Image
 
-from desktop_app import attaching, marking
+from desktop_app import attaching, consenting, discussing, marking
 from desktop_app.attaching import rebuilt
 from desktop_app.errors import RuleError, SourceError
 from tests.desktop_app.conftest import point
@@ -161,3 +161,20 @@ def test_a_caption_can_be_changed(ws: Workshop, mark: int) -> None:
     attached = attaching.add_picture(ws, mark, photo())
     attaching.edit_caption(ws, attached.id, "The ford")
     assert ws.attachments(mark)[0].caption == "The ford"
+
+
+def test_a_flip_chart_is_on_its_session_and_goes_with_it(ws: Workshop) -> None:
+    session = discussing.open_session(ws, "Morning")
+    chart = attaching.add_picture(ws, session.id, photo(), caption="Flip chart")
+    assert ws.attachments(session.id) == (chart,)
+    discussing.remove_session(ws, session.id)
+    assert ws.attachments() == ()
+    ws.undo()
+    assert ws.attachments(session.id) == (chart,)
+
+
+def test_the_same_caption_again_is_no_change(ws: Workshop, mark: int) -> None:
+    picture = attaching.add_picture(ws, mark, photo(), caption="The path")
+    consenting.agree(ws, [mark], consenting.Agreement())
+    attaching.edit_caption(ws, picture.id, "The path")
+    assert ws.consent(mark) is not None
