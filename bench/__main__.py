@@ -19,6 +19,7 @@ _NAMES = (
     "marks",
     "places",
     "panning",
+    "searching",
 )
 
 
