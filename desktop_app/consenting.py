@@ -80,7 +80,8 @@ def stories(ws: Workshop, group_id: int | None = None) -> tuple[Story, ...]:
     """The stories of a group, or of all, in the order of reading back: marks by number, then statements."""
     titled = _Stories(ws)
     marks = (titled.of_mark(m) for m in ws.marks() if group_id in {None, m.group_id})
-    said = (titled.of_statement(s) for s in ws.statements() if group_id in {None, s.group_id})
+    told = (s for s in ws.statements() if s.kind != "moment")  # not written up: nothing to read
+    said = (titled.of_statement(s) for s in told if group_id in {None, s.group_id})
     return (*marks, *said)
 
 

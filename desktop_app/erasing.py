@@ -10,6 +10,7 @@ from desktop_app.errors import WorkshopFileError
 from desktop_app.language import _
 from desktop_app.model import Audience
 from desktop_app.release.uids import released_uid
+from desktop_app.written_together import forget_shared
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -48,7 +49,7 @@ _BLOCK, _MOST_BLOCKS = "█", 8
 
 
 def take_out(ws: Workshop, story_ids: Iterable[int]) -> None:
-    """Remove stories with all that hangs on them, from everywhere in the file, for good.
+    """Remove stories with all that hangs on them, and the sound of statements, from everywhere in the file, for good.
 
     A mark that comes back in a file exported earlier is known as taken out (`ws.taken_out()`).
 
@@ -57,10 +58,12 @@ def take_out(ws: Workshop, story_ids: Iterable[int]) -> None:
     """
     ids = set(story_ids)
     with ws.change(_("Take out stories"), journal=False) as change:
+        _silence(ws, change, ids)
         _remember_uids(ws, change, ids)
+        ids |= forget_shared(ws, change, ids)
         gone = ids | _hanging_on(ws, change, ids)
         _erase(ws, change, gone)
-    _leave_nothing_behind(ws)
+    leave_nothing_behind(ws)
 
 
 def take_out_action(ws: Workshop, action_id: int) -> None:
@@ -71,7 +74,7 @@ def take_out_action(ws: Workshop, action_id: int) -> None:
     """
     with ws.change(_("Take out an action"), journal=False) as change:
         _erase(ws, change, {action_id} | _hanging_on(ws, change, {action_id}))
-    _leave_nothing_behind(ws)
+    leave_nothing_behind(ws)
 
 
 def take_out_attachment(ws: Workshop, attachment_id: int) -> None:
@@ -82,7 +85,7 @@ def take_out_attachment(ws: Workshop, attachment_id: int) -> None:
     """
     with ws.change(_("Take out a picture"), journal=False) as change:
         _erase(ws, change, {attachment_id})
-    _leave_nothing_behind(ws)
+    leave_nothing_behind(ws)
 
 
 def blank(ws: Workshop, story_id: int, text: str) -> int:
@@ -106,12 +109,24 @@ def blank(ws: Workshop, story_id: int, text: str) -> int:
         return pattern.sub(lambda found: _BLOCK * min(len(found.group()), _MOST_BLOCKS), value)
 
     with ws.change(_("Blank a word"), journal=False) as change:
-        ids = {story_id} | _hanging_on(ws, change, {story_id})
+        ids = {story_id} | forget_shared(ws, change, {story_id})
+        ids |= _hanging_on(ws, change, ids)
         for table, columns in _TYPED.items():
             count += _blank_rows(change, table, sorted(columns), ids, pattern, blanked)
         ws.journal.replace_text(ids, _TYPED, blanked)
-    _leave_nothing_behind(ws)
+    leave_nothing_behind(ws)
     return count
+
+
+def _silence(ws: Workshop, change: Change, ids: set[int]) -> None:
+    """Take the sound of statements that go out of the recordings of their session."""
+    heard = {r.session_id for r in ws.recordings()}
+    said = [s for session in heard for s in ws.statements(session) if s.id in ids]
+    if said:
+        from desktop_app.sound import silence_statement
+
+        for statement in said:
+            silence_statement(ws, change, statement)
 
 
 def _remember_uids(ws: Workshop, change: Change, ids: set[int]) -> None:
@@ -170,7 +185,7 @@ def _pattern(text: str) -> re.Pattern[str]:
     return re.compile("|".join(re.escape(form) for form in forms), re.IGNORECASE)
 
 
-def _leave_nothing_behind(ws: Workshop) -> None:
+def leave_nothing_behind(ws: Workshop) -> None:
     """Empty the write-ahead log, where earlier pages still are."""
     if not ws.settle():
         sentence = _(

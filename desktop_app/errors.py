@@ -21,6 +21,14 @@ class WorkshopFileError(ChautariError):
     """The workshop file cannot be made, opened, read or written."""
 
 
+class PassphraseNeededError(WorkshopFileError):
+    """The file is under a passphrase and none was given."""
+
+
+class WrongPassphraseError(PassphraseNeededError):
+    """The passphrase that was given does not open the file."""
+
+
 class InUseError(WorkshopFileError):
     """Another window holds the workshop."""
 

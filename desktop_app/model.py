@@ -77,6 +77,10 @@ class About:
     purpose: str = ""
     terms: str = ""  # how exports may be used
     notes: str = ""
+    legal_basis: str = ""
+    risks: str = ""  # what could go wrong, as talked through
+    keep_until: str = ""  # ISO 8601 date; after it the program offers to erase
+    conflict_affected: bool = False  # stricter rules hold, see `desktop_app.release.rules`
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +97,7 @@ class Group:
     sound: str = ""  # whether it agreed that its talk is recorded: yes, no, "" was not asked
     sound_how: str = ""  # how it said so: spoken, thumbprint, signed
     sound_at: str = ""  # when, ISO 8601, UTC
+    under_18: bool = False  # its stories need a guardian's agreement too, and leave with less
 
 
 SIGNS = ("circle", "square", "triangle", "diamond", "star", "hexagon", "cross", "drop")
@@ -271,6 +276,32 @@ class Referral:
     position: int = 0
 
 
+ANY_RECIPIENT = "*"
+"""Among the recipients of a consent: every partner that the facilitator names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """An organisation that releases are made for."""
+
+    id: int
+    name: str
+    contact: str = ""
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """The slip of a group or of one story, by whose code it is taken back. The code itself is not kept."""
+
+    id: int
+    code_hash: str
+    group_id: int = 0  # whose stories it takes back, all of them; 0: see story_ids
+    story_ids: tuple[str, ...] = ()
+    made_at: str = ""
+    refused: bool = False  # the slip was offered and not wanted: there is no code
+
+
 @dataclass(frozen=True, slots=True)
 class Consent:
     """What a group agreed for one story. `id` is the story's id; no row means its group's own."""
@@ -283,6 +314,14 @@ class Consent:
     place_partners: Precision = Precision("area")
     place_public: Precision = Precision("area")
     read_back_at: str = ""
+    recipients: tuple[str, ...] = (ANY_RECIPIENT,)  # the ids of the partners that may have it
+    how: str = ""  # in what form it was given: spoken, thumbprint, signed
+    given_by: str = ""  # by whom, as the group wants it written; never needed
+    guardian: str = ""  # in what form a guardian agreed; "" if none did
+    third_person: bool = False  # it makes somebody known who was not asked: it stays with its group
+    narrowed_at: str = (
+        ""  # a member narrowed it later; nobody widens it without reading it back anew
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,6 +337,7 @@ class Attachment:
     height: int = 0
     added_at: str = ""
     ms: int = 0  # how long a voice note is
+    no_faces: bool = False  # somebody looked: nobody can be recognised in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,6 +384,8 @@ class Layer:
         "value"  # value; or range: a value is where its class begins, the next where it ends
     )
     is_areas: bool = False  # these areas are the ones that "area only" means
+    is_buildings: bool = False  # its places are buildings, among which a mark is hidden
+    people_key: str = ""  # of areas: the property with how many people live there
     code_key: str = ""  # the property with the area's official code
     credits: str = ""
     licence: str = ""
@@ -369,6 +411,7 @@ class TemplateEntry:
     sensitive: bool = False
     never_with_place: bool = False
     minutes: int = 0
+    never_exact: bool = False  # in a conflict-affected area: its place is never shown exactly
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hmac
 import secrets
 import threading
 from datetime import UTC, datetime
@@ -11,9 +12,10 @@ from typing import TYPE_CHECKING, Any, Literal, Self
 
 import apsw
 
-from desktop_app.errors import NotAWorkshopError, ReadOnlyError, WorkshopFileError
+from desktop_app.errors import NotAWorkshopError, ReadOnlyError, RuleError, WorkshopFileError
 from desktop_app.file import connection as sqlite
 from desktop_app.file import migration, schema
+from desktop_app.file import passphrase as passphrase_of_file
 from desktop_app.file.journal import EntryKind, HistoryEntry, Journal, touched
 from desktop_app.file.laptop import laptop_id
 from desktop_app.file.lock import WorkshopLock
@@ -102,9 +104,16 @@ class Change:
 class Workshop(Reading):
     """An open workshop file. Use `create` or `open`, and `close` (or `with`)."""
 
-    def __init__(self, path: Path, connection: apsw.Connection, lock: WorkshopLock | None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        connection: apsw.Connection,
+        lock: WorkshopLock | None,
+        passphrase: str = "",
+    ) -> None:
         super().__init__()
         self.path = path
+        self._passphrase = passphrase
         self._connection = connection
         self._file_lock = lock
         self._inode = _inode(path)
@@ -129,8 +138,9 @@ class Workshop(Reading):
         language: str = "en",
         opens_at: tuple[float, float, float] | None = None,
         fictional: bool = False,
+        passphrase: str = "",
     ) -> Workshop:
-        """Make a new workshop file from the default template.
+        """Make a new workshop file from the default template, encrypted if a passphrase is given.
 
         Raises:
             WorkshopFileError: The file exists already, or cannot be made.
@@ -151,14 +161,15 @@ class Workshop(Reading):
                 opens_at or About("", "").opens_at,
                 fictional=fictional,
             )
-            _make_file(path, about)
-        return cls.open(path)
+            _make_file(path, about, passphrase)
+        return cls.open(path, passphrase=passphrase)
 
     @classmethod
-    def open(cls, path: Path | str, *, write: bool = True) -> Workshop:
+    def open(cls, path: Path | str, *, write: bool = True, passphrase: str = "") -> Workshop:
         """Open a workshop, for changing or (beside another window, or from a locked stick) for reading.
 
         Raises:
+            PassphraseNeededError: It is encrypted, and the passphrase is missing or (WrongPassphraseError) wrong.
             NotAWorkshopError: It is something else, or damaged.
             NewerVersionError: A newer program made it.
             InUseError: Another window has it open for changing.
@@ -169,7 +180,42 @@ class Workshop(Reading):
             sentence = _("There is no file {file}. Look whether it was moved or renamed.")
             raise WorkshopFileError(sentence.format(file=path.name))
         _refuse_other_files(path)
-        return _open_for_change(cls, path) if write else _open_for_reading(cls, path)
+        if not passphrase_of_file.is_locked(passphrase_of_file.head_of(path)):
+            passphrase = ""
+        opened = _open_for_change if write else _open_for_reading
+        return opened(cls, path, passphrase)
+
+    def reader(self) -> Workshop:
+        """Open the same file once more, for reading: for long work in another thread."""
+        return type(self).open(self.path, write=False, passphrase=self._passphrase)
+
+    @property
+    def has_passphrase(self) -> bool:
+        """Whether the file is encrypted under a passphrase."""
+        return bool(self._passphrase)
+
+    def opens_with(self, passphrase: str) -> bool:
+        """Tell whether this is the file's passphrase."""
+        return hmac.compare_digest(passphrase.encode(), self._passphrase.encode())
+
+    def set_passphrase(self, passphrase: str) -> None:
+        """Encrypt the file under another passphrase, or under none (""): every page is written anew.
+
+        Raises:
+            RuleError: It is too short.
+            WorkshopFileError: Somebody else reads the file, or it cannot be written; it is as it was.
+        """
+        if passphrase and len(passphrase) < passphrase_of_file.SHORTEST:
+            sentence = _("A passphrase has at least {n} characters; four words are better.")
+            raise RuleError(sentence.format(n=passphrase_of_file.SHORTEST))
+        with self._lock, sqlite.failures_as_sentences(self.path):
+            self._ready_to_write()
+            if not sqlite.checkpoint(self._connection):
+                sentence = _("Another program is reading {file}. Close it there, then try again.")
+                raise WorkshopFileError(sentence.format(file=self.path.name))
+            passphrase_of_file.change_passphrase(self._connection, passphrase)
+            self._passphrase = passphrase
+            self._wrote()
 
     def close(self) -> None:
         """Settle the file and let go of it."""
@@ -311,6 +357,7 @@ class Workshop(Reading):
         """Write the whole workshop to another place, also when its own file has vanished."""
         with self._lock, sqlite.failures_as_sentences(path):
             target = apsw.Connection(str(path))
+            passphrase_of_file.begin_locked(target, self._passphrase)
             with target.backup("main", self._connection, "main") as backup:
                 backup.step()
             target.execute("PRAGMA journal_mode = DELETE").fetchall()
@@ -389,13 +436,15 @@ def _inode(path: Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
-def _make_file(path: Path, about: About) -> None:
+def _make_file(path: Path, about: About, passphrase: str) -> None:
     scratch = path.with_name(f".new-{path.stem}.gpkg")
     scratch.unlink(missing_ok=True)
     try:
         schema.make_empty(scratch)
         connection = sqlite.open_for_change(scratch)
         try:
+            if passphrase:
+                passphrase_of_file.change_passphrase(connection, passphrase)
             with connection:
                 schema.make_tables(connection)
                 _fill(connection, about)
@@ -431,8 +480,8 @@ def _world_basemap() -> dict[str, Any]:
 def _refuse_other_files(path: Path) -> None:
     """Say no to what is not an SQLite file before SQLite creates anything beside it."""
     with sqlite.failures_as_sentences(path), path.open("rb") as file:
-        head = file.read(16)
-    if head != b"SQLite format 3\0":
+        head = file.read(24)
+    if not (passphrase_of_file.is_plain(head) or passphrase_of_file.is_locked(head)):
         raise NotAWorkshopError(_("{file} is not a Chautari workshop.").format(file=path.name))
 
 
@@ -447,9 +496,9 @@ def _version(connection: apsw.Connection, path: Path) -> int:
     return version
 
 
-def _open_for_reading(cls: type[Workshop], path: Path) -> Workshop:
+def _open_for_reading(cls: type[Workshop], path: Path, passphrase: str) -> Workshop:
     with sqlite.failures_as_sentences(path):
-        connection = sqlite.open_for_reading(path)
+        connection = sqlite.open_for_reading(path, passphrase)
         try:
             if _version(connection, path) < schema.VERSION:
                 sentence = _(
@@ -457,20 +506,20 @@ def _open_for_reading(cls: type[Workshop], path: Path) -> Workshop:
                     "Open it in the window once, where it can be brought up to date."
                 )
                 raise WorkshopFileError(sentence.format(file=path.name))
-            return cls(path, connection, None)
+            return cls(path, connection, None, passphrase)
         except BaseException:
             connection.close()
             raise
 
 
-def _open_for_change(cls: type[Workshop], path: Path) -> Workshop:
+def _open_for_change(cls: type[Workshop], path: Path, passphrase: str) -> Workshop:
     lock = WorkshopLock(path)
     try:
         with sqlite.failures_as_sentences(path):
-            connection = sqlite.open_for_change(path)
+            connection = sqlite.open_for_change(path, passphrase)
             try:
                 _bring_up_to_date(connection, path)
-                return cls(path, connection, lock)
+                return cls(path, connection, lock, passphrase)
             except BaseException:
                 connection.close()
                 raise

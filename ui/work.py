@@ -75,7 +75,7 @@ class Work(QObject):
     """Runs long work one piece after the other.
 
     The open workshop belongs to the UI thread: a function that needs it opens the file again for
-    reading, `with Workshop.open(path, write=False) as ws`, and what it wants to write it returns to
+    reading, `with workshop.reader() as ws`, and what it wants to write it returns to
     `done`, which runs on the UI thread.
 
     Signals:

@@ -9,6 +9,7 @@ import apsw
 
 from desktop_app.errors import NotAWorkshopError, WorkshopFileError
 from desktop_app.file.geometry import bounds, from_blob
+from desktop_app.file.passphrase import unlock
 from desktop_app.language import N_, _
 
 if TYPE_CHECKING:
@@ -50,10 +51,15 @@ def failures_as_sentences(path: Path) -> Iterator[None]:
         raise WorkshopFileError(_(_UNWRITABLE).format(file=path.name), repr(error)) from error
 
 
-def open_for_change(path: Path) -> apsw.Connection:
+def open_for_change(path: Path, passphrase: str = "") -> apsw.Connection:
     """Open an existing file for reading and writing: WAL, every commit on disk, deleted words overwritten."""
     connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE)
     connection.set_busy_timeout(_WAIT_MS)
+    try:
+        unlock(connection, path, passphrase)
+    except BaseException:
+        connection.close()
+        raise
     add_functions(connection)
     connection.execute(
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;"
@@ -62,19 +68,23 @@ def open_for_change(path: Path) -> apsw.Connection:
     return connection
 
 
-def open_for_reading(path: Path) -> apsw.Connection:
+def open_for_reading(path: Path, passphrase: str = "") -> apsw.Connection:
     """Open for reading only, beside a window that holds it, or in a folder that cannot be written."""
     for extra in ("", "&immutable=1"):
         uri = f"{path.absolute().as_uri()}?mode=ro{extra}"
         connection = apsw.Connection(uri, flags=apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI)
         connection.set_busy_timeout(_WAIT_MS)
         try:
+            unlock(connection, path, passphrase)
             connection.execute("SELECT count(*) FROM sqlite_schema").fetchall()
         except (apsw.CantOpenError, apsw.ReadOnlyError):
             connection.close()
             if extra:
                 raise
             continue
+        except BaseException:
+            connection.close()
+            raise
         add_functions(connection)
         return connection
     raise AssertionError

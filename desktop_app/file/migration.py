@@ -47,14 +47,38 @@ def _to_2(connection: apsw.Connection) -> None:
 
 
 _ADDED_IN_3 = {
+    "workshop": (
+        "legal_basis TEXT NOT NULL DEFAULT ''",
+        "risks TEXT NOT NULL DEFAULT ''",
+        "keep_until TEXT NOT NULL DEFAULT ''",
+        "conflict_affected INTEGER NOT NULL DEFAULT 0",
+    ),
+    "consent": (
+        "recipients TEXT NOT NULL DEFAULT '*'",
+        "how TEXT NOT NULL DEFAULT ''",
+        "given_by TEXT NOT NULL DEFAULT ''",
+        "guardian TEXT NOT NULL DEFAULT ''",
+        "third_person INTEGER NOT NULL DEFAULT 0",
+        "narrowed_at TEXT NOT NULL DEFAULT ''",
+    ),
+    "layer": (
+        "is_buildings INTEGER NOT NULL DEFAULT 0",
+        "people_key TEXT NOT NULL DEFAULT ''",
+    ),
+    "template_entry": ("never_exact INTEGER NOT NULL DEFAULT 0",),
+    "release_log": (
+        "checksums TEXT NOT NULL DEFAULT ''",
+        "stories TEXT NOT NULL DEFAULT ''",
+    ),
     "people_group": (
         "sound TEXT NOT NULL DEFAULT ''",
         "sound_how TEXT NOT NULL DEFAULT ''",
         "sound_at TEXT NOT NULL DEFAULT ''",
+        "under_18 INTEGER NOT NULL DEFAULT 0",
     ),
     "agenda_item": ("notes TEXT NOT NULL DEFAULT ''", "dimension TEXT NOT NULL DEFAULT ''"),
     "statement": ("ended_at TEXT NOT NULL DEFAULT ''",),
-    "attachment": ("ms INTEGER NOT NULL DEFAULT 0",),
+    "attachment": ("ms INTEGER NOT NULL DEFAULT 0", "no_faces INTEGER NOT NULL DEFAULT 0"),
 }
 
 
@@ -76,6 +100,13 @@ CREATE TABLE follow_up (
 CREATE TABLE referral (
     id INTEGER PRIMARY KEY NOT NULL, name TEXT NOT NULL DEFAULT '', what_for TEXT NOT NULL DEFAULT '',
     reached_by TEXT NOT NULL DEFAULT '', position INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE recipient (
+    id INTEGER PRIMARY KEY NOT NULL, name TEXT NOT NULL DEFAULT '', contact TEXT NOT NULL DEFAULT '',
+    position INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE slip (
+    id INTEGER PRIMARY KEY NOT NULL, code_hash TEXT NOT NULL DEFAULT '', group_id INTEGER NOT NULL DEFAULT 0,
+    story_ids TEXT NOT NULL DEFAULT '', made_at TEXT NOT NULL DEFAULT '', refused INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE withdrawn (hash TEXT PRIMARY KEY NOT NULL, at TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE recording_segment (
     id INTEGER PRIMARY KEY NOT NULL, recording_id INTEGER NOT NULL, at_ms INTEGER NOT NULL, ms INTEGER NOT NULL,
     data BLOB NOT NULL);
@@ -99,12 +130,13 @@ def _add_question_sets(connection: apsw.Connection) -> None:
     """
     ((uid,),) = connection.execute("SELECT uid FROM workshop").fetchall()
     latest = "SELECT coalesce(max(position), 0) FROM template_entry"
-    ((last,),) = connection.execute(latest).fetchall()
+    rows: list[tuple[Any, ...]] = connection.execute(latest).fetchall()
+    last = rows[0][0]
     default = load_default()
     sets = default.section("question_set")
     codes = {entry.code for entry in sets}
     questions = [e for e in default.section("agenda") if e.dimension in codes]
-    for position, entry in enumerate((*sets, *questions), start=int(last) + 1):
+    for position, entry in enumerate((*sets, *questions), start=int(str(last)) + 1):
         columns = {
             "id": _id_of(str(uid), entry.section, entry.code),
             **entry_columns(entry, position),

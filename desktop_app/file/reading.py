@@ -21,10 +21,12 @@ from desktop_app.model import (
     Group,
     Layer,
     Mark,
+    Recipient,
     Recording,
     Referral,
     Segment,
     Session,
+    Slip,
     Statement,
     TemplateEntry,
 )
@@ -78,8 +80,7 @@ class Reading:
 
     def marks_among(self, ids: frozenset[int]) -> tuple[Mark, ...]:
         """Those of these marks that are (still) there."""
-        listed = ",".join(str(int(i)) for i in ids)
-        return self._values(Mark, f"WHERE id IN ({listed}) ORDER BY number, id")
+        return self._values(Mark, f"WHERE id IN ({_listed(ids)}) ORDER BY number, id")
 
     def brief_marks(self) -> list[brief.BriefMark]:
         """What a map shows of all marks, by id."""
@@ -105,6 +106,24 @@ class Reading:
     def statement(self, statement_id: int) -> Statement:
         """One statement, with the marks it is about."""
         return _linked(self._one(Statement, statement_id), self._links("statement", statement_id))
+
+    def brief_statements(
+        self, session_id: int, among: frozenset[int] | None = None
+    ) -> list[brief.BriefStatement]:
+        """What a list shows of a session's statements before it comes to them, in order; of some or all."""
+        some = "" if among is None else f"AND id IN ({_listed(among)})"
+        query = f"{brief.STATEMENTS} WHERE session_id = ? {some} ORDER BY position, id"
+        with without_collecting():
+            return list(map(brief.BriefStatement._make, self._rows(query, (session_id,))))
+
+    def statements_among(self, ids: frozenset[int]) -> dict[int, Statement]:
+        """Those of these statements that are (still) there, by id, with the marks they are about."""
+        links: dict[int, tuple[int, ...]] = {}
+        query = f"SELECT statement_id, mark_id FROM statement_mark WHERE statement_id IN ({_listed(ids)}) ORDER BY id"
+        for statement, mark in self._rows(query):
+            links[statement] = (*links.get(statement, ()), mark)
+        found = self._values(Statement, f"WHERE id IN ({_listed(ids)})")
+        return {s.id: _linked(s, links) for s in found}
 
     def recordings(self, session_id: int | None = None) -> tuple[Recording, ...]:
         """The recordings by their beginning; of one session or of all."""
@@ -145,12 +164,28 @@ class Reading:
         """What was agreed, by story id; a story that is not here is its group's own."""
         return {c.id: c for c in self._values(Consent, "")}
 
+    def recipients(self) -> tuple[Recipient, ...]:
+        """The organisations that releases are made for, in their order."""
+        return self._values(Recipient, "ORDER BY position, id")
+
+    def slips(self) -> tuple[Slip, ...]:
+        """The slips that were made or refused, oldest first."""
+        return self._values(Slip, "ORDER BY made_at, id")
+
+    def withdrawn(self) -> dict[str, str]:
+        """When something was taken back, by the hash of its code or identifier; without any content."""
+        return dict(self._rows("SELECT hash, at FROM withdrawn ORDER BY hash"))
+
     def heard_by(self, audience: Audience) -> frozenset[int]:
         """The stories whose words this audience may have."""
         codes = ", ".join(f"'{a.code}'" for a in Audience if a >= audience)
         return frozenset(
             row[0] for row in self._rows(f"SELECT id FROM consent WHERE words IN ({codes})")
         )
+
+    def consents_among(self, ids: frozenset[int]) -> dict[int, Consent]:
+        """What was agreed for some stories, by story id."""
+        return {c.id: c for c in self._values(Consent, f"WHERE id IN ({_listed(ids)})")}
 
     def consent(self, story_id: int) -> Consent | None:
         """What was agreed for one story; None until it is read back."""
@@ -273,6 +308,10 @@ class Reading:
     def _rows(self, query: str, params: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
         with self._lock, failures_as_sentences(self.path):
             return self._connection.execute(query, params).fetchall()
+
+
+def _listed(ids: frozenset[int]) -> str:
+    return ",".join(str(int(i)) for i in ids)
 
 
 def _linked(linking: Linking, links: dict[int, tuple[int, ...]]) -> Linking:

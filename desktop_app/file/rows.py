@@ -22,10 +22,12 @@ from desktop_app.model import (
     Layer,
     Mark,
     Precision,
+    Recipient,
     Recording,
     Referral,
     Segment,
     Session,
+    Slip,
     Statement,
     TemplateEntry,
 )
@@ -39,7 +41,7 @@ TABLE_OF: dict[type, str] = {
     About: "workshop", Group: "people_group", Mark: "mark", Consent: "consent", Session: "session",
     AgendaItem: "agenda_item", Statement: "statement", Attachment: "attachment", Basemap: "basemap",
     Layer: "layer", TemplateEntry: "template_entry", Recording: "recording", Segment: "recording_segment",
-    Action: "action", FollowUp: "follow_up", Referral: "referral",
+    Action: "action", FollowUp: "follow_up", Referral: "referral", Recipient: "recipient", Slip: "slip",
 }  # fmt: skip
 _NOT_COLUMNS: set[tuple[type, str]] = {
     (Statement, "mark_ids"),

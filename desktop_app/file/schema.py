@@ -34,14 +34,20 @@ _TABLES: dict[str, dict[str, str]] = {
     "workshop": {
         "uid": _TEXT, "title": _TEXT, "place": _TEXT, "day": _TEXT, "language": _TEXT, "opens_at": _TEXT,
         "map_locked": _WHOLE, "fictional": _WHOLE, "host": _TEXT, "purpose": _TEXT, "terms": _TEXT, "notes": _TEXT,
+        "legal_basis": _TEXT, "risks": _TEXT, "keep_until": _TEXT, "conflict_affected": _WHOLE,
     },
     "people_group": {
         "name": _TEXT, "kind": _TEXT, "colour": _TEXT, "sign": _TEXT, "position": _WHOLE, "head_counts": _TEXT,
-        "sound": _TEXT, "sound_how": _TEXT, "sound_at": _TEXT,
+        "sound": _TEXT, "sound_how": _TEXT, "sound_at": _TEXT, "under_18": _WHOLE,
     },
     "consent": {
         "story": _TEXT, "words": _TEXT, "voice": _TEXT, "photo": _TEXT, "place_partners": _TEXT,
-        "place_public": _TEXT, "read_back_at": _TEXT,
+        "place_public": _TEXT, "read_back_at": _TEXT, "recipients": "TEXT NOT NULL DEFAULT '*'", "how": _TEXT,
+        "given_by": _TEXT, "guardian": _TEXT, "third_person": _WHOLE, "narrowed_at": _TEXT,
+    },
+    "recipient": {"name": _TEXT, "contact": _TEXT, "position": _WHOLE},
+    "slip": {
+        "code_hash": _TEXT, "group_id": _WHOLE, "story_ids": _TEXT, "made_at": _TEXT, "refused": _WHOLE,
     },
     "session": {"title": _TEXT, "position": _WHOLE, "started_at": _TEXT, "ended_at": _TEXT, "notes": _TEXT},
     "agenda_item": {
@@ -66,7 +72,7 @@ _TABLES: dict[str, dict[str, str]] = {
     "referral": {"name": _TEXT, "what_for": _TEXT, "reached_by": _TEXT, "position": _WHOLE},
     "attachment": {
         "owner_id": _WHOLE, "kind": _TEXT, "media_type": _TEXT, "caption": _TEXT, "width": _WHOLE,
-        "height": _WHOLE, "added_at": _TEXT, "ms": _WHOLE,
+        "height": _WHOLE, "added_at": _TEXT, "ms": _WHOLE, "no_faces": _WHOLE,
     },
     "basemap": {
         "name": _TEXT, "kind": _TEXT, "path": _TEXT, "inside": _WHOLE, "position": _WHOLE, "shown": _WHOLE,
@@ -77,12 +83,13 @@ _TABLES: dict[str, dict[str, str]] = {
     "layer": {
         "name": _TEXT, "position": _WHOLE, "shown": _WHOLE, "geometry": _TEXT, "count": _WHOLE, "colour": _TEXT,
         "icon": _TEXT, "label_key": _TEXT, "is_areas": _WHOLE, "code_key": _TEXT, "credits": _TEXT, "licence": _TEXT,
-        "colour_key": _TEXT, "classes": _TEXT, "class_by": _TEXT,
+        "colour_key": _TEXT, "classes": _TEXT, "class_by": _TEXT, "is_buildings": _WHOLE, "people_key": _TEXT,
     },
     "template_entry": {
         "section": _TEXT, "code": _TEXT, "names": _TEXT, "hints": _TEXT, "icon": _TEXT, "picture_id": _WHOLE,
         "voice_id": _WHOLE, "position": _WHOLE, "hidden": _WHOLE, "custom": _WHOLE, "source": _TEXT,
         "dimension": _TEXT, "sensitive": _WHOLE, "never_with_place": _WHOLE, "minutes": _WHOLE,
+        "never_exact": _WHOLE,
     },
 }  # fmt: skip
 
@@ -106,7 +113,9 @@ CREATE TABLE basemap_name (
 CREATE INDEX name_of_basemap ON basemap_name (basemap_id);
 CREATE TABLE release_log (
     id INTEGER PRIMARY KEY NOT NULL, at TEXT NOT NULL, audience TEXT NOT NULL, recipient TEXT NOT NULL,
-    formats TEXT NOT NULL, counts TEXT NOT NULL);
+    formats TEXT NOT NULL, counts TEXT NOT NULL, checksums TEXT NOT NULL DEFAULT '',
+    stories TEXT NOT NULL DEFAULT '');
+CREATE TABLE withdrawn (hash TEXT PRIMARY KEY NOT NULL, at TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE journal (
     id INTEGER PRIMARY KEY NOT NULL, laptop TEXT NOT NULL, counter INTEGER NOT NULL, at TEXT NOT NULL,
     label TEXT NOT NULL, kind TEXT NOT NULL, of INTEGER NOT NULL, changeset BLOB NOT NULL,

@@ -64,7 +64,8 @@ class Stories:
     def _tell(self) -> Told:
         all_marks = self._ws.marks()
         marks = [m for m in all_marks if self._goes(m.id, m.group_id, m)]
-        said = [s for s in self._ws.statements() if self._goes(s.id, s.group_id, None)]
+        written = (s for s in self._ws.statements() if s.kind != "moment")
+        said = [s for s in written if self._goes(s.id, s.group_id, None)]
         numbers = {m.id: m.number for m in marks}
         linked = Counter(m for s in said for m in s.mark_ids)
         sessions = self._sessions(said)

@@ -8,9 +8,9 @@ from desktop_app.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from desktop_app.errors import ChautariError
+    from desktop_app.workshop import Workshop
     from maps.finding.names import Names
     from ui.desk import Desk
 
@@ -23,19 +23,18 @@ def read_all(
     """Read what was not read yet, then give all names; `failed` hears why if there are none."""
     desk.work.run(
         _("Reading the names on the map"),
-        _reader(desk.workshop.path),
+        _reader(desk.workshop),
         lambda read: _keep(desk, read, done),
         failed,
     )
 
 
-def _reader(path: Path) -> Callable[..., Read]:
+def _reader(workshop: Workshop) -> Callable[..., Read]:
     def read(progress: Callable[..., object], cancelled: Callable[[], bool]) -> Read:
-        from desktop_app.workshop import Workshop
         from maps.finding import gather, read_names
 
         progress(-1)
-        with Workshop.open(path, write=False) as ws:
+        with workshop.reader() as ws:
             new = read_names(ws, progress, cancelled)
             return new, gather(ws, new)
 

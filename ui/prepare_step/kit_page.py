@@ -16,6 +16,7 @@ from ui.prepare_step.page import Page
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from desktop_app.workshop import Workshop
     from ui.desk import Desk
 
 
@@ -70,7 +71,7 @@ class KitPage(Page):
     def make_kit(self, path: Path) -> None:
         """Make a kit there, as long work."""
         label = _("Making the area kit {file}").format(file=isolate(path.name))
-        self.desk.work.run(label, _kit_maker(self.desk.workshop.path, path), self._made)
+        self.desk.work.run(label, _kit_maker(self.desk.workshop, path), self._made)
 
     def _choose(self) -> None:
         workshop = self.desk.workshop.path
@@ -91,13 +92,12 @@ class KitPage(Page):
         self.desk.messages.done(sentence.format(file=isolate(path.name)))
 
 
-def _kit_maker(workshop: Path, path: Path) -> Callable[..., Path]:
+def _kit_maker(workshop: Workshop, path: Path) -> Callable[..., Path]:
     def make(progress: Callable[..., object], cancelled: Callable[[], bool]) -> Path:
         from desktop_app.area_kit import make_kit
-        from desktop_app.workshop import Workshop
 
         progress(-1)
-        with Workshop.open(workshop, write=False) as ws:
+        with workshop.reader() as ws:
             make_kit(ws, path, cancelled)
         return path
 

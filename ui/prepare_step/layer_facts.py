@@ -8,13 +8,12 @@ from desktop_app.language import _
 from desktop_app.layer_parts import all_properties
 from desktop_app.layer_values import all_counts
 from desktop_app.text import isolate
-from desktop_app.workshop import Workshop
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from desktop_app.model import Layer
+    from desktop_app.workshop import Workshop
     from ui.desk import Desk
 
 Facts = dict[
@@ -28,14 +27,14 @@ def read_facts(desk: Desk, layer: Layer, take: Callable[[Facts], object]) -> Non
     if layer.count <= _READ_AT_ONCE:
         take(all_counts(all_properties(desk.workshop, layer.id)))
         return
-    path, label = desk.workshop.path, _("Reading what {layer} says")
+    workshop, label = desk.workshop, _("Reading what {layer} says")
     desk.work.run(
         label.format(layer=isolate(layer.name)),
-        lambda _progress, _cancelled: _facts_of(path, layer.id),
+        lambda _progress, _cancelled: _facts_of(workshop, layer.id),
         take,
     )
 
 
-def _facts_of(path: Path, layer_id: int) -> Facts:
-    with Workshop.open(path, write=False) as workshop:
-        return all_counts(all_properties(workshop, layer_id))
+def _facts_of(workshop: Workshop, layer_id: int) -> Facts:
+    with workshop.reader() as ws:
+        return all_counts(all_properties(ws, layer_id))

@@ -102,7 +102,7 @@ class ShareStep(QWidget):
         counts = self.desk.workshop.counts()
         if counts["marks"] + counts["statements"] > _MANY:
             label = _("Looking at what may leave")
-            work = reviewing(self.desk.workshop.path, wanted)
+            work = reviewing(self.desk.workshop, wanted)
             self.desk.work.run(label, work, lambda made: self._show(wanted, made))
             return
         made = self.desk.do(wanted.review, self.desk.workshop)
@@ -125,9 +125,9 @@ class ShareStep(QWidget):
             self._start()
 
     def _start(self) -> None:
-        path, wanted = self.desk.workshop.path, self.wanted
+        workshop, wanted = self.desk.workshop, self.wanted
         formats, folder = self.formats.chosen_formats, self.formats.folder
-        work = writing(path, wanted, formats, folder, self.sheet.sheet)
+        work = writing(workshop, wanted, formats, folder, self.sheet.sheet)
         self.written.hide()
         self._job = self.desk.work.run(_("Exporting"), work, self._done, self._failed)
         self._show_button()

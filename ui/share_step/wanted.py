@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from desktop_app.model import Audience
 from desktop_app.release import release, review
-from desktop_app.workshop import Workshop
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from desktop_app.released import Release, Review
+    from desktop_app.workshop import Workshop
     from maps.map_sheet import MapSheet
 
     Progress = Callable[..., None]
@@ -55,19 +55,19 @@ class Written:
     only_ground: bool = False  # an empty map, and nothing else
 
 
-def reviewing(path: Path, wanted: Wanted) -> Callable[[Progress, Cancelled], Review]:
+def reviewing(workshop: Workshop, wanted: Wanted) -> Callable[[Progress, Cancelled], Review]:
     """Make the work that reviews a large workshop."""
 
     def work(progress: Progress, _cancelled: Cancelled) -> Review:
         progress(-1)
-        with Workshop.open(path, write=False) as ws:
+        with workshop.reader() as ws:
             return wanted.review(ws)
 
     return work
 
 
 def writing(
-    path: Path, wanted: Wanted, formats: tuple[str, ...], folder: Path, sheet: MapSheet
+    workshop: Workshop, wanted: Wanted, formats: tuple[str, ...], folder: Path, sheet: MapSheet
 ) -> Callable[[Progress, Cancelled], Written]:
     """Make the work that writes an export; the workshop is opened again, for reading.
 
@@ -78,7 +78,7 @@ def writing(
         from exports import export
 
         progress(-1)
-        with Workshop.open(path, write=False) as ws:
+        with workshop.reader() as ws:
             made = release(
                 ws, wanted.audience, wanted.group_id or None, wanted.recipient, wanted.language
             )
