@@ -43,7 +43,13 @@ def edit_session(ws: Workshop, session_id: int, **fields: Any) -> None:
 
 
 def remove_session(ws: Workshop, session_id: int) -> None:
-    """Remove a session with its agenda and everything said in it; undo brings all back."""
+    """Remove a session with its agenda and everything said in it; undo brings all back.
+
+    Raises:
+        RuleError: It has sound, which undo could not bring back.
+    """
+    if ws.recordings(session_id):
+        raise RuleError(_("This session has sound. Erase its recordings first, then remove it."))
     statements = ws.statements(session_id)
     with ws.change(_("Remove the session")) as change:
         for statement in statements:
@@ -128,9 +134,27 @@ def write_statement(
     return ws.statement(statement.id)
 
 
+def mark_moment(ws: Workshop, session_id: int, group_id: int, **more: Any) -> Statement:
+    """Put a time mark without words, at this moment, to be written up after; it never leaves the file.
+
+    Without a speaking group (0) it is that of what was said last in the session, else of the first
+    group; whoever writes it up says whose it is.
+
+    Raises:
+        RuleError: The workshop has no group.
+    """
+    group_id = group_id or _spoke_last(ws, session_id)
+    return write_statement(ws, session_id, group_id, "", kind="moment", **more)
+
+
 def edit_statement(ws: Workshop, statement_id: int, origin: str = "", **fields: Any) -> Statement:
-    """Change fields of a statement. Other words, or another group, must be read back again."""
+    """Change fields of a statement. Other words, or another group, must be read back again.
+
+    A moment that gets words is written up: it becomes what was said then.
+    """
     statement = ws.statement(statement_id)
+    if statement.kind == "moment" and str(fields.get("words", "")).strip():
+        fields = {"kind": "said", **fields}
     changed = {name: value for name, value in fields.items() if getattr(statement, name) != value}
     if not changed:
         return statement
@@ -143,7 +167,9 @@ def edit_statement(ws: Workshop, statement_id: int, origin: str = "", **fields: 
 
 def move_statement(ws: Workshop, statement_id: int, position: int) -> None:
     """Put a statement at another place in its session (0 is first)."""
-    order = [s.id for s in ws.statements(ws.statement(statement_id).session_id)]
+    said = ws.brief_statements(ws.statement(statement_id).session_id)
+    positions = {s.id: s.position for s in said}
+    order = list(positions)
     before = list(order)
     order.remove(statement_id)
     order.insert(max(0, position), statement_id)
@@ -151,7 +177,8 @@ def move_statement(ws: Workshop, statement_id: int, position: int) -> None:
         return
     with ws.change(_("Move a statement")) as change:
         for index, moved in enumerate(order):
-            change.update("statement", moved, {"position": index})
+            if positions[moved] != index:
+                change.update("statement", moved, {"position": index})
 
 
 def delete_statement(ws: Workshop, statement_id: int) -> None:
@@ -200,6 +227,12 @@ def _running(change: Change, item_id: int) -> list[int]:
         " AND session_id = (SELECT session_id FROM agenda_item WHERE id = ?1)"
     )
     return [int(row[0]) for row in change.run(query, (item_id,))]
+
+
+def _spoke_last(ws: Workshop, session_id: int) -> int:
+    said = ws.brief_statements(session_id)
+    groups = ws.groups()
+    return said[-1].group_id if said else groups[0].id if groups else 0
 
 
 def _link(change: Change, statement_id: int, mark_ids: tuple[int, ...]) -> None:
