@@ -47,6 +47,7 @@ def step(desk: Desk, qtbot: QtBot) -> DiscussStep:
 def talking(step: DiscussStep, qtbot: QtBot) -> DiscussStep:
     """The step with a session open."""
     qtbot.mouseClick(step.sessions.open_new, Qt.MouseButton.LeftButton)
+    step.sessions.sheet.begin.click()
     return step
 
 
@@ -90,7 +91,8 @@ def test_after_new_session_one_can_write_at_once(step: DiscussStep, qtbot: QtBot
     step.activateWindow()
     qtbot.waitUntil(step.isActiveWindow)
     qtbot.mouseClick(step.sessions.open_new, Qt.MouseButton.LeftButton)
-    assert step.writing.words.hasFocus()
+    step.sessions.sheet.begin.click()
+    qtbot.waitUntil(step.writing.words.hasFocus)
 
 
 def test_a_mark_touched_after_enter_is_linked_to_what_was_just_written(

@@ -207,3 +207,13 @@ def test_text_grows_to_twice_its_size_and_targets_with_it(window: MainWindow) ->
     window.theme.size(2.0)
     assert button.sizeHint().height() > before
     assert window.minimumSizeHint().width() <= 1366
+
+
+def test_the_room_view_of_discuss_is_its_clock(window: MainWindow) -> None:
+    workbench = bench(window)
+    workbench.go_to("discuss")
+    workbench.set_room_view(on=True)
+    assert workbench.front == "discuss"
+    assert not workbench.rail.isVisible()
+    workbench.go_to("map")
+    assert not workbench.room_view

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
+from desktop_app.agenda_times import seconds_gone
 from desktop_app.language import ngettext
 from ui.look import Words
 
@@ -45,14 +45,12 @@ class Clock(Words):
             planned = item.minutes if item else 0
             self.setText(_planned(planned) if planned else "")
             return
-        end = _moment(item.ended_at) if item.ended_at else datetime.now(UTC)
-        seconds = max(0, int((end - _moment(item.started_at)).total_seconds()))
-        self.setText(told(seconds, item.minutes))
+        self.setText(told(seconds_gone(item), item.minutes))
 
 
 def told(seconds: int, planned_minutes: int) -> str:
     """The clock's words for a question that has run for so many seconds."""
-    gone = f"{seconds // 60}:{seconds % 60:02}"
+    gone = minutes_gone(seconds)
     if not planned_minutes:
         return gone
     over = seconds // 60 - planned_minutes
@@ -63,9 +61,10 @@ def told(seconds: int, planned_minutes: int) -> str:
     return words.format(gone=gone, planned=planned_minutes)
 
 
+def minutes_gone(seconds: int) -> str:
+    """Minutes and seconds, as a clock shows them."""
+    return f"{seconds // 60}:{seconds % 60:02}"
+
+
 def _planned(minutes: int) -> str:
     return ngettext("{n} minute planned", "{n} minutes planned", minutes).format(n=minutes)
-
-
-def _moment(text: str) -> datetime:
-    return datetime.fromisoformat(text)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QWidget
 
 from desktop_app import discussing
 from desktop_app.language import N_, _
+from desktop_app.question_sets import DAY, RETURN_VISIT
 from desktop_app.workshop import now
+from ui.discuss_step.new_session import NewSession
 from ui.look import IconButton, Line, TextButton
 from ui.messages import Action
 
@@ -23,9 +25,13 @@ class SessionBar(QWidget):
 
     Signals:
         chosen: The id of the session now in front (0: none).
+        opened: A session was opened just now.
+        room_view_wanted: The clock should be shown to the room.
     """
 
     chosen = Signal(object)
+    opened = Signal()
+    room_view_wanted = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -33,18 +39,22 @@ class SessionBar(QWidget):
         self._session = 0
         self.sessions = QComboBox()
         self.title = Line()
-        self.rename = IconButton("pencil-outline")
-        self.end = IconButton("stop-circle-outline")
-        self.remove = IconButton("delete-outline")
+        self.more = IconButton("dots-vertical")
+        self.menu = QMenu(self.more)
+        self.rename = self.menu.addAction("")
+        self.end = self.menu.addAction("")
+        self.remove = self.menu.addAction("")
+        self.room_clock = IconButton("projector-screen-outline")
         self.open_new = TextButton("", look="primary", icon="plus")
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
         line.addWidget(self.sessions, 1)
         line.addWidget(self.title, 1)
-        for button in (self.rename, self.end, self.remove, self.open_new):
+        for button in (self.more, self.room_clock, self.open_new):
             line.addWidget(button)
         self.title.hide()
+        self.sheet = NewSession(desk, self)
         self._connect()
 
     @property
@@ -68,13 +78,15 @@ class SessionBar(QWidget):
     def _show(self) -> None:
         session = self._front()
         self.sessions.setVisible(session is not None and self.title.isHidden())
-        for button in (self.rename, self.end, self.remove):
+        for button in (self.more, self.room_clock):
             button.setVisible(session is not None)
+        for act in (self.rename, self.end, self.remove):
+            act.setEnabled(not self.desk.workshop.read_only)
+        self.open_new.setEnabled(not self.desk.workshop.read_only)
         if session is not None:
             self.title.show_text(session.title)
             ended = bool(session.ended_at)
-            self.end.set_name(_("Go on with the session") if ended else _("End the session"))
-            self.end.set_icon("play-circle-outline" if ended else "stop-circle-outline")
+            self.end.setText(_("Go on with the session") if ended else _("End the session"))
 
     def _front(self) -> Session | None:
         return next((s for s in self.desk.workshop.sessions() if s.id == self._session), None)
@@ -83,31 +95,46 @@ class SessionBar(QWidget):
         put = self.desk.texts.put
         put(self.sessions.setAccessibleName, N_("Session"))
         put(self.title.setAccessibleName, N_("Name of the session"))
-        put(self.rename.set_name, N_("Rename the session"))
-        put(self.remove.set_name, N_("Remove the session"))
+        put(self.more.set_name, N_("More about this session"))
+        put(self.rename.setText, N_("Rename the session"))
+        put(self.remove.setText, N_("Remove the session"))
+        put(self.room_clock.set_name, N_("Show the clock to the room (F11)"))
         put(self.open_new.setText, N_("New session"))
         self.desk.texts.also(self._show)
         self.sessions.activated.connect(self._choose)
-        self.rename.clicked.connect(self._begin_naming)
+        self.more.clicked.connect(self._show_menu)
+        self.room_clock.clicked.connect(self.room_view_wanted)
+        self.rename.triggered.connect(self._begin_naming)
         self.title.settled.connect(self._name)
         self.title.editingFinished.connect(self._stop_naming)
-        self.end.clicked.connect(self._end)
-        self.remove.clicked.connect(self._ask_to_remove)
-        self.open_new.clicked.connect(self._open)
+        self.end.triggered.connect(self._end)
+        self.remove.triggered.connect(self._ask_to_remove)
+        self.open_new.clicked.connect(self._offer)
+        self.sheet.wanted.connect(self.open_session)
 
     def _choose(self, index: int) -> None:
         self._session = int(self.sessions.itemData(index))
         self._show()
         self.chosen.emit(self._session)
 
-    def _open(self) -> None:
+    def open_session(self, title: str, question_set: str = DAY) -> None:
+        """Open a session with a set of questions ("" is none), and bring it to the front."""
         workshop = self.desk.workshop
-        title = _("Session {n}").format(n=len(workshop.sessions()) + 1)
-        session = self.desk.do(discussing.open_session, workshop, title)
+        session = self.desk.do(discussing.open_session, workshop, title, question_set=question_set)
         if session:
             self._session = session.id
             self.refresh()
             self.chosen.emit(session.id)
+            self.opened.emit()
+
+    def _offer(self) -> None:
+        """Propose the whole day first, a return visit once actions were agreed on another day."""
+        today = now()[:10]
+        agreed_before = any(a.agreed_at[:10] < today for a in self.desk.workshop.actions())
+        self.sheet.open_under(self.open_new, RETURN_VISIT if agreed_before else DAY)
+
+    def _show_menu(self) -> None:
+        self.menu.exec(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
     def _begin_naming(self) -> None:
         self.sessions.hide()

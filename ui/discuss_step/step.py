@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from desktop_app.language import N_
 from ui.discuss_step.agenda import Agenda
+from ui.discuss_step.room_clock import RoomClock
 from ui.discuss_step.session_bar import SessionBar
 from ui.discuss_step.statement_list import StatementList
 from ui.discuss_step.writing_bar import WritingBar
@@ -38,12 +39,16 @@ class DiscussStep(QWidget):
         self.first = Words("", "large")
         self.first.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.spot = MapSpot(desk)
+        self.room_clock = RoomClock(desk)
+        self.room_clock.hide()
         self._in_front = False
         self._lay_out()
         desk.texts.put(self.first.setText, N_("Open a session, and write down what people say."))
         self.sessions.chosen.connect(self._show_session)
-        self.sessions.open_new.clicked.connect(self.writing.words.setFocus)
-        self.agenda.asked.connect(self.writing.answer_to)
+        self.sessions.opened.connect(self.writing.words.setFocus)
+        self.sessions.room_view_wanted.connect(self._toggle_room_view)
+        self.agenda.asked.connect(self._asked)
+        self._connect_clock()
         self.statements.opened.connect(self._opened)
         self.writing.marks.changed.connect(lambda _ids: self._show_links())
         desk.changed.connect(self._follow)
@@ -67,6 +72,36 @@ class DiscussStep(QWidget):
             self.desk.map_view.mark_touched.disconnect(self._touched)
             self.desk.map_view.link(None)
 
+    def set_room_view(self, on: bool) -> None:
+        """Show the clock to the room, or the talk again."""
+        on = on and self._in_front
+        self.split.setVisible(not on)
+        self.room_clock.setVisible(on)
+        if on:
+            self.room_clock.show_item(self.agenda.item)
+            self.room_clock.setFocus()
+        elif self._in_front:
+            self.writing.words.setFocus()
+
+    def _toggle_room_view(self) -> None:
+        self.window().toggle_room_view()  # type: ignore[attr-defined]
+
+    def _connect_clock(self) -> None:
+        clock = self.room_clock
+        clock.turned.connect(self.agenda.go_on)
+        clock.start_wanted.connect(self.agenda.start_or_end)
+        clock.digit.connect(self._let_speak)
+        clock.leave_wanted.connect(self._toggle_room_view)
+
+    def _let_speak(self, digit: int) -> None:
+        groups = self.desk.workshop.groups()
+        if digit <= len(groups):
+            self.desk.speak(groups[digit - 1].id if digit else 0)
+
+    def _asked(self, question_id: int) -> None:
+        self.writing.answer_to(question_id)
+        self.room_clock.show_item(self.agenda.item)
+
     def _lay_out(self) -> None:
         talk = QWidget()
         column = QVBoxLayout(talk)
@@ -77,7 +112,7 @@ class DiscussStep(QWidget):
         column.addWidget(self.first, 1)
         column.addWidget(self.statements, 1)
         column.addWidget(self.writing)
-        split = QSplitter(Qt.Orientation.Horizontal)
+        self.split = split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(talk)
         split.addWidget(self.spot)
         split.setChildrenCollapsible(False)
@@ -86,6 +121,7 @@ class DiscussStep(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(split)
+        outer.addWidget(self.room_clock)
 
     def _show_session(self, session_id: int) -> None:
         self.agenda.show_session(session_id)

@@ -41,13 +41,14 @@ class StepWidget(Protocol):
 
 
 _WITH_SPEAKERS = ("map", "discuss", "read_back")
+_WITH_ROOM_VIEW = ("map", "discuss")
 
 
 class Workbench(QWidget):
     """The steps of one open workshop. A step is made when it is first entered.
 
     Signals:
-        room_view_changed: Whether only the map and its palette are shown.
+        room_view_changed: Whether only the map and its palette, or the clock, are shown.
     """
 
     room_view_changed = Signal(bool)
@@ -120,13 +121,13 @@ class Workbench(QWidget):
         self.steps.setCurrentWidget(widget)
         self.rail.show_step(code)
         self.top_bar.speaking.listen_to_digits(on=code in _WITH_SPEAKERS)
-        if self.room_view and code != "map":
+        if self.room_view:
             self.set_room_view(on=False)
         cast("StepWidget", widget).enter()
 
     def set_room_view(self, *, on: bool) -> None:
-        """Show the map and its palette only, for a projector; or everything again."""
-        if on:
+        """Show a projector the map and its palette only, or the clock of Discuss; or everything again."""
+        if on and self._front not in _WITH_ROOM_VIEW:
             self.go_to("map")
         self.room_view = on
         for widget in (self.rail, self.top_bar):
