@@ -58,6 +58,17 @@ class ReleasedPhoto:
 
 
 @dataclass(frozen=True, slots=True)
+class ReleasedVoice:
+    """A voice note that this audience may hear. `data` gives its bytes."""
+
+    name: str  # a file name that leads nowhere: <uid>-voice-1.ogg
+    media_type: str
+    caption: str
+    ms: int
+    data: Callable[[], bytes]
+
+
+@dataclass(frozen=True, slots=True)
 class ReleasedMark:
     """A mark as this audience may see it.
 
@@ -113,6 +124,7 @@ class ReleasedMark:
     placed_at: str  # date and time, for group and room; else ""
     photos: tuple[ReleasedPhoto, ...] = ()
     n_statements: int = 0
+    voices: tuple[ReleasedVoice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +145,7 @@ class ReleasedStatement:
     r4: tuple[Released, ...]
     mark_numbers: tuple[int, ...]
     photos: tuple[ReleasedPhoto, ...] = ()
+    voices: tuple[ReleasedVoice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from maps.description import (
     MapStatement,
     MapView,
 )
-from maps.released_cards import card_of
+from maps.released_cards import card_of, voices_of
 from maps.released_notes import notes_of
 
 if TYPE_CHECKING:
@@ -203,6 +203,7 @@ def _statements(release: Release) -> tuple[MapStatement, ...]:
             group=s.group_key,
             session=titles[s.session] if 0 <= s.session < len(titles) else "",
             mark_numbers=s.mark_numbers,
+            voices=voices_of(s.voices),
         )
         for s in release.statements
         if s.words

@@ -104,6 +104,16 @@ class MapPhoto:
 
 
 @dataclass(frozen=True, slots=True)
+class MapVoice:
+    """A voice note that can be heard on a mark's card; `length` is how long, as it is read."""
+
+    media_type: str
+    data: Callable[[], bytes]
+    caption: str = ""
+    length: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class MapCard:
     """What a touch on a mark tells, where a program's own card is not beside the map.
 
@@ -116,6 +126,7 @@ class MapCard:
     translation_lang: str = ""
     lines: tuple[tuple[str, str], ...] = ()
     photos: tuple[MapPhoto, ...] = ()
+    voices: tuple[MapVoice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +165,7 @@ class MapStatement:
     group: str = ""
     session: str = ""
     mark_numbers: tuple[int, ...] = ()
+    voices: tuple[MapVoice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from desktop_app.language import _, language, ngettext
 from desktop_app.template import load_default
 from desktop_app.text import isolate
-from maps.description import MapCard, MapPhoto
+from maps.description import MapCard, MapPhoto, MapVoice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from desktop_app.released import Released, ReleasedMark
+    from desktop_app.released import Released, ReleasedMark, ReleasedVoice
 
 
 def card_of(mark: ReleasedMark) -> MapCard:
@@ -45,7 +45,13 @@ def card_of(mark: ReleasedMark) -> MapCard:
         photos=tuple(
             MapPhoto(p.media_type, p.data, p.caption, p.width, p.height) for p in mark.photos
         ),
+        voices=voices_of(mark.voices),
     )
+
+
+def voices_of(voices: Iterable[ReleasedVoice]) -> tuple[MapVoice, ...]:
+    """Voice notes with their length in minutes and seconds."""
+    return tuple(MapVoice(v.media_type, v.data, v.caption, _clock(v.ms)) for v in voices)
 
 
 def names(words: Iterable[Released]) -> str:
@@ -70,6 +76,10 @@ def journey(mark: ReleasedMark) -> str:
 
 def _minutes(minutes: int) -> str:
     return ngettext("{n} minute", "{n} minutes", minutes).format(n=minutes)
+
+
+def _clock(ms: int) -> str:
+    return f"{ms // 60_000}:{ms // 1000 % 60:02}"
 
 
 def _severity(severity: int) -> str:

@@ -1,11 +1,11 @@
-"""Photos and drawings as they leave: under a name that leads nowhere, bytes only when asked for."""
+"""Photos, drawings and voice notes as they leave: under a name that leads nowhere, bytes only when asked for."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING
 
-from desktop_app.released import ReleasedPhoto
+from desktop_app.released import ReleasedPhoto, ReleasedVoice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from desktop_app.workshop import Workshop
 
 _ENDINGS = {"image/jpeg": "jpg", "image/png": "png"}
+_SOUND_ENDINGS = {"audio/ogg": "ogg", "audio/wav": "wav"}
 
 
 def pictures(attachments: Iterable[Attachment]) -> tuple[Attachment, ...]:
@@ -35,4 +36,21 @@ def released_pictures(
             data=partial(ws.attachment_bytes, a.id),
         )
         for i, a in enumerate(pictures(attachments), start=1)
+    )
+
+
+def released_voices(
+    ws: Workshop, uid: str, attachments: Iterable[Attachment]
+) -> tuple[ReleasedVoice, ...]:
+    """Voice notes of one story, named by the identifier that the story has in this release."""
+    notes = (a for a in attachments if a.kind == "voice")
+    return tuple(
+        ReleasedVoice(
+            name=f"{uid}-voice-{i}.{_SOUND_ENDINGS.get(a.media_type, 'ogg')}",
+            media_type=a.media_type,
+            caption=a.caption,
+            ms=a.ms,
+            data=partial(ws.attachment_bytes, a.id),
+        )
+        for i, a in enumerate(notes, start=1)
     )

@@ -12,7 +12,7 @@ from desktop_app.model import Audience
 from desktop_app.release.areas import AreaLayer, Areas
 from desktop_app.release.names import Names
 from desktop_app.release.people import People
-from desktop_app.release.pictures import released_pictures
+from desktop_app.release.pictures import released_pictures, released_voices
 from desktop_app.release.places import Place, place_of
 from desktop_app.release.staying import Staying
 from desktop_app.release.uids import released_uid
@@ -21,7 +21,7 @@ from desktop_app.released import ReleasedMark, ReleasedSession, ReleasedStatemen
 if TYPE_CHECKING:
     from desktop_app.model import Attachment, Mark, Session, Statement
     from desktop_app.release.rules import Rules
-    from desktop_app.released import ReleasedGroup, ReleasedPhoto, Withheld
+    from desktop_app.released import ReleasedGroup, ReleasedPhoto, ReleasedVoice, Withheld
     from desktop_app.workshop import Workshop
 
 
@@ -109,6 +109,12 @@ class Stories:
             return ()
         return released_pictures(self._ws, uid, attached)
 
+    def _voices(self, story_id: int, uid: str) -> tuple[ReleasedVoice, ...]:
+        attached = self._attached.get(story_id)
+        if not attached or not self._rules.gives_voice(story_id):
+            return ()
+        return released_voices(self._ws, uid, attached)
+
     def _mark(self, mark: Mark, n_statements: int) -> ReleasedMark:
         one, many = self._names.one, self._names.many
         place, uid = self._place(mark), self._uid(mark.uid)
@@ -160,6 +166,7 @@ class Stories:
             mark.placed_at if self._known else "",
             self._photos(mark.id, mark.number, uid),
             n_statements,
+            self._voices(mark.id, uid),
         )
         made.__class__ = ReleasedMark
         return cast("ReleasedMark", made)
@@ -200,6 +207,7 @@ class Stories:
             r4=self._names.many("r4", statement.r4),
             mark_numbers=tuple(sorted(numbers[m] for m in statement.mark_ids if m in numbers)),
             photos=self._photos(statement.id, 0, uid),
+            voices=self._voices(statement.id, uid),
         )
 
     def _consent_counts(self, story_ids: list[int]) -> tuple[tuple[str, int], ...]:

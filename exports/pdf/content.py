@@ -14,6 +14,7 @@ from exports.pdf.mark_content import (
     marks_by_kind,
     photo_content,
     translated_label,
+    voices_text,
 )
 from exports.pdf.typed import breakable, inline, typed, typst_language
 from exports.pdf.words import (
@@ -180,6 +181,7 @@ def _statement(release: Release, statement: ReleasedStatement, figures: Figures)
         "marks": list(statement.mark_numbers),
         "themes": inline(joined((*statement.themes, *statement.r4))),
         "photos": [photo_content(photo, figures) for photo in statement.photos],
+        "voices": inline(voices_text(statement.voices)),
         "whole": len(statement.words) + len(translation) < 1200,
     }
 

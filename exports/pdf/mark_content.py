@@ -12,7 +12,7 @@ from exports.pdf.words import day_text, language_name, position_text, where_text
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from desktop_app.released import Release, Released, ReleasedMark, ReleasedPhoto
+    from desktop_app.released import Release, Released, ReleasedMark, ReleasedPhoto, ReleasedVoice
     from exports.pdf.figures import Figures
 
 Facts = list[dict[str, str]]
@@ -104,6 +104,20 @@ def photo_content(photo: ReleasedPhoto, figures: Figures) -> dict[str, Any]:
     }
 
 
+def voices_text(voices: tuple[ReleasedVoice, ...]) -> str:
+    """How many voice notes there are to hear, and how long; paper cannot play them."""
+    if not voices:
+        return ""
+    ms = sum(voice.ms for voice in voices)
+    length = f"{ms // 60_000}:{ms // 1000 % 60:02}"
+    said = ngettext(
+        "{count} voice note, {length}: heard in the map file",
+        "{count} voice notes, {length} together: heard in the map file",
+        len(voices),
+    )
+    return said.format(count=len(voices), length=length)
+
+
 def facts_of(release: Release, mark: ReleasedMark) -> Facts:
     """What else was said about a mark: labels and texts, only those that were said."""
     pairs = (
@@ -111,6 +125,7 @@ def facts_of(release: Release, mark: ReleasedMark) -> Facts:
         *_about_time(mark),
         *_about_journey(mark),
         *_about_answers(mark),
+        (_("Voice notes"), voices_text(mark.voices)),
         *_about_place(release, mark),
     )
     return _facts(pairs)

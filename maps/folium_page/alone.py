@@ -17,7 +17,7 @@ from maps.folium_page.records import map_record, mark_record
 from maps.folium_page.tile_choice import ChosenTiles, bounds_around, choose_tiles
 
 if TYPE_CHECKING:
-    from maps.description import MapCard, MapDescription, MapMark, MapPhoto, MapStatement
+    from maps.description import MapCard, MapDescription, MapMark, MapPhoto, MapStatement, MapVoice
 
 SCRIPTS = (
     "leaflet/leaflet.js",
@@ -92,6 +92,7 @@ def _card_record(card: MapCard) -> dict[str, Any]:
         "translation_lang": card.translation_lang,
         "lines": [list(line) for line in card.lines],
         "photos": [_photo_record(photo) for photo in card.photos],
+        "voices": [_voice_record(voice) for voice in card.voices],
     }
 
 
@@ -104,12 +105,21 @@ def _statement_record(statement: MapStatement) -> dict[str, Any]:
         "group": statement.group,
         "session": statement.session,
         "mark_numbers": list(statement.mark_numbers),
+        "voices": [_voice_record(voice) for voice in statement.voices],
     }
 
 
 def _photo_record(photo: MapPhoto) -> dict[str, str]:
-    body = base64.b64encode(photo.data()).decode("ascii")
-    return {"address": f"data:{photo.media_type};base64,{body}", "caption": photo.caption}
+    return {"address": _address(photo), "caption": photo.caption}
+
+
+def _voice_record(voice: MapVoice) -> dict[str, str]:
+    return {"address": _address(voice), "caption": voice.caption, "length": voice.length}
+
+
+def _address(held: MapPhoto | MapVoice) -> str:
+    body = base64.b64encode(held.data()).decode("ascii")
+    return f"data:{held.media_type};base64,{body}"
 
 
 def _styles(content: dict[str, Any]) -> str:

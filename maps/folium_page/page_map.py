@@ -12,7 +12,7 @@ from folium.template import Template
 
 CONTENT_POLICY = (
     "default-src 'none'; script-src {scripts}; style-src {own} 'unsafe-inline'; "
-    "img-src {own} data: blob:; font-src {own} data:; connect-src {own} data:; "
+    "img-src {own} data: blob:; media-src data:; font-src {own} data:; connect-src {own} data:; "
     "base-uri 'none'; form-action 'none'"
 )
 WINDOW_SCRIPTS = (

@@ -19,6 +19,7 @@ def page_texts() -> dict[str, str]:
         "zoom_in": _("Zoom in"),
         "zoom_out": _("Zoom out"),
         "close": _("Close"),
+        "voice_note": _("Voice note"),
         "finish": _("Finish"),
         "undo_point": _("Last point back"),
         "cancel": _("Cancel"),

@@ -1,6 +1,6 @@
 // What only the stand-alone page has: its title, the list of all stories, what it may be used for.
 import { button, element, panel } from "./elements.mjs";
-import { markCard } from "./cards.mjs";
+import { markCard, voice } from "./cards.mjs";
 
 export function titleBar(root, description, texts, glyphs, { onList, onNotes }) {
   const { title, notes = [], fictional } = description;
@@ -46,15 +46,16 @@ export function storyList(placeless, placed, statements, { cardOptions, groupLab
     rows.length && element("h3", { text: texts.on_the_map }),
     ...rows,
     statements.length && element("h3", { text: texts.said }),
-    ...statements.map((statement) => saying(statement, groupLabel(statement.group))),
+    ...statements.map((statement) => saying(statement, groupLabel(statement.group), texts)),
   ].filter(Boolean);
 }
 
-function saying({ words, words_lang, translation, translation_lang, session, mark_numbers }, group) {
+function saying({ words, words_lang, translation, translation_lang, session, mark_numbers, voices }, group, texts) {
   const from = [group, session, mark_numbers.map((n) => `(${n})`).join(" ")].filter(Boolean);
   return element("article", { className: "story", children: [
     element("blockquote", { text: words, attributes: words_lang ? { lang: words_lang } : {} }),
     translation && element("p", { className: "translation", text: translation, attributes: translation_lang ? { lang: translation_lang } : {} }),
+    ...(voices ?? []).map((note) => voice(note, texts)),
     element("p", { className: "quiet", children: from.map((part) => element("bdi", { text: part })) }),
   ] });
 }

@@ -50,6 +50,7 @@ export function markCard(record, { look, style, theme, names, groupLabel, texts 
     card.words && element("blockquote", { text: card.words, attributes: langOf(card.words_lang) }),
     card.translation && element("p", { className: "translation", text: card.translation, attributes: langOf(card.translation_lang) }),
     ...(card.photos ?? []).map(photo),
+    ...(card.voices ?? []).map((note) => voice(note, texts)),
     linesOf(card.lines ?? []),
     placeNote(record, texts),
   ];
@@ -62,6 +63,15 @@ function langOf(code) {
 function photo({ address, caption }) {
   const image = element("img", { attributes: { src: address, alt: caption || "", loading: "lazy" } });
   return element("figure", { children: [image, caption && element("figcaption", { text: caption })] });
+}
+
+// A voice note: the browser's own player, with what it is and how long under it.
+export function voice({ address, caption, length }, texts) {
+  const name = `${texts.voice_note} ${length}`;
+  const sound = element("audio", { attributes: { src: address, controls: "", preload: "none", "aria-label": name } });
+  return element("figure", { children: [sound, element("figcaption", { children: [
+    element("span", { text: name }), caption && element("bdi", { text: caption }),
+  ].filter(Boolean) })] });
 }
 
 function linesOf(lines) {

@@ -21,6 +21,7 @@ from desktop_app.release import hashed_uids, known_marks, record_release, releas
 from desktop_app.release.making import slug
 from desktop_app.release.masking import metres_between
 from desktop_app.release.suppression import band, suppressed
+from desktop_app.voice_notes import add_voice_note
 from tests.desktop_app.conftest import point
 
 if TYPE_CHECKING:
@@ -238,6 +239,30 @@ def test_a_photo_has_a_name_that_leads_nowhere(ws: Workshop, group: int) -> None
     seen = only(ws, PUBLIC)
     assert seen.photos[0].name == f"{seen.uid}-1.jpg"
     assert seen.photos[0].data() == ws.attachment_bytes(attached.id)
+
+
+# Voice notes ------------------------------------------------------------------------------------
+
+
+def test_a_voice_note_goes_only_as_far_as_voices_were_agreed(ws: Workshop, group: int) -> None:
+    mark = place(ws, group)
+    preparing.edit_group(ws, group, sound="yes")
+    note = add_voice_note(ws, mark.id, bytes(32_000), 16_000, caption="At the well")
+    agree(ws, mark.id, words=PUBLIC, voice=ROOM)
+    assert [len(only(ws, a).voices) for a in Audience] == [1, 1, 0, 0]
+    heard = only(ws, ROOM)
+    assert heard.voices[0].name.startswith(f"{heard.uid}-voice-1.")
+    assert heard.voices[0].data() == ws.attachment_bytes(note.id)
+    assert "At the well" not in repr(give(ws, PUBLIC))
+    assert "voice" in [w.what for w in review(ws, PUBLIC).withheld]
+
+
+def test_a_picture_of_a_session_never_leaves(ws: Workshop, group: int) -> None:
+    session = discussing.open_session(ws, "Morning")
+    said = discussing.write_statement(ws, session.id, group, "Yes")
+    agree(ws, said.id, words=PUBLIC, photo=PUBLIC)
+    attaching.add_picture(ws, session.id, photo(), caption="Flip chart")
+    assert all("Flip chart" not in repr(give(ws, audience)) for audience in Audience)
 
 
 # Identifiers, times, order ----------------------------------------------------------------------

@@ -19,6 +19,7 @@ from desktop_app import attaching, consenting, discussing, marking, preparing
 from desktop_app.consenting import Agreement
 from desktop_app.model import Audience, Consent, Precision
 from desktop_app.release import release
+from desktop_app.voice_notes import add_voice_note
 from desktop_app.workshop import Workshop
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class Story:
     lon: float
     lat: float
     has_photo: bool
+    has_voice: bool = False
 
 
 drawn = st.builds(
@@ -58,6 +60,7 @@ drawn = st.builds(
     st.integers(-179_000_000, 179_000_000).map(lambda n: n / 1e6),
     st.integers(-80_000_000, 80_000_000).map(lambda n: n / 1e6),
     st.booleans(),
+    st.booleans(),
 )
 
 
@@ -66,6 +69,11 @@ def picture(n: int) -> bytes:
     out = io.BytesIO()
     Image.new("RGB", (8, 8), (n * 7 % 256, n * 13 % 256, 90)).save(out, "JPEG")
     return out.getvalue()
+
+
+def voice(n: int) -> bytes:
+    """Half a second of sound that no other has."""
+    return (n + 1).to_bytes(2, "little") * 4000
 
 
 def canary(n: int) -> str:
@@ -77,7 +85,7 @@ def corners(story: Story) -> list[list[float]]:
 
 
 def make(ws: Workshop, told: list[Story]) -> list[int]:
-    groups = [preparing.add_group(ws, f"Group of {n}").id for n in range(3)]
+    groups = [preparing.add_group(ws, f"Group of {n}", sound="yes").id for n in range(3)]
     session = discussing.open_session(ws, "Talk", from_template=False)
     ids = []
     for n, story in enumerate(told):
@@ -88,6 +96,8 @@ def make(ws: Workshop, told: list[Story]) -> list[int]:
             ids.append(_mark(ws, groups[story.group], n, story))
         if story.has_photo:
             attaching.add_picture(ws, ids[-1], picture(n), caption=canary(n))
+        if story.has_voice:
+            add_voice_note(ws, ids[-1], voice(n), 8000, caption=f"voice{n}")
         if story.agreement:
             consenting.agree(ws, [ids[-1]], story.agreement)
     return ids
@@ -107,10 +117,16 @@ def _mark(ws: Workshop, group: int, n: int, story: Story) -> int:
 
 
 def all_of(made: Release) -> str:
-    """Everything an exporter could write, photos' bytes too, as one text."""
-    photos = [p for m in made.marks for p in m.photos]
-    photos += [p for s in made.statements for p in s.photos]
-    return repr(made) + "".join(p.data().hex() for p in photos)
+    """Everything an exporter could write, bytes of photos and voices too, as one text."""
+    held = [x for mark in made.marks for x in (*mark.photos, *mark.voices)]
+    held += [x for said in made.statements for x in (*said.photos, *said.voices)]
+    return repr(made) + "".join(x.data().hex() for x in held)
+
+
+def bytes_of(ws: Workshop, story_id: int, kind: str) -> str:
+    """The bytes of the story's attachment of this kind, as they would stand in everything."""
+    attached = [a for a in ws.attachments(story_id) if a.kind == kind]
+    return ws.attachment_bytes(attached[0].id).hex() if attached else "there is none"
 
 
 def may(story: Story, consent: Consent | None, audience: Audience) -> bool:
@@ -142,9 +158,10 @@ def test_nothing_leaves_that_was_not_agreed(told: list[Story], audience: Audienc
             goes = may(story, consent, audience)
             assert (canary(n) in everything) == goes
             shows = goes and story.has_photo and consent is not None and consent.photo >= audience
-            attached = ws.attachments(story_id)
-            kept = ws.attachment_bytes(attached[0].id).hex() if attached else "no photo"
-            assert (kept in everything) == shows
+            assert (bytes_of(ws, story_id, "photo") in everything) == shows
+            speaks = goes and story.has_voice and consent is not None and consent.voice >= audience
+            assert (bytes_of(ws, story_id, "voice") in everything) == speaks
+            assert (f"voice{n}" in everything) == speaks
             if story.kind == "statement" or story.lon == 0 or story.lat == 0:
                 continue
             exact = goes and consent is not None and place_may_be_exact(story, consent, audience)
@@ -172,7 +189,8 @@ def test_a_wider_audience_sees_no_more_than_a_narrower_one(told: list[Story]) ->
 def _no_more(wide: ReleasedMark, narrow: ReleasedMark) -> bool:
     order = ["exact", "masked", "area", ""]
     coarser = order.index(wide.pos_how) >= order.index(narrow.pos_how)
-    return wide.words == narrow.words and len(wide.photos) <= len(narrow.photos) and coarser
+    fewer = len(wide.photos) <= len(narrow.photos) and len(wide.voices) <= len(narrow.voices)
+    return wide.words == narrow.words and fewer and coarser
 
 
 def _same(one: Story, other: Story, n: int, m: int) -> bool:

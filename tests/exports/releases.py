@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import json
+import wave
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -24,6 +25,7 @@ from desktop_app.released import (
     ReleasedPhoto,
     ReleasedSession,
     ReleasedStatement,
+    ReleasedVoice,
 )
 from desktop_app.template import load_default
 
@@ -91,6 +93,23 @@ def make_photo(name: str = "abc-1.jpg", **fields: Any) -> ReleasedPhoto:
         name, "image/jpeg", "The path at the river", 320, 240, lambda: _picture("#7d9a8c")
     )
     return replace(photo, **fields)
+
+
+def make_voice(name: str = "abc-voice-1.wav", **fields: Any) -> ReleasedVoice:
+    """A second of a quiet hum."""
+    voice = ReleasedVoice(name, "audio/wav", "At the well", 1000, _hum)
+    return replace(voice, **fields)
+
+
+@cache
+def _hum() -> bytes:
+    out = io.BytesIO()
+    with wave.open(out, "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(8000)
+        file.writeframes(bytes(range(200, 240)) * 400)
+    return out.getvalue()
 
 
 def make_mark(number: int = 1, **fields: Any) -> ReleasedMark:
@@ -548,6 +567,7 @@ def hostile_release(**fields: Any) -> Release:
             schedule=text[:400],
             since=text[:400],
             photos=(make_photo(f"h{n}-1.jpg", caption=text[:400]),),
+            voices=(make_voice(caption=text[:400]),),
             group_key="g1",
         )
         for n, text in enumerate(HOSTILE, start=1)

@@ -9,7 +9,14 @@ import pytest
 
 from exports import html
 from tests.exports.browser import Browser
-from tests.exports.releases import HOSTILE, hostile_release, make_mark, make_release, many_marks
+from tests.exports.releases import (
+    HOSTILE,
+    hostile_release,
+    make_mark,
+    make_release,
+    make_voice,
+    many_marks,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -130,6 +137,22 @@ def test_photos_are_inside(browser: Browser, tmp_path: Path) -> None:
         " i.decode().then(() => done(i.naturalWidth)); })"
     )
     assert seen == 320
+
+
+def test_voice_notes_play_inside_it(browser: Browser, tmp_path: Path) -> None:
+    said = replace(make_release().statements[0], voices=(make_voice(caption="Said"),))
+    release = make_release(marks=(make_mark(1, voices=(make_voice(),)),), statements=(said,))
+    show(browser, release, tmp_path)
+    browser.run("chautari.choose(1, true)")
+    length = (
+        "new Promise((done) => { const a = document.querySelector('.card audio'); a.preload = 'auto';"
+        " a.onloadedmetadata = () => done(a.duration); a.onerror = () => done(-1); a.load(); })"
+    )
+    assert browser.run(length) == pytest.approx(1, abs=0.1)
+    browser.run(STORIES)
+    assert "Voice note 0:01" in browser.run("document.querySelector('.sheet').innerText")
+    assert browser.asked_of_the_net() == []
+    assert browser.said == []
 
 
 def test_it_opens_without_any_mark(browser: Browser, tmp_path: Path) -> None:

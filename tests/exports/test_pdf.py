@@ -30,6 +30,7 @@ from tests.exports.releases import (
     make_group,
     make_mark,
     make_release,
+    make_voice,
     many_marks,
 )
 
@@ -252,6 +253,11 @@ def test_photos_are_in_it() -> None:
     with_photo = replace(make_release().marks[0], number=1)
     images = [image for page in reader_of(_report_of(with_photo)).pages for image in page.images]
     assert len(images) == 1
+
+
+def test_the_report_says_that_there_is_a_voice_note() -> None:
+    with_voice = replace(make_release().marks[0], number=1, voices=(make_voice(),))
+    assert "1 voice note, 0:01" in text_of(_report_of(with_voice))
 
 
 def _report_of(mark: Any) -> bytes:

@@ -72,6 +72,8 @@ def leaving(release: Release) -> list[tuple[int, str]]:
     how = Counter(mark.pos_how for mark in release.marks)
     photos = sum(len(mark.photos) for mark in release.marks)
     photos += sum(len(statement.photos) for statement in release.statements)
+    voices = sum(len(mark.voices) for mark in release.marks)
+    voices += sum(len(statement.voices) for statement in release.statements)
     exact, near, area, none = how["exact"], how["masked"], how["area"], how[""]
     said = len(release.statements)
     numbers = [
@@ -81,6 +83,7 @@ def leaving(release: Release) -> list[tuple[int, str]]:
         (none, ngettext("mark without a place", "marks without a place", none)),
         (said, ngettext("statement", "statements", said)),
         (photos, ngettext("picture", "pictures", photos)),
+        (voices, ngettext("voice note", "voice notes", voices)),
     ]
     always = {0, 4}
     return [row for place, row in enumerate(numbers) if row[0] or place in always]
@@ -96,4 +99,8 @@ def staying(review: Review) -> list[tuple[int, str]]:
             "story goes without its pictures", "stories go without their pictures", photos
         )
         numbers.append((photos, told))
+    voices = sum(1 for held in review.withheld if held.what == "voice")
+    if voices:
+        told = ngettext("story goes without its voice", "stories go without their voices", voices)
+        numbers.append((voices, told))
     return numbers
