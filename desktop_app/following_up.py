@@ -6,22 +6,63 @@ from typing import TYPE_CHECKING, get_args
 
 from desktop_app.errors import RuleError
 from desktop_app.file.rows import columns_of
-from desktop_app.language import _
+from desktop_app.language import N_, _
 from desktop_app.model import ActionStatus, ChangeSeen, FollowUp
+from desktop_app.question_sets import RETURN_VISIT
 from desktop_app.story_rows import lapse
 from desktop_app.workshop import new_id, now
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from desktop_app.workshop import Change, Workshop
 
 STATUSES: tuple[str, ...] = get_args(ActionStatus)
 CHANGES_SEEN: tuple[str, ...] = get_args(ChangeSeen)
+STATUS_NAMES = {
+    "open": N_("Open"),
+    "begun": N_("Begun"),
+    "done": N_("Done"),
+    "dropped": N_("Dropped"),
+}
+SEEN_NAMES = {
+    "better": N_("Better"),
+    "same": N_("The same"),
+    "worse": N_("Worse"),
+    "gone": N_("Gone"),
+}
+
+
+def visit_of(ws: Workshop) -> int:
+    """The id of the return visit that goes on now: the last session, if it asks that set; else 0."""
+    sessions = ws.sessions()
+    if not sessions or sessions[-1].ended_at:
+        return 0
+    asked = {item.dimension for item in ws.agenda(sessions[-1].id)}
+    return sessions[-1].id if RETURN_VISIT in asked else 0
+
+
+def before(seen: Sequence[FollowUp], session_id: int) -> FollowUp | None:
+    """What was seen last before a visit, of what is given oldest first."""
+    earlier = [f for f in seen if not _is_of_visit(f, session_id)]
+    return earlier[-1] if earlier else None
+
+
+def now_seen(seen: Sequence[FollowUp], session_id: int) -> FollowUp | None:
+    """What was seen at a visit (0: today, outside of any)."""
+    found = [f for f in seen if _is_of_visit(f, session_id)]
+    return found[-1] if found else None
+
+
+def _is_of_visit(follow_up: FollowUp, session_id: int) -> bool:
+    today = session_id != 0 or follow_up.at[:10] == now()[:10]
+    return follow_up.session_id == session_id and today
 
 
 def follow_action(
     ws: Workshop, action_id: int, seen: str, words: str = "", session_id: int = 0
 ) -> FollowUp:
-    """Say how an action stands now; it then stands so. A second time in one session replaces the first.
+    """Say how an action stands now; it then stands so. A second time at one visit replaces the first.
 
     Raises:
         RuleError: `seen` is not one of STATUSES.
@@ -39,16 +80,16 @@ def follow_mark(
 ) -> FollowUp:
     """Say what changed at a mark. It is part of the mark's story, which must be read back again.
 
-    A second time in one session replaces the first.
+    A second time at one visit replaces the first.
 
     Raises:
         RuleError: `seen` is not one of CHANGES_SEEN.
     """
     mark = ws.mark(mark_id)
     _refuse_unknown(seen, CHANGES_SEEN)
-    for known in ws.follow_ups(mark_id):
-        if session_id and (known.session_id, known.seen, known.words) == (session_id, seen, words):
-            return known
+    known = now_seen(ws.follow_ups(mark_id), session_id)
+    if known and (known.seen, known.words) == (seen, words):
+        return known
     with ws.change(_("Say what changed at mark {number}").format(number=mark.number)) as change:
         row_id = _put(change, mark_id, seen, words, session_id)
         lapse(change, mark_id)
@@ -70,8 +111,11 @@ def _refuse_unknown(seen: str, known: tuple[str, ...]) -> None:
 
 
 def _put(change: Change, of_id: int, seen: str, words: str, session_id: int) -> int:
-    query = "SELECT id FROM follow_up WHERE of_id = ? AND session_id = ? AND session_id != 0"
-    for (row_id,) in change.run(query, (of_id, session_id)):
+    query = (
+        "SELECT id FROM follow_up WHERE of_id = ? AND session_id = ?"
+        " AND (session_id != 0 OR substr(at, 1, 10) = ?)"
+    )
+    for (row_id,) in change.run(query, (of_id, session_id, now()[:10])):
         values = columns_of(FollowUp(0, of_id, session_id, seen, words, now()))
         change.update("follow_up", int(row_id), values)
         return int(row_id)

@@ -85,8 +85,9 @@ def test_a_deleted_mark_leaves_nothing_that_points_to_it(
 
 
 def test_an_action_stands_as_it_was_seen_last(ws: Workshop, action: Action) -> None:
+    visit = open_session(ws, "Return visit").id
     following_up.follow_action(ws, action.id, "begun")
-    last = following_up.follow_action(ws, action.id, "done")
+    last = following_up.follow_action(ws, action.id, "done", session_id=visit)
     assert ws.action(action.id).status == "done"
     following_up.remove_follow_up(ws, last.id)
     assert ws.action(action.id).status == "begun"

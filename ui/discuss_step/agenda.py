@@ -13,7 +13,7 @@ from desktop_app.language import N_, _
 from ui.discuss_step.agenda_row import AgendaRow
 from ui.discuss_step.clock import Clock
 from ui.discuss_step.times import times_text
-from ui.look import Card, Fold, IconButton, ScrolledColumn, TextButton, Words, px
+from ui.look import Card, Fold, IconButton, ScrolledColumn, TextButton, Words
 
 if TYPE_CHECKING:
     from desktop_app.agenda_times import Planned
@@ -26,9 +26,11 @@ class Agenda(Card):
 
     Signals:
         asked: The id of the question now in front (0: none).
+        room_view_wanted: The clock should be shown to the room.
     """
 
     asked = Signal(object)
+    room_view_wanted = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(margin=8)
@@ -38,7 +40,8 @@ class Agenda(Card):
         self._planned: tuple[Planned, ...] = ()
         self._at = 0
         self.back, self.forward = IconButton("chevron-left"), IconButton("chevron-right")
-        self.start = TextButton("", look="primary", icon="play")
+        self.start = TextButton("", look="primary")
+        self.room_clock = IconButton("projector-screen-outline")
         self.count = Words("", "label")
         self.question = Words("", "heading")
         self.notes = Words("", "quiet")
@@ -56,6 +59,8 @@ class Agenda(Card):
         self.whole.opened.connect(lambda _open: self._show_rows())
         desk.texts.put(self.back.set_name, N_("The question before"))
         desk.texts.put(self.forward.set_name, N_("The next question"))
+        self.room_clock.clicked.connect(self.room_view_wanted)
+        desk.texts.put(self.room_clock.set_name, N_("Show the clock to the room (F11)"))
         desk.texts.put(self.whole.set_name, N_("All questions"))
         desk.texts.put(self.add.setText, N_("Add a question"))
         desk.texts.also(self.refresh)
@@ -100,6 +105,7 @@ class Agenda(Card):
         foot = QHBoxLayout()
         foot.setSpacing(12)
         foot.addWidget(self.clock, 1)
+        foot.addWidget(self.room_clock)
         foot.addWidget(self.whole.head)
         foot.addWidget(self.start)
         self.clock.setWordWrap(False)
@@ -108,12 +114,12 @@ class Agenda(Card):
         self.column.addLayout(head)
         self.column.addWidget(self.notes)
         self.column.addLayout(foot)
-        self.column.addWidget(self.whole)
+        self.column.addWidget(self.whole, 1)
         self.rows.setSpacing(6)
         self.scrolled.column.addLayout(self.rows)
         self.scrolled.column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeading)
         self.scrolled.column.addStretch(1)
-        self.whole.column.addWidget(self.scrolled)
+        self.whole.column.addWidget(self.scrolled, 1)
 
     def _show(self) -> None:
         item, several = self.item, len(self._items) > 1
@@ -179,4 +185,3 @@ class Agenda(Card):
         last = len(self._items) - 1
         for at, (row, item) in enumerate(zip(self._shown, self._items, strict=True)):
             row.show_item(item, self._planned[at] if self._planned else None, last=at == last)
-        self.scrolled.setFixedHeight(min(px(320), max(px(120), self.rows.sizeHint().height() + 60)))

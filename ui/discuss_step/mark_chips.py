@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.language import _
 from desktop_app.text import isolate
 from ui.look import Flow, TextButton
+from ui.map_view.visible import may_show
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -68,8 +69,10 @@ class MarkChips(QWidget):
 
 
 def mark_name(desk: Desk, mark: Mark) -> str:
-    """What a mark is called in a chip: its number, and its title or service."""
+    """What a mark is called in a chip: its number, and its service; its title where the room may know it."""
     template = desk.workshop.template()
     section, code = ("service", mark.service) if mark.service else ("kind", mark.kind)
-    what = isolate(mark.title) or template.name(section, code, desk.language)
+    known = may_show(mark, desk.workshop.consents(), desk.speaking, own_only=False)
+    title = isolate(mark.title) if known else ""
+    what = title or template.name(section, code, desk.language)
     return _("{number} {what}").format(number=mark.number, what=what)

@@ -26,12 +26,10 @@ class SessionBar(QWidget):
     Signals:
         chosen: The id of the session now in front (0: none).
         opened: A session was opened just now.
-        room_view_wanted: The clock should be shown to the room.
     """
 
     chosen = Signal(object)
     opened = Signal()
-    room_view_wanted = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -44,14 +42,13 @@ class SessionBar(QWidget):
         self.rename = self.menu.addAction("")
         self.end = self.menu.addAction("")
         self.remove = self.menu.addAction("")
-        self.room_clock = IconButton("projector-screen-outline")
         self.open_new = TextButton("", look="primary", icon="plus")
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
         line.addWidget(self.sessions, 1)
         line.addWidget(self.title, 1)
-        for button in (self.more, self.room_clock, self.open_new):
+        for button in (self.more, self.open_new):
             line.addWidget(button)
         self.title.hide()
         self.sheet = NewSession(desk, self)
@@ -78,8 +75,8 @@ class SessionBar(QWidget):
     def _show(self) -> None:
         session = self._front()
         self.sessions.setVisible(session is not None and self.title.isHidden())
-        for button in (self.more, self.room_clock):
-            button.setVisible(session is not None)
+        self.more.setVisible(session is not None)
+        self.open_new.setText("" if session else _("New session"))
         for act in (self.rename, self.end, self.remove):
             act.setEnabled(not self.desk.workshop.read_only)
         self.open_new.setEnabled(not self.desk.workshop.read_only)
@@ -98,12 +95,11 @@ class SessionBar(QWidget):
         put(self.more.set_name, N_("More about this session"))
         put(self.rename.setText, N_("Rename the session"))
         put(self.remove.setText, N_("Remove the session"))
-        put(self.room_clock.set_name, N_("Show the clock to the room (F11)"))
-        put(self.open_new.setText, N_("New session"))
+        put(self.open_new.setToolTip, N_("New session"))
+        put(self.open_new.setAccessibleName, N_("New session"))
         self.desk.texts.also(self._show)
         self.sessions.activated.connect(self._choose)
         self.more.clicked.connect(self._show_menu)
-        self.room_clock.clicked.connect(self.room_view_wanted)
         self.rename.triggered.connect(self._begin_naming)
         self.title.settled.connect(self._name)
         self.title.editingFinished.connect(self._stop_naming)

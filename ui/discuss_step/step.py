@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from desktop_app.language import N_
+from desktop_app.following_up import visit_of
+from desktop_app.language import N_, _
+from ui.discuss_step.actions import ActionsPage, VisitPage
 from ui.discuss_step.agenda import Agenda
 from ui.discuss_step.room_clock import RoomClock
 from ui.discuss_step.session_bar import SessionBar
 from ui.discuss_step.statement_list import StatementList
 from ui.discuss_step.writing_bar import WritingBar
-from ui.look import Words
+from ui.look import ChipRow, Choice, Picture, Words, row
 from ui.map_view import MapSpot
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from ui.desk import Desk
     from ui.discuss_step.statement_card import StatementCard
 
+TALK, ACTIONS, VISIT = "talk", "actions", "visit"
 _REDRAWN = ("statement", "statement_mark", "consent", "people_group", "mark", "template_entry")
 
 
@@ -39,6 +42,9 @@ class DiscussStep(QWidget):
         self.first = Words("", "large")
         self.first.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.spot = MapSpot(desk)
+        self.switch = ChipRow(may_be_none=False)
+        self.acting, self.visit = ActionsPage(desk), VisitPage(desk)
+        self.page = TALK
         self.room_clock = RoomClock(desk)
         self.room_clock.hide()
         self._in_front = False
@@ -46,8 +52,14 @@ class DiscussStep(QWidget):
         desk.texts.put(self.first.setText, N_("Open a session, and write down what people say."))
         self.sessions.chosen.connect(self._show_session)
         self.sessions.opened.connect(self.writing.words.setFocus)
-        self.sessions.room_view_wanted.connect(self._toggle_room_view)
+        self.sessions.opened.connect(lambda: self.turn_to(TALK))
+        self.agenda.room_view_wanted.connect(self._toggle_room_view)
         self.agenda.asked.connect(self._asked)
+        self.agenda.whole.opened.connect(lambda _open: self._show_parts())
+        self.switch.picked.connect(lambda codes: self.turn_to(codes[0]))
+        self.acting.links_changed.connect(self._show_links)
+        desk.texts.put(self.switch.setAccessibleName, N_("Talk, actions"))
+        desk.texts.also(self._offer_pages)
         self._connect_clock()
         self.statements.opened.connect(self._opened)
         self.writing.marks.changed.connect(lambda _ids: self._show_links())
@@ -63,7 +75,7 @@ class DiscussStep(QWidget):
         if self.desk.map_view is not None:
             self.desk.map_view.mark_touched.connect(self._touched)
         self._show_links()
-        self.writing.words.setFocus()
+        self._take_focus()
 
     def leave(self) -> None:
         """Let another step have the map."""
@@ -81,7 +93,44 @@ class DiscussStep(QWidget):
             self.room_clock.show_item(self.agenda.item)
             self.room_clock.setFocus()
         elif self._in_front:
-            self.writing.words.setFocus()
+            self._take_focus()
+
+    def turn_to(self, page: str) -> None:
+        """Show the talk, the actions, or the return visit's list."""
+        self.page = page
+        self.switch.set_chosen([page])
+        self._show_parts()
+        self._show_links()
+        self._take_focus()
+
+    def _take_focus(self) -> None:
+        field = {TALK: self.writing.words, ACTIONS: self.acting.writing.what}.get(self.page)
+        (field or self.visit).setFocus()
+
+    def _offer_pages(self) -> None:
+        """Offer the pages; that of the return visit only while there is one."""
+        names = {TALK: _("Talk"), ACTIONS: _("Actions"), VISIT: _("Return visit")}
+        front = self.sessions.session
+        visits = bool(front) and visit_of(self.desk.workshop) == front
+        offered = names if visits else (TALK, ACTIONS)
+        self.switch.set_choices([Choice(code, names[code], Picture()) for code in offered])
+        if self.page not in offered:
+            self.page = TALK
+        self.switch.set_chosen([self.page])
+        self._show_parts()
+
+    def _show_parts(self) -> None:
+        """What is in front, by the page, the session, and what is open."""
+        session, talks = bool(self.sessions.session), self.page == TALK
+        whole = self.agenda.whole.head.isChecked()
+        self.talk.setVisible(talks)
+        self.acting.setVisible(self.page == ACTIONS)
+        self.visit.setVisible(self.page == VISIT)
+        self.first.setVisible(not session)
+        self.statements.setVisible(session and not whole)
+        self.writing.setVisible(session and not whole and self.statements.open_card is None)
+        if self.page == VISIT:
+            self.visit.refresh()
 
     def _toggle_room_view(self) -> None:
         self.window().toggle_room_view()  # type: ignore[attr-defined]
@@ -103,17 +152,25 @@ class DiscussStep(QWidget):
         self.room_clock.show_item(self.agenda.item)
 
     def _lay_out(self) -> None:
-        talk = QWidget()
-        column = QVBoxLayout(talk)
+        self.talk = QWidget()
+        parts = QVBoxLayout(self.talk)
+        parts.setContentsMargins(0, 0, 0, 0)
+        parts.setSpacing(8)
+        parts.addWidget(self.agenda)
+        for part in (self.first, self.statements):
+            parts.addWidget(part, 1)
+        parts.addWidget(self.writing)
+        head = row(self.switch, self.sessions)
+        head.setStretch(1, 1)
+        side = QWidget()
+        column = QVBoxLayout(side)
         column.setContentsMargins(10, 12, 10, 12)
         column.setSpacing(8)
-        column.addWidget(self.sessions)
-        column.addWidget(self.agenda)
-        column.addWidget(self.first, 1)
-        column.addWidget(self.statements, 1)
-        column.addWidget(self.writing)
+        column.addLayout(head)
+        for page in (self.talk, self.acting, self.visit):
+            column.addWidget(page, 1)
         self.split = split = QSplitter(Qt.Orientation.Horizontal)
-        split.addWidget(talk)
+        split.addWidget(side)
         split.addWidget(self.spot)
         split.setChildrenCollapsible(False)
         split.setSizes([680, 560])
@@ -127,13 +184,14 @@ class DiscussStep(QWidget):
         self.agenda.show_session(session_id)
         self.statements.show_session(session_id)
         self.writing.show_session(session_id)
-        self.first.setVisible(not session_id)
-        for part in (self.statements, self.writing):
-            part.setVisible(bool(session_id))
+        self.acting.writing.session = session_id
+        self.visit.show_session(session_id)
+        self._offer_pages()
 
     def _follow(self, changes: Changes) -> None:
         if changes.touches("session"):
             self.sessions.refresh()
+            self._offer_pages()
         if changes.touches("agenda_item"):
             self.agenda.refresh()
         if changes.touches("people_group"):
@@ -141,13 +199,18 @@ class DiscussStep(QWidget):
         if changes.touches(*_REDRAWN):
             self.statements.refresh()
             self._show_links()
+        self.acting.follow(changes)
+        self.visit.follow(changes)
 
-    def _opened(self, card: StatementCard | None) -> None:
-        self.writing.setVisible(card is None and bool(self.sessions.session))
+    def _opened(self, _card: StatementCard | None) -> None:
+        self._show_parts()
         self._show_links()
 
     def _touched(self, mark_id: int) -> None:
         if not mark_id:
+            return
+        if self.page != TALK:
+            (self.acting if self.page == ACTIONS else self.visit).touch_mark(mark_id)
             return
         card = self.statements.open_card
         if card is not None and card.editor is not None:
@@ -158,5 +221,11 @@ class DiscussStep(QWidget):
     def _show_links(self) -> None:
         if self.desk.map_view is None or not self._in_front:
             return
+        self.desk.map_view.link(self._linked())
+
+    def _linked(self) -> tuple[int, ...]:
+        """The marks that what is open or being written is about."""
+        if self.page != TALK:
+            return self.acting.linked if self.page == ACTIONS else ()
         card = self.statements.open_card
-        self.desk.map_view.link(card.statement.mark_ids if card else self.writing.marks.ids)
+        return card.statement.mark_ids if card else self.writing.marks.ids

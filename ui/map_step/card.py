@@ -14,6 +14,7 @@ from ui.look.picture import Picture
 from ui.map_step.history_part import HistoryPart
 from ui.map_step.part import Part, PickPart
 from ui.map_step.photos_part import PhotosPart
+from ui.map_step.since_part import SincePart
 from ui.map_step.words_part import WordsPart
 from ui.pictures import entry_picture
 
@@ -132,8 +133,9 @@ class MarkCard(QFrame):
             column.addWidget(part)
         self.more = self._fold(N_("More"), _more)
         self.at_desk = self._fold(N_("At the desk"), _at_desk)
+        self.since = self._fold(N_("Since then"), lambda desk: [SincePart(desk)])
         self.history = self._fold(N_("History"), lambda desk: [HistoryPart(desk)])
-        for fold in (self.more, self.at_desk, self.history):
+        for fold in (self.more, self.at_desk, self.since, self.history):
             column.addWidget(fold)
         column.addStretch(1)
 
@@ -177,7 +179,9 @@ class MarkCard(QFrame):
         if self.mark is None:
             return
         about_it = self.mark.id in changes.tables.get("mark", frozenset())
-        if about_it or changes.touches("attachment", "template_entry", "people_group", "layer"):
+        if about_it or changes.touches(
+            "attachment", "template_entry", "people_group", "layer", "follow_up"
+        ):
             self.show_mark(self.mark.id)
 
     def _dress(self) -> None:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from desktop_app import preparing
 from desktop_app.language import LANGUAGE_NAMES, N_
 from ui.look import Card, Field, Heading, Line, Lines, Words
+from ui.look.day_field import DayField
 from ui.look.drop_list import DropList
 from ui.look.spoken_languages import language_names
-from ui.prepare_step.day_field import DayField
 from ui.prepare_step.page import Page
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""The day of the workshop: a button that says it, and a calm page of a month to choose it from."""
+"""A day: a button that says it, and a calm page of a month to choose it from."""
 
 from __future__ import annotations
 
