@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from desktop_app import discussing
 from desktop_app.language import N_, _
@@ -13,6 +13,7 @@ from desktop_app.question_sets import DAY, RETURN_VISIT
 from desktop_app.workshop import now
 from ui.discuss_step.new_session import NewSession
 from ui.look import IconButton, Line, TextButton
+from ui.look.drop_list import DropList
 from ui.messages import Action
 
 if TYPE_CHECKING:
@@ -35,7 +36,8 @@ class SessionBar(QWidget):
         super().__init__()
         self.desk = desk
         self._session = 0
-        self.sessions = QComboBox()
+        self.sessions = DropList()
+        self.sessions.narrow(6)
         self.title = Line()
         self.more = IconButton("dots-vertical")
         self.menu = QMenu(self.more)

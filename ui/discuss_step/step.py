@@ -60,6 +60,7 @@ class DiscussStep(QWidget):
         self.acting.links_changed.connect(self._show_links)
         desk.texts.put(self.switch.setAccessibleName, N_("Talk, actions"))
         desk.texts.also(self._offer_pages)
+        desk.theme_changed.connect(self._fit_switch)
         self._connect_clock()
         self.statements.opened.connect(self._opened)
         self.writing.marks.changed.connect(lambda _ids: self._show_links())
@@ -117,7 +118,12 @@ class DiscussStep(QWidget):
         if self.page not in offered:
             self.page = TALK
         self.switch.set_chosen([self.page])
+        self._fit_switch()
         self._show_parts()
+
+    def _fit_switch(self, _theme: str = "") -> None:
+        """All pages in one line, whatever the size of letters."""
+        self.switch.setMinimumWidth(self.switch.layout().sizeHint().width())  # type: ignore[union-attr]
 
     def _show_parts(self) -> None:
         """What is in front, by the page, the session, and what is open."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QSizePolicy
 
 from desktop_app import acting
 from desktop_app.language import N_
@@ -69,6 +69,7 @@ class ActionBar(Card):
         second.setStretch(0, 1)
         foot = row(self.hint, self.add)
         foot.setStretch(0, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.column.setSpacing(8)
         self.column.addWidget(what)
         self.column.addLayout(second)
