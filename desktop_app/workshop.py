@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any, Literal, Self
 
 import apsw
 
-from desktop_app.errors import NotAWorkshopError, ReadOnlyError, RuleError, WorkshopFileError
+from desktop_app.errors import NotAWorkshopError, ReadOnlyError, WorkshopFileError
 from desktop_app.file import connection as sqlite
-from desktop_app.file import migration, schema
+from desktop_app.file import migration, rewriting, schema
 from desktop_app.file import passphrase as passphrase_of_file
 from desktop_app.file.journal import EntryKind, HistoryEntry, Journal, touched
 from desktop_app.file.laptop import laptop_id
@@ -143,12 +143,15 @@ class Workshop(Reading):
         """Make a new workshop file from the default template, encrypted if a passphrase is given.
 
         Raises:
+            RuleError: The passphrase is too short.
             WorkshopFileError: The file exists already, or cannot be made.
         """
         path = Path(path)
         if path.exists():
             sentence = _("{file} is there already. Choose another name, or open it.")
             raise WorkshopFileError(sentence.format(file=path.name))
+        passphrase = passphrase_of_file.as_key(passphrase)
+        passphrase_of_file.refuse_short(passphrase)
         with sqlite.failures_as_sentences(path):
             if not path.parent.is_dir():
                 raise FileNotFoundError(path.parent)
@@ -183,7 +186,7 @@ class Workshop(Reading):
         if not passphrase_of_file.is_locked(passphrase_of_file.head_of(path)):
             passphrase = ""
         opened = _open_for_change if write else _open_for_reading
-        return opened(cls, path, passphrase)
+        return opened(cls, path, passphrase_of_file.as_key(passphrase))
 
     def reader(self) -> Workshop:
         """Open the same file once more, for reading: for long work in another thread."""
@@ -196,7 +199,8 @@ class Workshop(Reading):
 
     def opens_with(self, passphrase: str) -> bool:
         """Tell whether this is the file's passphrase."""
-        return hmac.compare_digest(passphrase.encode(), self._passphrase.encode())
+        typed = passphrase_of_file.as_key(passphrase)
+        return hmac.compare_digest(typed.encode(), self._passphrase.encode())
 
     def set_passphrase(self, passphrase: str) -> None:
         """Encrypt the file under another passphrase, or under none (""): every page is written anew.
@@ -205,17 +209,36 @@ class Workshop(Reading):
             RuleError: It is too short.
             WorkshopFileError: Somebody else reads the file, or it cannot be written; it is as it was.
         """
-        if passphrase and len(passphrase) < passphrase_of_file.SHORTEST:
-            sentence = _("A passphrase has at least {n} characters; four words are better.")
-            raise RuleError(sentence.format(n=passphrase_of_file.SHORTEST))
+        passphrase = passphrase_of_file.as_key(passphrase)
+        passphrase_of_file.refuse_short(passphrase)
         with self._lock, sqlite.failures_as_sentences(self.path):
             self._ready_to_write()
-            if not sqlite.checkpoint(self._connection):
-                sentence = _("Another program is reading {file}. Close it there, then try again.")
-                raise WorkshopFileError(sentence.format(file=self.path.name))
-            passphrase_of_file.change_passphrase(self._connection, passphrase)
-            self._passphrase = passphrase
-            self._wrote()
+            self._let_go_of_others()
+            self._connection.close()
+            try:
+                rewriting.write_anew(self.path, self._passphrase, passphrase)
+                self._passphrase = passphrase
+            finally:
+                self._take_hold_again()
+        self._wrote()
+
+    def _let_go_of_others(self) -> None:
+        """Make the file alone the whole workshop, or say who is in the way."""
+        try:
+            done = sqlite.checkpoint(self._connection)
+            self._connection.execute("PRAGMA journal_mode = DELETE").fetchall()
+        except apsw.BusyError:
+            done = False
+        if not done:
+            self._connection.execute("PRAGMA journal_mode = WAL").fetchall()
+            sentence = _("Another program is reading {file}. Close it there, then try again.")
+            raise WorkshopFileError(sentence.format(file=self.path.name))
+
+    def _take_hold_again(self) -> None:
+        self._connection = sqlite.open_for_change(self.path, self._passphrase)
+        self._inode = _inode(self.path)
+        self._data_version = self._connection.pragma("data_version")
+        self.journal = Journal(self._connection, laptop_id())
 
     def close(self) -> None:
         """Settle the file and let go of it."""
@@ -444,7 +467,7 @@ def _make_file(path: Path, about: About, passphrase: str) -> None:
         connection = sqlite.open_for_change(scratch)
         try:
             if passphrase:
-                passphrase_of_file.change_passphrase(connection, passphrase)
+                passphrase_of_file.encrypt_empty(connection, passphrase)
             with connection:
                 schema.make_tables(connection)
                 _fill(connection, about)
@@ -515,6 +538,7 @@ def _open_for_reading(cls: type[Workshop], path: Path, passphrase: str) -> Works
 def _open_for_change(cls: type[Workshop], path: Path, passphrase: str) -> Workshop:
     lock = WorkshopLock(path)
     try:
+        rewriting.clear_scratch(path)
         with sqlite.failures_as_sentences(path):
             connection = sqlite.open_for_change(path, passphrase)
             try:

@@ -81,6 +81,7 @@ def open_for_reading(path: Path, passphrase: str = "") -> apsw.Connection:
             connection.close()
             if extra:
                 raise
+            _roll_back_left_over(path, passphrase)
             continue
         except BaseException:
             connection.close()
@@ -88,6 +89,18 @@ def open_for_reading(path: Path, passphrase: str = "") -> apsw.Connection:
         add_functions(connection)
         return connection
     raise AssertionError
+
+
+def _roll_back_left_over(path: Path, passphrase: str) -> None:
+    """Let SQLite put back what a killed program was writing: a file read without its journal is damaged."""
+    journal = path.with_name(f"{path.name}-journal")
+    if journal.is_file() and journal.stat().st_size:
+        connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE)
+        try:
+            unlock(connection, path, passphrase)
+            connection.execute("SELECT count(*) FROM sqlite_schema").fetchall()
+        finally:
+            connection.close()
 
 
 def checkpoint(connection: apsw.Connection) -> bool:

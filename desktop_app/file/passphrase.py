@@ -1,4 +1,4 @@
-"""A file under a passphrase: recognised, unlocked, and given one, another or none.
+"""A file under a passphrase: recognised, unlocked, and put under one while it is empty.
 
 The cipher is AEGIS-256 of SQLite3 Multiple Ciphers; the key comes from the passphrase by Argon2id (RFC 9106), slowly
 on purpose. All of the file is encrypted but the salt and SQLite's page size (24 bytes at its beginning).
@@ -6,12 +6,14 @@ on purpose. All of the file is encrypted but the salt and SQLite's page size (24
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 
 import apsw
 
-from desktop_app.errors import PassphraseNeededError, WrongPassphraseError
+from desktop_app.errors import PassphraseNeededError, RuleError, WrongPassphraseError
 from desktop_app.language import _
+from desktop_app.text import clean
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,13 +24,20 @@ SHORTEST = 8
 _PLAIN = b"SQLite format 3\0"
 _PAGE = b"\x10\x00"  # 4,096 bytes
 _FRACTIONS = b"\x40\x20\x20"  # what SQLite writes in every file, left plain by the cipher
-_SETTINGS = {
-    "cipher": "'aegis'",
-    "algorithm": "'aegis-256'",
-    "tcost": 3,
-    "mcost": 65_536,
-    "pcost": 1,
-}
+CIPHER = {"cipher": "aegis", "algorithm": "aegis-256", "tcost": 3, "mcost": 65_536, "pcost": 1}
+"""What a passphrase means: AEGIS-256, and Argon2id over 64 MiB three times (docs/decisions/at-rest.md)."""
+
+
+def as_key(typed: str) -> str:
+    """A passphrase as it makes the key: the same however a keyboard composes its letters (NFC, RFC 8265)."""
+    return unicodedata.normalize("NFC", clean(typed))
+
+
+def refuse_short(passphrase: str) -> None:
+    """Raise RuleError for a passphrase with too few characters; "" is none, and taken."""
+    if passphrase and len(passphrase) < SHORTEST:
+        sentence = _("A passphrase has at least {n} characters; four words are better.")
+        raise RuleError(sentence.format(n=SHORTEST))
 
 
 def is_plain(head: bytes) -> bool:
@@ -72,19 +81,12 @@ def begin_locked(connection: apsw.Connection, passphrase: str) -> None:
         _set_key(connection, passphrase)
 
 
-def change_passphrase(connection: apsw.Connection, passphrase: str) -> None:
-    """Encrypt the file anew under another passphrase, or under none (""); all pages are written again.
-
-    The caller has emptied the write-ahead log; the journal mode is WAL again afterwards. A power cut
-    in the middle leaves the file as it was.
-    """
+def encrypt_empty(connection: apsw.Connection, passphrase: str) -> None:
+    """Put a file that nobody has written into yet under a passphrase, within itself; WAL mode afterwards."""
     connection.execute("PRAGMA journal_mode = DELETE").fetchall()
-    try:
-        if passphrase:
-            _choose_cipher(connection)
-        connection.pragma("rekey", passphrase)
-    finally:
-        connection.execute("PRAGMA journal_mode = WAL").fetchall()
+    _choose_cipher(connection)
+    connection.pragma("rekey", passphrase)
+    connection.execute("PRAGMA journal_mode = WAL").fetchall()
 
 
 def _set_key(connection: apsw.Connection, passphrase: str) -> None:
@@ -93,5 +95,5 @@ def _set_key(connection: apsw.Connection, passphrase: str) -> None:
 
 
 def _choose_cipher(connection: apsw.Connection) -> None:
-    for name, value in _SETTINGS.items():
-        connection.execute(f"PRAGMA {name} = {value}").fetchall()
+    for name, value in CIPHER.items():
+        connection.execute(f"PRAGMA {name} = '{value}'").fetchall()
