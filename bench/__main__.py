@@ -13,6 +13,7 @@ _NAMES = (
     "start",
     "map_files",
     "touch",
+    "statement",
     "atlas",
     "map_sheet",
     "tiles",

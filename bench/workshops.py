@@ -6,6 +6,7 @@ import random
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.consenting import Agreement, agree, stories
+from desktop_app.discussing import open_session, write_statement
 from desktop_app.marking import add_marks
 from desktop_app.model import Audience, Precision
 from desktop_app.preparing import add_group
@@ -33,6 +34,28 @@ def make_workshop(path: Path, count: int) -> None:
             Precision("exact"),
         )
         agree(ws, [story.id for story in stories(ws)], widest)
+
+
+def add_talk(path: Path, count: int) -> None:
+    """Add a session in which so many statements were said, agreed to be shown in the room or not."""
+    with Workshop.open(path) as ws:
+        session = open_session(ws, "Talk")
+        groups = [group.id for group in ws.groups()]
+        with ws.change("Bench"):
+            said = [_say(ws, session.id, groups, n) for n in range(count)]
+        agree(ws, said[::2], Agreement(Audience.ROOM))
+
+
+def _say(ws: Workshop, session_id: int, groups: list[int], n: int) -> int:
+    statement = write_statement(
+        ws,
+        session_id,
+        groups[n % len(groups)],
+        (_WORDS if n % 2 else _NEPALI).format(n=n),
+        words_lang="en" if n % 2 else "ne",
+        themes=("money",),
+    )
+    return statement.id
 
 
 def _draft(n: int, groups: list[int], chance: random.Random) -> dict[str, Any]:

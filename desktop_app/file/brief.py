@@ -23,6 +23,7 @@ class BriefStatement(NamedTuple):
     said_at: str
     ended_at: str
     letters: int
+    untranslated: int  # 1 if it has words and no translation
 
     @property
     def waits(self) -> bool:
@@ -31,6 +32,6 @@ class BriefStatement(NamedTuple):
 
 
 STATEMENTS = (
-    "SELECT id, position, group_id, kind, said_at, ended_at, length(words) + length(translation)"
-    " FROM statement"
+    "SELECT id, position, group_id, kind, said_at, ended_at, length(words) + length(translation),"
+    " words != '' AND translation = '' FROM statement"
 )

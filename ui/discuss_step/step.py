@@ -12,19 +12,18 @@ from desktop_app.language import N_, _
 from ui.discuss_step.actions import ActionsPage, VisitPage
 from ui.discuss_step.agenda import Agenda
 from ui.discuss_step.room_clock import RoomClock
+from ui.discuss_step.scribing import Scribing
 from ui.discuss_step.session_bar import SessionBar
-from ui.discuss_step.statement_list import StatementList
-from ui.discuss_step.writing_bar import WritingBar
 from ui.look import ChipRow, Choice, Picture, Words, row
 from ui.map_view import MapSpot
 
 if TYPE_CHECKING:
     from desktop_app.model import Changes
     from ui.desk import Desk
-    from ui.discuss_step.statement_card import StatementCard
+    from ui.discuss_step.statement_list import StatementList
+    from ui.discuss_step.writing_bar import WritingBar
 
 TALK, ACTIONS, VISIT = "talk", "actions", "visit"
-_REDRAWN = ("statement", "statement_mark", "consent", "people_group", "mark", "template_entry")
 
 
 class DiscussStep(QWidget):
@@ -37,8 +36,7 @@ class DiscussStep(QWidget):
         self.desk = desk
         self.sessions = SessionBar(desk)
         self.agenda = Agenda(desk)
-        self.statements = StatementList(desk)
-        self.writing = WritingBar(desk)
+        self.scribing = Scribing(desk)
         self.first = Words("", "large")
         self.first.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.spot = MapSpot(desk)
@@ -48,6 +46,7 @@ class DiscussStep(QWidget):
         self.room_clock = RoomClock(desk)
         self.room_clock.hide()
         self._in_front = False
+        self._ringed: tuple[int, ...] | None = None  # the marks with a ring on the map
         self._lay_out()
         desk.texts.put(self.first.setText, N_("Open a session, and write down what people say."))
         self.sessions.chosen.connect(self._show_session)
@@ -62,16 +61,25 @@ class DiscussStep(QWidget):
         desk.texts.also(self._offer_pages)
         desk.theme_changed.connect(self._fit_switch)
         self._connect_clock()
-        self.statements.opened.connect(self._opened)
-        self.writing.marks.changed.connect(lambda _ids: self._show_links())
+        self.scribing.links_changed.connect(self._show_links)
         desk.changed.connect(self._follow)
-        desk.speaking_changed.connect(lambda _id: self.statements.refresh())
         self.sessions.refresh()
         self._show_session(self.sessions.session)
+
+    @property
+    def statements(self) -> StatementList:
+        """What was said."""
+        return self.scribing.statements
+
+    @property
+    def writing(self) -> WritingBar:
+        """Where the next is written."""
+        return self.scribing.writing
 
     def enter(self) -> None:
         """Come to the front with the map beside."""
         self._in_front = True
+        self._ringed = None
         self.spot.take()
         if self.desk.map_view is not None:
             self.desk.map_view.mark_touched.connect(self._touched)
@@ -133,8 +141,7 @@ class DiscussStep(QWidget):
         self.acting.setVisible(self.page == ACTIONS)
         self.visit.setVisible(self.page == VISIT)
         self.first.setVisible(not session)
-        self.statements.setVisible(session and not whole)
-        self.writing.setVisible(session and not whole and self.statements.open_card is None)
+        self.scribing.setVisible(session and not whole)
         if self.page == VISIT:
             self.visit.refresh()
 
@@ -163,9 +170,8 @@ class DiscussStep(QWidget):
         parts.setContentsMargins(0, 0, 0, 0)
         parts.setSpacing(8)
         parts.addWidget(self.agenda)
-        for part in (self.first, self.statements):
+        for part in (self.first, self.scribing):
             parts.addWidget(part, 1)
-        parts.addWidget(self.writing)
         head = row(self.switch, self.sessions)
         head.setStretch(1, 1)
         side = QWidget()
@@ -188,8 +194,7 @@ class DiscussStep(QWidget):
 
     def _show_session(self, session_id: int) -> None:
         self.agenda.show_session(session_id)
-        self.statements.show_session(session_id)
-        self.writing.show_session(session_id)
+        self.scribing.show_session(session_id)
         self.acting.writing.session = session_id
         self.visit.show_session(session_id)
         self._offer_pages()
@@ -200,38 +205,27 @@ class DiscussStep(QWidget):
             self._offer_pages()
         if changes.touches("agenda_item"):
             self.agenda.refresh()
-        if changes.touches("people_group"):
-            self.writing.show_groups()
-        if changes.touches(*_REDRAWN):
-            self.statements.refresh()
-            self._show_links()
+        self.scribing.follow(changes)
         self.acting.follow(changes)
         self.visit.follow(changes)
-
-    def _opened(self, _card: StatementCard | None) -> None:
-        self._show_parts()
-        self._show_links()
 
     def _touched(self, mark_id: int) -> None:
         if not mark_id:
             return
         if self.page != TALK:
             (self.acting if self.page == ACTIONS else self.visit).touch_mark(mark_id)
-            return
-        card = self.statements.open_card
-        if card is not None and card.editor is not None:
-            card.editor.touch_mark(mark_id)
         else:
-            self.writing.touch_mark(mark_id)
+            self.scribing.touch_mark(mark_id)
 
     def _show_links(self) -> None:
         if self.desk.map_view is None or not self._in_front:
             return
-        self.desk.map_view.link(self._linked())
+        if (ids := self._linked()) != self._ringed:
+            self._ringed = ids
+            self.desk.map_view.link(ids)
 
     def _linked(self) -> tuple[int, ...]:
         """The marks that what is open or being written is about."""
         if self.page != TALK:
             return self.acting.linked if self.page == ACTIONS else ()
-        card = self.statements.open_card
-        return card.statement.mark_ids if card else self.writing.marks.ids
+        return self.scribing.mark_ids

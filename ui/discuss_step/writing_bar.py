@@ -1,4 +1,4 @@
-"""Writing down what is said, at the speed of talk: a digit, the words, Enter."""
+"""Writing down what is said, at the speed of talk: a digit, a sign, the words, Enter."""
 
 from __future__ import annotations
 
@@ -6,98 +6,79 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app import discussing
 from desktop_app.language import N_, _
 from desktop_app.text import isolate
+from desktop_app.workshop import now
+from ui.discuss_step.completing import PLACE, THEME
+from ui.discuss_step.kinds import PLAIN, kind_choices
 from ui.discuss_step.mark_chips import MarkChips
-from ui.look import Card, ChipRow, LanguageChooser, TextButton, Words, px, sign_pixmap
+from ui.discuss_step.naming import Naming
+from ui.discuss_step.said_field import SaidField
+from ui.discuss_step.theme_chips import ThemeChips
+from ui.look import (
+    Card,
+    ChipRow,
+    Flow,
+    IconButton,
+    LanguageChooser,
+    TextButton,
+    Words,
+    px,
+    sign_pixmap,
+)
 from ui.look.hints import as_hint
 from ui.pictures import group_choice
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtGui import QResizeEvent
 
     from desktop_app.model import Statement
     from ui.desk import Desk
 
-_AFTER_A_NUMBER = " 0123456789.,:;-/%"
-_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-
-
-class SaidField(QPlainTextEdit):
-    """Where the words go. Enter is the next statement; a digit in the empty field is a group.
-
-    Signals:
-        finished: Enter.
-        digit: A digit typed into the empty field, or with Alt at any time.
-        meant: The digit was the beginning of a sentence after all ("2 of us …").
-    """
-
-    finished = Signal()
-    digit = Signal(int)
-    meant = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setTabChangesFocus(True)
-        self.setFixedHeight(px(64))
-        self._held = ""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take Enter and digits; all else is typed."""
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        number = event.key() - Qt.Key.Key_0
-        held, self._held = self._held, ""
-        if held and event.text() and event.text() in _AFTER_A_NUMBER:
-            self.meant.emit()
-            self.insertPlainText(held + event.text())
-        elif event.key() in _ENTER and plain:
-            self.finished.emit()
-        elif 1 <= number <= 9 and (alt or (plain and not self.toPlainText())):
-            self._held = "" if alt else str(number)
-            self.digit.emit(number)
-        else:
-            super().keyPressEvent(event)
+_MOST_IN_LINE = 4
 
 
 class WritingBar(Card):
-    """The foot of the discussion: who speaks, what is said, which marks it is about."""
+    """The foot of the discussion: who speaks, how, what is said, which themes and marks it is about.
+
+    Signals:
+        written: The id of a statement that was just written down, or of a moment.
+    """
+
+    written = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(margin=8)
         self.desk = desk
-        self._session = 0
-        self._question = 0
-        self._last = 0
-        self._spoke_before = 0
-        self.groups = ChipRow(may_be_none=False)
+        self._session = self._question = self._last = 0
+        self._began = ""
+        self._before = (0, PLAIN)
+        self.groups, self.kinds = ChipRow(may_be_none=False), ChipRow()
         self.words = SaidField()
         self.language = LanguageChooser()
-        self.marks = MarkChips(desk)
-        self.hint = Words("", "quiet")
+        self.themes, self.marks = ThemeChips(desk), MarkChips(desk)
+        self.theme, self.place = TextButton("", look="chip"), TextButton("", look="chip")
+        self.moment = TextButton("", look="chip", icon="flag-outline")
+        self.waiting = TextButton("", look="quiet")
+        self.translate = IconButton("translate")
         self.write = TextButton("", look="primary", icon="arrow-up")
+        self.shut = Words("", "heading")
+        self._open_only: tuple[QWidget, ...] = ()
         self._lay_out()
-        self.groups.picked.connect(lambda codes: desk.speak(int(codes[0])))
-        self.words.digit.connect(self.speak_number)
-        self.words.meant.connect(lambda: desk.speak(self._spoke_before))
-        self.words.finished.connect(self.write_down)
-        self.write.clicked.connect(self.write_down)
-        self.marks.dropped.connect(self.marks.remove)
-        desk.speaking_changed.connect(lambda _id: self.show_groups())
-        desk.texts.put(self.write.setText, N_("Write down"))
-        desk.texts.put(self.words.setPlaceholderText, N_("What is being said …"))
-        desk.texts.put(self.words.setAccessibleName, N_("What is being said"))
-        desk.texts.put(self.language.setAccessibleName, N_("Language of the words"))
-        hint = N_(
-            "A digit chooses the group, Enter writes down, touching a mark on the map links it."
-        )
-        desk.texts.put(self.hint.setText, hint)
+        self.naming = Naming(desk, self.words, self.themes, self.marks)
+        self._connect()
+        self._say()
         self.language.set_code(desk.workshop.about().language)
         self.show_groups()
+        self._follow_record()
+
+    @property
+    def kind(self) -> str:
+        """The kind of what is being written."""
+        return next(iter(self.kinds.chosen), PLAIN)
 
     def show_session(self, session_id: int) -> None:
         """Write into this session from now on."""
@@ -118,14 +99,41 @@ class WritingBar(Card):
             button.setIcon(QIcon(sign_pixmap(choice.picture.sign, choice.picture.colour, px(20))))
             told = _("{group}: key {number}").format(group=isolate(choice.name), number=number)
             button.setToolTip(as_hint(told))
+            button.setAccessibleName(choice.name)
+        self._fit_groups()
         self.groups.set_chosen([str(self.desk.speaking)])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Long names of groups are cut, so that all stand in one line if they can."""
+        super().resizeEvent(event)
+        self._fit_groups()
+
+    def _fit_groups(self) -> None:
+        groups = self.desk.workshop.groups()
+        in_line = max(1, min(len(groups), _MOST_IN_LINE))
+        room = max(px(80), (self.width() - px(24)) // in_line - px(68))
+        for number, group in enumerate(groups, 1):
+            button = self.groups.button(str(group.id))
+            key = f"{number}  " if number <= len("123456789") else ""
+            name = button.fontMetrics().elidedText(group.name, Qt.TextElideMode.ElideRight, room)
+            button.setText(key + isolate(name).replace("&", "&&"))
+
+    def show_waiting(self, count: int) -> None:
+        """Say how many moments wait to be written up."""
+        self.waiting.setText(_("To write up: {count}").format(count=count))
+        self.waiting.setVisible(count > 0)
 
     def speak_number(self, number: int) -> None:
         """Let the group with this digit speak."""
+        self._remember_before()
         groups = self.desk.workshop.groups()
-        self._spoke_before = self.desk.speaking
         if number <= len(groups):
             self.desk.speak(groups[number - 1].id)
+
+    def take_kind(self, code: str) -> None:
+        """Choose a kind; the same again is what is just said."""
+        self._remember_before()
+        self.kinds.set_chosen([] if self.kind == code else [code])
 
     def touch_mark(self, mark_id: int) -> None:
         """Link a mark to what is being written, else to what was written last; again unlinks it."""
@@ -138,17 +146,10 @@ class WritingBar(Card):
             self.desk.do(act, self.desk.workshop, last.id, mark_id)
         self.words.setFocus()
 
-    def _just_written(self) -> Statement | None:
-        """The statement written last, while nothing of the next one is there."""
-        if self.words.toPlainText().strip() or self.marks.ids:
-            return None
-        said = self.desk.workshop.statements(self._session)
-        return next((s for s in said if s.id == self._last), None)
-
     def write_down(self) -> None:
         """Keep what is written as a statement, and be ready for the next."""
         words = self.words.toPlainText().strip()
-        if not words:
+        if not words or self.desk.off_record:
             return
         written = self.desk.do(
             discussing.write_statement,
@@ -159,21 +160,128 @@ class WritingBar(Card):
             mark_ids=self.marks.ids,
             words_lang=self.language.code,
             agenda_item_id=self._question,
+            kind=self.kind,
+            themes=self.themes.codes,
+            said_at=self._began or now(),
+            ended_at=now(),
         )
         if written is not None:
             self._last = written.id
             self.words.clear()
+            self.kinds.set_chosen([])
+            self.themes.show_codes(())
             self.marks.show_ids(())
+            self.written.emit(written.id)
         self.words.setFocus()
 
+    def mark_moment(self) -> None:
+        """Put a time mark, whatever is being typed."""
+        if not self._session or self.desk.off_record or self.desk.workshop.read_only:
+            return
+        made = self.desk.do(
+            discussing.mark_moment,
+            self.desk.workshop,
+            self._session,
+            self.desk.speaking,
+            agenda_item_id=self._question,
+        )
+        if made is not None:
+            self.written.emit(made.id)
+
+    def _remember_before(self) -> None:
+        """A digit or sign may turn out to be words: then group and kind are as they were."""
+        if not self.words.holds:
+            self._before = (self.desk.speaking, self.kind)
+
+    def _go_back(self) -> None:
+        group, kind = self._before
+        self.desk.speak(group)
+        self.kinds.set_chosen([kind])
+
+    def _just_written(self) -> Statement | None:
+        """The statement written last, while nothing of the next one is there."""
+        if not self._last or self.words.toPlainText().strip() or self.marks.ids:
+            return None
+        return self.desk.workshop.statements_among(frozenset({self._last})).get(self._last)
+
+    def _begin(self) -> None:
+        """What is said began with its first letter."""
+        if not self.words.toPlainText().strip():
+            self._began = ""
+        elif not self._began:
+            self._began = now()
+
+    def _follow_record(self) -> None:
+        off = self.desk.off_record
+        for part in self._open_only:
+            part.setVisible(not off)
+        for part in (self.words, self.write, self.moment):
+            part.setEnabled(not off)
+        self.shut.setVisible(off)
+        if not off and self.isVisible():
+            self.words.setFocus()
+
+    def _connect(self) -> None:
+        self.groups.picked.connect(lambda codes: self.desk.speak(int(codes[0])))
+        self.kinds.picked.connect(lambda _codes: self.words.setFocus())
+        self.words.digit.connect(self.speak_number)
+        self.words.sign.connect(self.take_kind)
+        self.words.meant.connect(self._go_back)
+        self.words.finished.connect(self.write_down)
+        self.words.textChanged.connect(self._begin)
+        self.theme.clicked.connect(lambda: self.naming.begin(THEME))
+        self.place.clicked.connect(lambda: self.naming.begin(PLACE))
+        self.moment.clicked.connect(self.mark_moment)
+        self.write.clicked.connect(self.write_down)
+        self.marks.dropped.connect(self.marks.remove)
+        self.desk.speaking_changed.connect(lambda _id: self.show_groups())
+        self.desk.off_record_changed.connect(lambda _off: self._follow_record())
+
+    def _say(self) -> None:
+        put = self.desk.texts.put
+        put(self.write.setText, N_("Write down"))
+        put(self.write.setToolTip, N_("Enter"))
+        put(self.words.setPlaceholderText, N_("What is being said …"))
+        put(self.words.setAccessibleName, N_("What is being said"))
+        put(self.language.setAccessibleName, N_("Language of the words"))
+        put(self.kinds.setAccessibleName, N_("How it was said"))
+        put(self.theme.setText, N_("# Theme"))
+        put(self.place.setText, N_("@ Place"))
+        put(self.moment.setText, N_("Moment  F8"))
+        put(self.moment.setToolTip, N_("Mark this moment, to be written up later"))
+        put(self.waiting.setToolTip, N_("Go to the next moment that is not written up"))
+        put(self.translate.set_name, N_("Translate, statement after statement"))
+        put(self.shut.setText, N_("Off the record: nothing is written down now."))
+        self.desk.texts.also(lambda: self.kinds.set_choices(kind_choices(with_keys=True)))
+        self.kinds.set_choices(kind_choices(with_keys=True))
+
     def _lay_out(self) -> None:
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addWidget(self.language)
-        foot.addWidget(self.hint, 1)
-        foot.addWidget(self.write)
-        self.column.setSpacing(8)
-        self.column.addWidget(self.groups)
-        self.column.addWidget(self.words)
-        self.column.addWidget(self.marks)
-        self.column.addLayout(foot)
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(self.words, 1)
+        line.addWidget(self.write, 0, Qt.AlignmentFlag.AlignVCenter)
+        tools = QWidget()
+        foot = Flow(tools, gap=4)
+        tools_here: tuple[QWidget, ...] = (
+            self.language,
+            self.theme,
+            self.place,
+            self.moment,
+            self.waiting,
+            self.translate,
+            self.themes,
+            self.marks,
+        )
+        for tool in tools_here:
+            foot.addWidget(tool)
+        policy = tools.sizePolicy()
+        policy.setHeightForWidth(True)
+        tools.setSizePolicy(policy)
+        self.language.setMaximumWidth(px(140))
+        self._open_only = (self.groups, self.kinds, tools)
+        self.waiting.hide()
+        self.column.setSpacing(6)
+        for part in (self.shut, self.groups, self.kinds):
+            self.column.addWidget(part)
+        self.column.addLayout(line)
+        self.column.addWidget(tools)

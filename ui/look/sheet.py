@@ -16,6 +16,8 @@ QWidget { color: $text; font-size: ${size}px; }
 QMainWindow, QWidget[look="ground"] { background: $ground; }
 QWidget[look="surface"], QFrame[look="card"] { background: $surface; }
 QFrame[look="card"] { border: ${border}px solid $line; border-radius: 12px; }
+QFrame[look="card"]:focus { border: 2px solid $accent; }
+QFrame[look="card"][heard="yes"] { background: $accent_soft; border: 2px solid $accent; }
 QFrame[look="bar"] { background: $surface; border: none; border-bottom: ${border}px solid $line; }
 QFrame[look="floating"] { background: $surface; border: ${border}px solid $edge; border-radius: 14px; }
 QFrame[look="rule"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
