@@ -1,7 +1,8 @@
 """The area kit: the words, basemaps and reference layers of a workshop in one file, made once for many laptops.
 
 A kit is a workshop in which nobody has spoken: no groups, no sessions, nothing said. It can be opened
-and changed like any other, and a new workshop can be made from it as often as is wanted.
+and changed like any other, and a new workshop can be made from it as often as is wanted. Since it
+holds nobody's words it has no passphrase, also when the workshop has one: it is for giving away.
 """
 
 from __future__ import annotations
@@ -60,29 +61,31 @@ def new_from_kit(
     day: str = "",
     language: str = "",
     opens_at: tuple[float, float, float] | None = None,
+    passphrase: str = "",
+    kit_passphrase: str = "",
     cancelled: Callable[[], bool] = bool,
 ) -> Workshop:
-    """Make a workshop from a kit, and open it.
+    """Make a workshop from a kit, under a passphrase if one is given, and open it.
 
     Raises:
         RuleError: The file is a workshop with people in it, not a kit.
         WorkshopFileError: There is a file already, or one of the two cannot be read or written.
         CancelledError: It was cancelled; there is no file then.
     """
-    with Workshop.open(kit_path, write=False) as kit:
+    with Workshop.open(kit_path, write=False, passphrase=kit_passphrase) as kit:
         _refuse_people(kit)
-        with _made(path, title, kit) as ws:
+        with _made(path, title, kit, passphrase) as ws:
             asked = {"place": place, "day": day, "language": language, "opens_at": opens_at}
             edit_about(ws, **{name: value for name, value in asked.items() if value})
             _copy(kit, ws, cancelled)
-    return Workshop.open(path)
+    return Workshop.open(path, passphrase=passphrase)
 
 
 @contextlib.contextmanager
-def _made(path: Path, title: str, source: Workshop) -> Iterator[Workshop]:
+def _made(path: Path, title: str, source: Workshop, passphrase: str = "") -> Iterator[Workshop]:
     """A new workshop with what is carried over about the place; gone again if the block fails."""
     about = source.about()
-    with Workshop.create(path, title=title, language=about.language) as ws:
+    with Workshop.create(path, title=title, language=about.language, passphrase=passphrase) as ws:
         try:
             with ws.change(_("Take an area kit"), journal=False):
                 edit_about(ws, **{name: getattr(about, name) for name in _CARRIED})

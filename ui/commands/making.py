@@ -8,6 +8,7 @@ from desktop_app.errors import UsageError
 from desktop_app.language import _, language
 from desktop_app.text import clean
 from ui.commands.opening import refuse_present
+from ui.commands.passphrases import given_passphrase, passphrase_of
 from ui.commands.saying import say
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ def make_new(asked: argparse.Namespace) -> int:
             day=asked.day or "",
             language=language(),
             opens_at=opens_at,
+            passphrase=given_passphrase(),
         )
     )
     try:
@@ -80,6 +82,8 @@ def _from_kit(
         day=asked.day or "",
         language=asked.language or "",
         opens_at=opens_at,
+        passphrase=given_passphrase(),
+        kit_passphrase=passphrase_of(asked.kit),
     )
 
 

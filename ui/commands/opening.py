@@ -8,6 +8,7 @@ from desktop_app.errors import UsageError
 from desktop_app.language import _
 from desktop_app.text import isolate
 from desktop_app.workshop import Workshop
+from ui.commands.passphrases import passphrase_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,14 +18,14 @@ if TYPE_CHECKING:
 
 def to_change(path: Path) -> Workshop:
     """Open for changing; refused while a window has it open."""
-    _refuse_missing(path)
-    return Workshop.open(path)
+    refuse_missing(path)
+    return Workshop.open(path, passphrase=passphrase_of(path))
 
 
 def to_read(path: Path) -> Workshop:
     """Open for looking only, also while a window has it open."""
-    _refuse_missing(path)
-    return Workshop.open(path, write=False)
+    refuse_missing(path)
+    return Workshop.open(path, write=False, passphrase=passphrase_of(path))
 
 
 def group_named(ws: Workshop, name: str) -> Group:
@@ -45,7 +46,8 @@ def refuse_present(path: Path) -> None:
         raise UsageError(sentence.format(file=isolate(path.name)))
 
 
-def _refuse_missing(path: Path) -> None:
+def refuse_missing(path: Path) -> None:
+    """UsageError where there is no file."""
     if not path.is_file():
         raise UsageError(
             _("{file} is not there. Look where it is now.").format(file=isolate(path.name))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from desktop_app.errors import UsageError
 from desktop_app.language import LANGUAGE_NAMES, _
 from desktop_app.model import Audience, Precision
+from ui.commands.passphrases import VARIABLE, NamesFile
 from ui.commands.placing import corner, point
 from ui.commands.sheet_words import add_map_sheet
 
@@ -26,6 +27,8 @@ COMMANDS = {
     "export": ("ui.commands.exporting", "export"),
     "info": ("ui.commands.telling", "info"),
     "check": ("ui.commands.telling", "check"),
+    "lock": ("ui.commands.locking", "lock"),
+    "unlock": ("ui.commands.locking", "unlock"),
 }
 """Each command's module and function, imported only when it is called."""
 
@@ -83,12 +86,22 @@ def command_parser() -> Parser:
     _add_agree(commands)
     _add_export(commands)
     _add_telling(commands)
+    _add_locking(commands)
     return parser
 
 
 def _command(commands: Any, name: str, what: str) -> Parser:
     parser: Parser = commands.add_parser(name, help=what, description=what, allow_abbrev=False)
     parser.add_argument("file", type=Path, metavar="FILE", help=_("the workshop file"))
+    if name != "sample":
+        what = _("a text file whose first line is the passphrase; or set {variable}")
+        parser.add_argument(
+            "--passphrase-file",
+            type=Path,
+            action=NamesFile,
+            metavar="F",
+            help=what.format(variable=VARIABLE),
+        )
     return parser
 
 
@@ -214,6 +227,14 @@ def _add_telling(commands: Any) -> None:
     info = _command(commands, "info", _("count what is in a workshop"))
     info.add_argument("--json", action="store_true", help=_("as JSON"))
     _command(commands, "check", _("check that a workshop is sound; problems on standard output"))
+
+
+def _add_locking(commands: Any) -> None:
+    from ui.commands.locking import add_locking
+
+    what = _("encrypt a workshop under a passphrase, or under another one")
+    add_locking(_command(commands, "lock", what))
+    _command(commands, "unlock", _("take a workshop's passphrase away"))
 
 
 def _add_language(parser: Parser) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.errors import ChautariError, UsageError
 from desktop_app.language import LANGUAGE_NAMES, _, set_language
+from ui.commands import passphrases
 from ui.commands.parsing import COMMANDS, command_parser, joined_values, window_parser
 from ui.commands.saying import plain, warn
 
@@ -55,6 +56,7 @@ def _run(arguments: Sequence[str], open_window: Callable[[Path | None, str], int
     if first not in COMMANDS and not {"-h", "--help"} & set(arguments):
         return _window(arguments, open_window)
     set_language(_language_asked(arguments) or _language_of_system())
+    passphrases.forget()
     parsed = command_parser().parse_args(arguments)
     module, function = COMMANDS[parsed.command]
     code: int = getattr(import_module(module), function)(parsed)
