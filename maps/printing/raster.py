@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import io
 import math
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from desktop_app.mercator import unit_x, unit_y
 from maps.printing.pictures import draw_picture, faded
 from maps.printing.tiles import tiles_over
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from maps.description import MapBasemap
+    from maps.description import Bounds, MapBasemap
     from maps.printing.projection import Frame
     from maps.printing.sheet import Sheet
     from maps.printing.tiles import Tile
@@ -44,12 +46,28 @@ def paint(sheet: Sheet, basemap: MapBasemap) -> None:
     frame = sheet.frame
     box = frame.x, frame.y, frame.x + frame.width, frame.y + frame.height
     name = sheet.fresh("raster")
-    with faded(sheet.canvas, name, basemap.opacity, box):
+    with faded(sheet.canvas, name, basemap.opacity, box), _cut_at(sheet, basemap.bounds):
         for i, strip in enumerate(_strips(rows, sheet)):
             sheet.pause()
             left, top, right, bottom = strip.box
             (x0, y0), (x1, y1) = _paper(frame, left, bottom), _paper(frame, right, top)
             draw_picture(sheet.canvas, f"{name}-{i}", strip.picture, strip.mask, (x0, y0, x1, y1))
+
+
+@contextmanager
+def _cut_at(sheet: Sheet, bounds: Bounds) -> Iterator[None]:
+    """Draw what follows only inside bounds, in every copy of the world that the frame may show."""
+    west, south, east, north = bounds
+    frame, right = sheet.frame, east if east >= west else east + 360
+    path = sheet.canvas.beginPath()
+    for away in (-1, 0, 1):
+        x0, y0 = _paper(frame, unit_x(west) + away, unit_y(south))
+        x1, y1 = _paper(frame, unit_x(right) + away, unit_y(north))
+        path.rect(x0, y0, x1 - x0, y1 - y0)
+    sheet.canvas.saveState()
+    sheet.canvas.clipPath(path, stroke=0, fill=0)
+    yield
+    sheet.canvas.restoreState()
 
 
 def dots_per_unit(sheet: Sheet) -> float:

@@ -11,6 +11,7 @@ import apsw
 
 from desktop_app.errors import SourceError
 from desktop_app.language import N_, _
+from desktop_app.mercator import unit_lat, unit_lon
 from desktop_app.stopping import stop_if
 from desktop_app.text import clean, isolate
 from desktop_app.tile_files import FAILURES
@@ -44,8 +45,10 @@ if TYPE_CHECKING:
     from maps.sources.found import ReadBasemap
 
 _LOOK_SECONDS = 0.08
+_ROUND_THE_WORLD_M = 2 * 20037508.342789244
 _TABLES = "SELECT lower(name) FROM sqlite_schema WHERE type IN ('table', 'view')"
 _FEATURES = "SELECT count(*) FROM gpkg_contents WHERE lower(data_type) = 'features'"
+_BOX = "SELECT min_x, min_y, max_x, max_y FROM gpkg_contents WHERE table_name = ?"
 _METADATA = "SELECT substr(metadata, 1, 100000) FROM gpkg_metadata LIMIT 20"
 _CREDIT = "attribution|copyright|credits?|rights"
 _LICENCE = "licen[sc]e|uselimitation|accessconstraints|otherconstraints"
@@ -156,7 +159,24 @@ def _archive(
     extent = _extent(tiles, path)
     tile_format, size = format_of(some_tiles(tiles.file, tiles.table, seconds=2), path)
     names = {"name": clean(found.name), "description": clean(found.description)}
-    return Archive(path, {**said, **names}, extent, tile_format, size, table)
+    told = {**said, **names, "bounds": _told_bounds(tiles.file, found.table)}
+    return Archive(path, told, extent, tile_format, size, table)
+
+
+def _told_bounds(file: SqliteFile, table: str) -> str:
+    """The box of a set in Web Mercator's metres as `west,south,east,north` in degrees; "" if none is told."""
+    try:
+        box = file.ask(_BOX, (table,))[0]
+        west, south, east, north = (float(str(side)) / _ROUND_THE_WORLD_M for side in box)
+    except (*FAILURES, IndexError, ValueError):
+        return ""
+    degrees = (
+        unit_lon(0.5 + west),
+        unit_lat(0.5 - south),
+        unit_lon(0.5 + east),
+        unit_lat(0.5 - north),
+    )
+    return ",".join(map(str, degrees))
 
 
 def _made_into_tiles(path: Path, table: str, error: Exception) -> ReadBasemap:

@@ -26,7 +26,6 @@ from maps.sources.tile_archive import (
     read_archive,
     whole_file,
 )
-from maps.sources.tile_grid import meets, valid_bounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,7 +103,7 @@ def _refuse_packing(file: PMTiles, path: Path) -> None:
 
 
 def _extent(file: PMTiles, path: Path) -> Extent:
-    """Zooms by the lowest and highest tile; the header's box, if the tiles agree with it."""
+    """Zooms by the lowest and highest tile, and the box around the tiles."""
     try:
         first, last = file.ends()
         low, high = tileid_to_zxy(first)[0], tileid_to_zxy(last)[0]
@@ -114,11 +113,7 @@ def _extent(file: PMTiles, path: Path) -> Extent:
         raise no_tiles(path) from error
     if not 0 <= low <= high <= _DEEPEST:
         raise DamagedError(f"zooms {low} to {high}")
-    found = _seen(file, (low, high))
-    told = valid_bounds(_told_bounds(file))
-    if told and meets(told, found.bounds):
-        return Extent(low, high, told)
-    return found
+    return _seen(file, (low, high))
 
 
 def _seen(file: PMTiles, zooms: tuple[int, int]) -> Extent:
@@ -162,7 +157,7 @@ def _said(file: PMTiles) -> dict[str, str]:
         if isinstance(value, str)
     }
     zooms = {name: str(file.header[f"{name[:3]}_zoom"]) for name in ("minzoom", "maxzoom")}  # type: ignore[literal-required]
-    return {**said, **zooms, "bounds": ""}
+    return {**said, **zooms, "bounds": _told_bounds(file)}
 
 
 def _tiles(path: Path) -> Iterator[tuple[int, int, int, bytes]]:

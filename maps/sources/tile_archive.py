@@ -15,7 +15,7 @@ from desktop_app.tile_files.content import MOST_PIXELS, is_vector
 from desktop_app.tiles import link_of
 from maps.sources.found import ReadBasemap
 from maps.sources.reading import shown
-from maps.sources.tile_grid import Bounds, covered, meets, valid_bounds
+from maps.sources.tile_grid import Bounds, are_near, covered, meets, snapped, valid_bounds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -34,11 +34,12 @@ Kind = Literal["vector", "raster"]
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """What a file really holds: zooms, and the box around its tiles."""
+    """What a file really holds: zooms, and the box around its tiles of one `zoom`."""
 
     min_zoom: int
     max_zoom: int
     bounds: Bounds
+    zoom: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,6 @@ def read_archive(
     """The basemap that a file is, its credits, and where its metadata and its tiles disagree."""
     kind: Kind = "vector" if archive.tile_format == "pbf" else "raster"
     said, extent = archive.said, archive.extent
-    bounds = valid_bounds(said.get("bounds", ""))
     credits_, licence = credit(said)
     basemap = Basemap(
         id=0,
@@ -76,11 +76,28 @@ def read_archive(
         licence=licence,
         min_zoom=extent.min_zoom,
         max_zoom=extent.max_zoom,
-        bounds=bounds if bounds and meets(bounds, extent.bounds) else extent.bounds,
+        bounds=_bounds(kind, valid_bounds(said.get("bounds", "")), extent),
         tile_size=archive.tile_size,
         tile_format=archive.tile_format,
     )
     return ReadBasemap(basemap, _problems(archive), tiles)
+
+
+def _bounds(kind: Kind, told: Bounds | None, extent: Extent) -> Bounds:
+    """Where a basemap ends: as its file says, if its tiles agree.
+
+    A picture is cut there, for its outermost tiles are filled up with black or white; so it is believed
+    only where it ends in those very tiles, or where their box cannot tell (over the antimeridian).
+    """
+    if told is None or not meets(told, extent.bounds):
+        return extent.bounds
+    across = told[0] > told[2]
+    agrees = (
+        kind == "vector"
+        or across
+        or are_near(snapped(told, extent.zoom), extent.bounds, extent.zoom)
+    )
+    return told if agrees else extent.bounds
 
 
 def credit(said: Mapping[str, str]) -> tuple[str, str]:
@@ -151,7 +168,7 @@ def extent_at(
     zooms: tuple[int, int], zoom: int, columns: tuple[int, int], rows: tuple[int, int]
 ) -> Extent:
     """The extent of a file from the columns and rows (counted from the north) that it has at one zoom."""
-    return Extent(*zooms, covered(zoom, *columns, *rows))
+    return Extent(*zooms, covered(zoom, *columns, *rows), zoom)
 
 
 def whole_file(

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from desktop_app.mercator import unit_lat, unit_lon
+import math
+
+from desktop_app.mercator import unit_lat, unit_lon, unit_x, unit_y
 
 Bounds = tuple[float, float, float, float]
 _MOST_NORTH = 85.06
+_TRIFLE = 1e-4  # of a tile
 
 
 def covered(zoom: int, west: int, east: int, north: int, south: int) -> Bounds:
@@ -17,6 +20,23 @@ def covered(zoom: int, west: int, east: int, north: int, south: int) -> Bounds:
         unit_lon((east + 1) / size),
         unit_lat(north / size),
     )
+
+
+def snapped(bounds: Bounds, zoom: int) -> Bounds:
+    """The box around the tiles of a zoom that a box lies in; an edge that is theirs but for a trifle is theirs."""
+    size, (west, south, east, north) = 2.0**zoom, bounds
+    return covered(
+        zoom,
+        math.floor(unit_x(west) * size + _TRIFLE),
+        math.ceil(unit_x(east) * size - _TRIFLE) - 1,
+        math.floor(unit_y(north) * size + _TRIFLE),
+        math.ceil(unit_y(south) * size - _TRIFLE) - 1,
+    )
+
+
+def are_near(one: Bounds, other: Bounds, zoom: int) -> bool:
+    """Tell whether the sides of two boxes are the same, but for a small part of a tile of this zoom."""
+    return all(abs(a - b) < 1 / 2.0**zoom for a, b in zip(one, other, strict=True))
 
 
 def valid_bounds(text: str) -> Bounds | None:

@@ -251,10 +251,12 @@ App.prototype.acts = {
   },
   select({ id, show }) {
     this.state.selected = id;
+    if (id) this.map.stay();
     if (show && id) this.bringIn(id);
     this.repaintSoon();
   },
   draw({ shape, like }) {
+    if (shape) this.map.stay();
     this.hands.setDraw(shape, like);
   },
   pins(message) {
@@ -330,6 +332,7 @@ App.prototype.acts = {
   padding(message) {
     const { left = 0, top = 0, right = 0, bottom = 0, above = 0, beside = 0 } = message;
     this.map.setPadding({ left, top: top + above, right: right + beside, bottom });
+    this.map.aimAgain();
     this.furniture.setPadding({ left, top, right, bottom, above, beside });
     if (this.state.selected) this.bringIn(this.state.selected);
   },

@@ -51,3 +51,16 @@ export function frameY(frame, y) {
 export function worldShift(frame, x) {
   return Math.round(frame.centre - x);
 }
+
+// How much of a tile lies inside bounds [west, south, east, north], as a CSS clip; "" where all of it does.
+// `across` is how many tiles go round the world, x and y are the tile's column and row among them.
+export function clipOf([west, south, east, north], across, x, y) {
+  const share = (v) => Math.round(Math.max(0, Math.min(1, v)) * 1e5) / 1e3;
+  const sides = [
+    share(unitY(north) * across - y),
+    share(x + 1 - unitX(east) * across),
+    share(y + 1 - unitY(south) * across),
+    share(unitX(west) * across - x),
+  ];
+  return sides.some((side) => side > 0) ? `inset(${sides.map((side) => `${side}%`).join(" ")})` : "";
+}

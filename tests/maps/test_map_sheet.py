@@ -406,6 +406,19 @@ def test_no_seam_shows_between_strips(tmp_path: Path, opacity: float, dpi: int) 
     assert np.median(inside, axis=1).max() < usual + 20
 
 
+def test_a_picture_is_cut_at_its_bounds(tmp_path: Path) -> None:
+    whole = describe(basemaps=(aerial(tile_of((0, 0, 0)), max_zoom=16),))
+    assert whole.view is not None
+    lon, lat = whole.view.lon, whole.view.lat
+    east = aerial(tile_of((0, 0, 0)), max_zoom=16, bounds=(lon, lat - 1, lon + 1, lat + 1))
+    sheet = MapSheet(paper="a4", view="opening", direction="landscape")
+    black = [
+        (rendered(maps.printed_sheet(ground, sheet), tmp_path, 40) < 40).sum()
+        for ground in (whole, describe(basemaps=(east,)))
+    ]
+    assert black[1] == pytest.approx(black[0] / 2, rel=0.05)
+
+
 def test_the_true_place_of_a_tile_is_kept(tmp_path: Path) -> None:
     """The edge between two colours of tiles lies where the world says."""
     dark, pale = tile_of((10, 10, 10)), tile_of((240, 240, 240))

@@ -201,6 +201,28 @@ def test_the_map_moves_between_the_steps_and_comes_back(window: MainWindow) -> N
     assert view.stands
 
 
+def test_the_map_opens_in_the_middle_of_what_the_palette_leaves_free(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    view = bench(window).desk.map_view
+    assert view
+    lat = bench(window).desk.workshop.about().opens_at[0]
+    qtbot.waitUntil(lambda: view.view["lat"] < lat)
+    bench(window).go_to("discuss")
+    qtbot.waitUntil(lambda: view.view["lat"] == pytest.approx(lat, abs=1e-3))
+
+
+def test_a_closed_workshop_is_asked_for_nothing(
+    qtbot: QtBot, empty_window: MainWindow, workshop: Workshop
+) -> None:
+    empty_window.show_workshop(workshop, "share")
+    bar = bench(empty_window).top_bar
+    with qtbot.waitSignal(bar.destroyed), qtbot.captureExceptions() as raised:
+        empty_window.close_workshop()
+        QApplication.sendEvent(bar, QEvent(QEvent.Type.LayoutRequest))
+    assert raised == []
+
+
 def test_text_grows_to_twice_its_size_and_targets_with_it(window: MainWindow) -> None:
     button = bench(window).top_bar.cover
     before = button.sizeHint().height()

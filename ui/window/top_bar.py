@@ -38,6 +38,7 @@ class TopBar(QFrame):
     def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._whole_title = ""
         self.setProperty("look", "bar")
         self.home = IconButton("home-outline")
         self.title = Heading()
@@ -73,8 +74,13 @@ class TopBar(QFrame):
         self.refresh()
 
     def refresh(self, *_ignored: object) -> None:
-        """Show the workshop's title, as much of it as there is room for."""
-        title = self._desk.workshop.about().title
+        """Show the workshop's title."""
+        self._whole_title = self._desk.workshop.about().title
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show as much of the title as there is room for; the workshop may be closed by now."""
+        title = self._whole_title
         metrics = QFontMetrics(self.title.font())
         room = max(px(120), self.width() - self._taken())
         self.title.setText(metrics.elidedText(title, Qt.TextElideMode.ElideRight, room))
@@ -84,12 +90,12 @@ class TopBar(QFrame):
         """Give way where the window is narrow for the text size."""
         super().resizeEvent(event)
         self.saved.setVisible(self.width() >= px(900))
-        self.refresh()
+        self._fit()
 
     def event(self, event: QEvent) -> bool:
         """The title makes room when a group with a long name speaks, before the window has to."""
         if event.type() is QEvent.Type.LayoutRequest:
-            self.refresh()
+            self._fit()
         return super().event(event)
 
     def _taken(self) -> int:

@@ -1,5 +1,6 @@
 // The pictures under the marks, as Leaflet layers: the world, raster tiles, vector tiles in our own style.
 import { atZoom, paintSteps, sorted } from "../ground.mjs";
+import { clipOf } from "../mercator.mjs";
 import { TEXT_FONT } from "../symbols.mjs";
 import { CanvasLayer } from "./canvas_layer.mjs";
 
@@ -37,9 +38,20 @@ export function rasterLayer(basemap, address) {
     updateWhenIdle: false,
   });
   layer.getTileUrl = (c) => address(layer._getZoomForUrl(), c.x, c.y) ?? EMPTY;
+  if (layer.options.bounds) cutAtBounds(layer, basemap.bounds);
   // Far out, tiles of the lowest zoom would be asked for by the thousand.
   layer.options.minZoom = Math.max(0, basemap.min_zoom + doubled - 2);
   return layer;
+}
+
+// Outermost tiles are filled up with black or white: only what lies inside the bounds is shown.
+function cutAtBounds(layer, bounds) {
+  const make = layer.createTile;
+  layer.createTile = function createTile(coords, done) {
+    const tile = make.call(this, coords, done);
+    tile.style.clipPath = clipOf(bounds, (256 * 2 ** coords.z) / this.getTileSize().x, coords.x, coords.y);
+    return tile;
+  };
 }
 
 export function vectorLayer(basemap, address, { ground, theme, language, trouble }) {

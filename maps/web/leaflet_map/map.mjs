@@ -6,6 +6,7 @@ import { rasterLayer, vectorLayer, worldLayer } from "./basemaps.mjs";
 const L = globalThis.L;
 const PANES = ["world", "basemaps", "layers", "marks", "draft"];
 
+const A_HAIR = 3; // pixels by which the middle moves when the window is given another size
 const LONGEST_WAIT = 4000; // milliseconds for which an old layer lies under its successor
 
 // What a basemap's layer depends on, but for its opacity.
@@ -22,6 +23,8 @@ export class MapView {
     this.tiled = [];
     this.world = null;
     this.locked = false;
+    this.aim = null;
+    this.container.addEventListener("pointerdown", () => this.stay(), { capture: true });
     leaflet.setMinZoom(1).setMaxZoom(22);
     leaflet.attributionControl?.remove();
     leaflet.zoomControl?.remove();
@@ -92,6 +95,27 @@ export class MapView {
       const east = bounds[2] < bounds[0] ? bounds[2] + 360 : bounds[2];
       this.leaflet.fitBounds([[bounds[1], bounds[0]], [bounds[3], east]], { ...this.fitPadding(28), animate, maxZoom: 17 });
     } else this.leaflet.setView([lat, lon], zoom, { animate });
+    const { top, bottom } = this.padding;
+    this.aim = bounds || animate || top || bottom ? null : { lat, lon, zoom, set: this.view() };
+  }
+
+  // What the map was opened at stays in the middle of what is free, until somebody touches or moves the map.
+  aimAgain() {
+    if (!this.aim) return;
+    const { lat, lon, zoom, set } = this.aim;
+    const moved = this.leaflet.project(this.leaflet.getCenter(), zoom).distanceTo(this.leaflet.project([set.lat, set.lon], zoom));
+    if (moved > A_HAIR || this.leaflet.getZoom() !== zoom) {
+      this.stay();
+      return;
+    }
+    const { top, bottom } = this.padding;
+    const middle = this.leaflet.project([lat, lon], zoom).add([0, (bottom - top) / 2]);
+    this.leaflet.setView(this.leaflet.unproject(middle, zoom), zoom, { animate: false });
+    this.aim.set = this.view();
+  }
+
+  stay() {
+    this.aim = null;
   }
 
   // Go near enough for a box [west, north, east, south] of the unit square to fill the map, at least one zoom nearer.

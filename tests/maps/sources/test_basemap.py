@@ -65,6 +65,17 @@ def test_bounds_that_miss_the_tiles_are_those_of_the_tiles(tmp_path: Path) -> No
     assert found.bounds == pytest.approx((0, 0, 180, 85.05112), abs=1e-4)
 
 
+@pytest.mark.parametrize(
+    ("told", "wanted"), [("0.5,0.5,89,65", (0.5, 0.5, 89, 65)), ("5,5,6,6", (0, 0, 90, 66.513))]
+)
+def test_a_picture_ends_where_its_file_says_if_it_ends_in_its_outermost_tiles(
+    tmp_path: Path, told: str, wanted: Any
+) -> None:
+    tiles = [(3, x, y, picture()) for x in (4, 5) for y in (4, 5)]
+    found = read_basemap(mbtiles(tmp_path, tiles, bounds=told)).basemap
+    assert found.bounds == pytest.approx(wanted, abs=1e-3)
+
+
 def test_tiles_are_counted_from_the_north(tmp_path: Path) -> None:
     read = read_basemap(mbtiles(tmp_path, [(2, 1, 0, picture())]))
     assert read.tiles is not None
