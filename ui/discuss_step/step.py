@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from desktop_app.following_up import visit_of
 from desktop_app.language import N_, _
+from desktop_app.workshop import now
 from ui.discuss_step.actions import ActionsPage, VisitPage
 from ui.discuss_step.agenda import Agenda
 from ui.discuss_step.room_clock import RoomClock
@@ -144,6 +145,21 @@ class DiscussStep(QWidget):
         self.scribing.setVisible(session and not whole)
         if self.page == VISIT:
             self.visit.refresh()
+
+    def forget_entry(self) -> None:
+        """Let go of what is being written, at once."""
+        self.writing.words.clear()
+        self.writing.marks.show_ids(())
+        self.acting.writing.forget()
+
+    def last_entry(self) -> int:
+        """The id of what was written down last in this session, today and not read back; 0 is none."""
+        workshop = self.desk.workshop
+        said = workshop.statements(self.sessions.session) if self.sessions.session else ()
+        last = max(said, key=lambda s: s.said_at, default=None)
+        if last is None or last.said_at[:10] != now()[:10]:
+            return 0
+        return 0 if workshop.consent(last.id) else last.id
 
     def _toggle_room_view(self) -> None:
         self.window().toggle_room_view()  # type: ignore[attr-defined]

@@ -39,7 +39,7 @@ from ui.look.spoken_languages import LanguageChooser, language_names
 from ui.look.stepper import NOT_SAID, Stepper
 from ui.look.texts import Texts
 from ui.look.theme import Theme
-from ui.look.typed import Line, Lines, settle_typed
+from ui.look.typed import Line, Lines, forget_typed, settle_typed
 
 __all__ = [
     "NOT_SAID",
@@ -67,6 +67,7 @@ __all__ = [
     "Words",
     "colours",
     "draw_glyph",
+    "forget_typed",
     "glyph_icon",
     "glyph_pixmap",
     "language_names",

@@ -28,11 +28,21 @@ def settle_typed() -> None:
             _pending.discard(field)
 
 
+def forget_typed() -> None:
+    """Let go of all that is typed and not yet saved, at once, and of the way back to it."""
+    for field in list(_pending):
+        if isValid(field):
+            field.forget()
+        else:
+            _pending.discard(field)
+
+
 class _Saving(_Widget):
     """What both fields know: the text last saved, and when to save the next."""
 
     settled: Any
     text: Any
+    show_text: Any
     _timer: QTimer
     _saved = ""
     _before = ""
@@ -54,6 +64,11 @@ class _Saving(_Widget):
         """Forget what is typed and not saved (the thing it was about is gone)."""
         self._timer.stop()
         _pending.discard(self)
+
+    def forget(self) -> None:
+        """Show again what was saved last."""
+        self.drop_typed()
+        self.show_text(self._saved)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leaving the field saves it."""

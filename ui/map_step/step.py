@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.language import N_, _
+from desktop_app.workshop import now
 from ui.look import settle_typed, target
 from ui.map_step.card import MarkCard
 from ui.map_step.hidden_line import HiddenLine
@@ -243,6 +244,19 @@ class MapStep(QWidget):
             self._shape_begun = False
             self.palette_bar.start_again()
         return True
+
+    def forget_entry(self) -> None:
+        """Let go of a shape that is being drawn."""
+        if self._drawn_points and self.desk.map_view is not None:
+            self._shape_begun = False
+            self.desk.map_view.cancel_shape()
+
+    def last_entry(self) -> int:
+        """The id of the selected mark, where it was placed today and not read back; 0 is none."""
+        mark = self.card.mark
+        if mark is None or not self.desk.selected or mark.placed_at[:10] != now()[:10]:
+            return 0
+        return 0 if self.desk.workshop.consent(mark.id) else mark.id
 
     # Shapes and places ----------------------------------------------------------------------------
 

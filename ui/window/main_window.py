@@ -20,6 +20,8 @@ from ui.window.cover import Cover
 from ui.window.keys import KeysCard
 from ui.window.message_bar import MessageBar
 from ui.window.recent import Recent, sample_path
+from ui.window.referral import ReferralCard
+from ui.window.referring import go_prepare, lay_referral
 from ui.window.start_page import StartPage
 from ui.window.workbench import Workbench
 from ui.work import Work
@@ -46,11 +48,13 @@ class MainWindow(QMainWindow):
         self._pages.addWidget(self.start_page)
         self.setCentralWidget(self._pages)
         self.message_bar = MessageBar(self.messages, theme.texts, self._pages)
+        self.referral = ReferralCard(theme.texts, self)
         self.cover = Cover(theme.texts, self)
         self.start_page.new_wanted.connect(self.make_workshop)
         self.start_page.kit_wanted.connect(self.make_from_kit)
         self.start_page.open_wanted.connect(self.open_workshop)
         self.start_page.sample_wanted.connect(self.open_sample)
+        self.referral.prepare_wanted.connect(self._prepare_referral)
         self.messages.remedy = self._remedy
         theme.language_changed.connect(self._speak)
         self._keys()
@@ -121,6 +125,7 @@ class MainWindow(QMainWindow):
         workbench.top_bar.home_wanted.connect(self.close_workshop)
         workbench.top_bar.cover_wanted.connect(self.cover.toggle)
         workbench.top_bar.keys_wanted.connect(self.show_keys)
+        workbench.top_bar.refer_wanted.connect(self.refer)
         self.workbench = workbench
         self._pages.addWidget(workbench)
         self._pages.setCurrentWidget(workbench)
@@ -135,6 +140,7 @@ class MainWindow(QMainWindow):
         if self.workbench is None:
             return
         workbench, self.workbench = self.workbench, None
+        self.referral.hide()
         workbench.close_down()
         self._pages.setCurrentWidget(self.start_page)
         self._pages.removeWidget(workbench)
@@ -178,6 +184,15 @@ class MainWindow(QMainWindow):
         else:
             self.showNormal()
 
+    def refer(self) -> None:
+        """Erase what is being written, and show whom to turn to."""
+        if self.workbench is not None:
+            lay_referral(self.workbench, self.referral)
+
+    def _prepare_referral(self) -> None:
+        if self.workbench is not None:
+            go_prepare(self.workbench)
+
     def _leave_room_view(self) -> None:
         if self.workbench is not None and self.workbench.room_view:
             self.toggle_room_view()
@@ -186,6 +201,7 @@ class MainWindow(QMainWindow):
         self._was_maximised = False
         acts: dict[str, Callable[[], object]] = {
             "F1": self.show_keys,
+            "F7": self.refer,
             "F11": self.toggle_room_view,
             "F12": self.cover.toggle,
             "Ctrl+O": self.start_page.choose_file,

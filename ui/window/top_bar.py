@@ -29,11 +29,13 @@ class TopBar(QFrame):
         home_wanted: Back to the start page.
         cover_wanted: Cover the screen.
         keys_wanted: Show the keys.
+        refer_wanted: Erase what is being written, and show whom to turn to.
     """
 
     home_wanted = Signal()
     cover_wanted = Signal()
     keys_wanted = Signal()
+    refer_wanted = Signal()
 
     def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +50,7 @@ class TopBar(QFrame):
         self.undo = UndoButtons(desk)
         self.battery = BatteryGauge(desk.texts)
         self.saved = SavedNote(desk)
+        self.refer = IconButton("lifebuoy")
         self.cover = IconButton("eye-off-outline")
         self.keys = IconButton("keyboard-outline")
         self.language = LanguageButton(theme)
@@ -61,13 +64,23 @@ class TopBar(QFrame):
         row.addWidget(self.speaking)
         row.addWidget(self.undo)
         row.addStretch(1)
-        for widget in (self.battery, self.saved, self.language, self.look, self.keys, self.cover):
+        for widget in (
+            self.battery,
+            self.saved,
+            self.language,
+            self.look,
+            self.keys,
+            self.refer,
+            self.cover,
+        ):
             row.addWidget(widget)
         put = desk.texts.put
         put(self.home.set_name, N_("All workshops"))
         put(self.cover.set_name, N_("Cover the screen (F12)"))
+        put(self.refer.set_name, N_("Refer, don't record (F7)"))
         put(self.keys.set_name, N_("Keys (F1)"))
         self.home.clicked.connect(self.home_wanted)
+        self.refer.clicked.connect(self.refer_wanted)
         self.cover.clicked.connect(self.cover_wanted)
         self.keys.clicked.connect(self.keys_wanted)
         desk.changed.connect(self.refresh)

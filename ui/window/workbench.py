@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast, runtime_checkable
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.errors import ChautariError
 from desktop_app.language import _
-from ui.look import settle_typed
+from ui.look import forget_typed, settle_typed
 from ui.window.banner import Banner
 from ui.window.dropping import FileDrops
 from ui.window.rail import Rail
@@ -38,6 +38,17 @@ class StepWidget(Protocol):
 
     def leave(self) -> None:
         """Another one comes to the front."""
+
+
+@runtime_checkable
+class Forgetting(Protocol):
+    """A step in which something is being entered that can be let go of at once."""
+
+    def forget_entry(self) -> None:
+        """Let go of it, with no way back."""
+
+    def last_entry(self) -> int:
+        """The id of what was entered last, where it may still be erased; 0 is none."""
 
 
 _WITH_SPEAKERS = ("map", "discuss", "read_back")
@@ -124,6 +135,15 @@ class Workbench(QWidget):
         if self.room_view:
             self.set_room_view(on=False)
         cast("StepWidget", widget).enter()
+
+    def forget_entry(self) -> int:
+        """Let go of what is being typed, written or drawn; gives the id of what was entered last, or 0."""
+        forget_typed()
+        front: object = self._made.get(self._front)
+        if not isinstance(front, Forgetting):
+            return 0
+        front.forget_entry()
+        return front.last_entry()
 
     def set_room_view(self, *, on: bool) -> None:
         """Show a projector the map and its palette only, or the clock of Discuss; or everything again."""
