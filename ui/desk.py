@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop_app.errors import ChautariError
 from desktop_app.language import language
 from ui.look.texts import Texts
+from ui.sound.recorder import SessionRecorder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,6 +79,8 @@ class Desk(QObject):
         self._selected = 0
         self._off_record = False
         self._unsubscribe = workshop.subscribe(self.changed.emit)
+        self.recorder = SessionRecorder(self)
+        """Records a session, whatever step is in front."""
 
     @property
     def language(self) -> str:

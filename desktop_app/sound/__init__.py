@@ -12,10 +12,11 @@ from desktop_app.sound.agreeing import (
     refuse_without_agreement,
     why_silent,
 )
-from desktop_app.sound.bringing import SOUND_ENDINGS, bring_sound
+from desktop_app.sound.bringing import SOUND_ENDINGS, SoundBringing, bring_sound
 from desktop_app.sound.coding import RATE, Resampler, decoded, encoded
 from desktop_app.sound.erasing_sound import erase_recording, silence, silence_statement, stretch_of
 from desktop_app.sound.finding import Moment, end_of, length_ms, moment_in, stretch
+from desktop_app.sound.pace import Pace
 from desktop_app.sound.times import iso_of, ms_of
 from desktop_app.sound.track import Track
 from desktop_app.sound.writing import SEGMENT_MS, RecordingWriter, begin_recording
@@ -26,8 +27,10 @@ __all__ = [
     "SEGMENT_MS",
     "SOUND_ENDINGS",
     "Moment",
+    "Pace",
     "RecordingWriter",
     "Resampler",
+    "SoundBringing",
     "Track",
     "agree_to_sound",
     "begin_recording",

@@ -83,7 +83,7 @@ def _why_not(group: Group) -> str:
     if group.sound == "yes":
         return ""
     if group.sound == "no":
-        sentence = _("{group} does not want to be recorded: while it speaks there is no sound.")
+        sentence = _("{group} said no to sound: while it speaks, nothing is recorded.")
     else:
         sentence = _("{group} was not asked yet whether it may be recorded.")
     return sentence.format(group=isolate(group.name))

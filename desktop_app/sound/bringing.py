@@ -17,13 +17,90 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop_app.model import Recording
-    from desktop_app.sound.writing import RecordingWriter
     from desktop_app.workshop import Workshop
 
 SOUND_ENDINGS = (".wav", ".flac", ".ogg", ".oga", ".opus", ".mp3")
 _BLOCK_SECONDS = 4
 _RATES = range(4_000, 400_000)
 _MOST_CHANNELS = 64
+
+
+class SoundBringing:
+    """A sound file on its way into a session. `copy` may run in any thread; the rest where changes are made.
+
+    Args:
+        ws: The workshop.
+        session_id: Whose talk it is.
+        path: The file.
+        at: When its first sample was heard (ISO 8601); else when the session began.
+
+    Raises:
+        RuleError: A group was not asked, or said no: nobody can tell which groups are heard in a file.
+        SourceError: It is no sound that can be read.
+    """
+
+    def __init__(self, ws: Workshop, session_id: int, path: Path, at: str = "") -> None:
+        self._ws = ws
+        self._path = path
+        self._file = _opened(path)
+        try:
+            began = at or next((s.started_at for s in ws.sessions() if s.id == session_id), "")
+            name = clean(path.name)
+            self._writer = begin_recording(ws, session_id, at=began, name=name)
+        except BaseException:
+            self._file.close()
+            raise
+
+    def copy(
+        self,
+        progress: Callable[[float], object] = bool,
+        cancelled: Callable[[], bool] = bool,
+    ) -> None:
+        """Take the sound in, piece by piece.
+
+        Args:
+            progress: Told the share that is done, 0 to 1; below 0 where that is unknown.
+            cancelled: Asked between pieces.
+
+        Raises:
+            CancelledError: It was cancelled.
+            SourceError: It cannot be read any further.
+            WorkshopFileError: The workshop cannot be written.
+        """
+        resampler = Resampler(self._file.samplerate)
+        frames, all_frames, done = _BLOCK_SECONDS * self._file.samplerate, self._file.frames, 0
+        while len(block := self._read(frames)):
+            stop_if(cancelled)
+            self._writer.take(resampler.take(block))
+            done += len(block)
+            progress(min(1.0, done / all_frames) if all_frames > 0 else -1)
+
+    def end(self) -> Recording:
+        """Make it a recording of the session.
+
+        Raises:
+            SourceError: There was no sound in the file.
+        """
+        self._file.close()
+        self._writer.end()
+        made = self._writer.recording
+        kept = [r for r in self._ws.recordings(made.session_id) if r.id == made.id]
+        if not kept:
+            raise SourceError(_("{file} holds no sound.").format(file=isolate(self._path.name)))
+        return kept[0]
+
+    def drop(self) -> None:
+        """Leave nothing of it."""
+        self._file.close()
+        erase_recording(self._ws, self._writer.recording.id)
+
+    def _read(self, frames: int) -> Any:
+        import soundfile
+
+        try:
+            return self._file.read(frames, dtype="int16")
+        except (soundfile.SoundFileError, RuntimeError) as error:
+            raise _unread(self._path, error) from error
 
 
 def bring_sound(
@@ -34,61 +111,21 @@ def bring_sound(
     progress: Callable[[float], object] = bool,
     cancelled: Callable[[], bool] = bool,
 ) -> Recording:
-    """Take a sound file into a session as a recording, piece by piece; from any thread.
-
-    Nobody can tell which groups are heard in it, so every group must have agreed.
-
-    Args:
-        ws: The workshop.
-        session_id: Whose talk it is.
-        path: The file.
-        at: When its first sample was heard (ISO 8601); else when the session began.
-        progress: Told the share that is done, 0 to 1.
-        cancelled: Asked between pieces.
+    """Take a sound file into a session as a recording, whole or not at all.
 
     Raises:
-        RuleError: A group was not asked, or said no.
+        RuleError: As for `SoundBringing`.
         SourceError: It is no sound that can be read.
-        CancelledError: It was cancelled; nothing of it stays.
-        WorkshopFileError: The file cannot be written; nothing of it stays.
+        CancelledError: It was cancelled.
+        WorkshopFileError: The workshop cannot be written.
     """
-    with _opened(path) as file:
-        began = at or next((s.started_at for s in ws.sessions() if s.id == session_id), "")
-        writer = begin_recording(ws, session_id, at=began, name=clean(path.name))
-        try:
-            _copy(file, path, writer, progress, cancelled)
-            writer.end()
-        except BaseException:
-            erase_recording(ws, writer.recording.id)
-            raise
-    kept = [r for r in ws.recordings(session_id) if r.id == writer.recording.id]
-    if not kept:
-        raise SourceError(_("{file} holds no sound.").format(file=isolate(path.name)))
-    return kept[0]
-
-
-def _copy(
-    file: Any,
-    path: Path,
-    writer: RecordingWriter,
-    progress: Callable[[float], object],
-    cancelled: Callable[[], bool],
-) -> None:
-    import soundfile
-
-    resampler = Resampler(file.samplerate)
-    frames, done = _BLOCK_SECONDS * file.samplerate, 0
-    while True:
-        stop_if(cancelled)
-        try:
-            block = file.read(frames, dtype="int16")
-        except (soundfile.SoundFileError, RuntimeError) as error:
-            raise _unread(path, error) from error
-        if not len(block):
-            return
-        writer.take(resampler.take(block))
-        done += len(block)
-        progress(min(1.0, done / file.frames) if file.frames > 0 else -1)
+    bringing = SoundBringing(ws, session_id, path, at)
+    try:
+        bringing.copy(progress, cancelled)
+    except BaseException:
+        bringing.drop()
+        raise
+    return bringing.end()
 
 
 def _opened(path: Path) -> Any:

@@ -79,6 +79,12 @@ class Track:
         parts = [part for _at, part in self._parts(sound_ms, min(sound_ms + ms, self.sound_ms))]
         return np.concatenate(parts) if parts else np.zeros(0, np.int16)
 
+    def samples(self, first: int, count: int) -> Samples:
+        """So many samples from this one on, counted from the sound's start; fewer at the end."""
+        begin = first // PER_MS
+        spare = first - begin * PER_MS
+        return self.read(begin, (spare + count) // PER_MS + 1)[spare : spare + count]
+
     def pieces(self, from_ms: int, to_ms: int) -> Iterator[tuple[int, Samples]]:
         """What was heard between two moments of the recording, piece by piece: each with its own moment."""
         yield from self._parts(self.sound_at(from_ms), self.sound_at(to_ms))

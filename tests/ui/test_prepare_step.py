@@ -24,7 +24,6 @@ from ui.prepare_step.layer_card import LayerEditor
 from ui.prepare_step.layers_page import LayersPage
 from ui.prepare_step.opening_page import OpeningPage
 from ui.prepare_step.page import Page
-from ui.prepare_step.spoken_name import wav_of
 from ui.prepare_step.words_page import WordsPage
 
 if TYPE_CHECKING:
@@ -250,7 +249,7 @@ def test_no_picture_is_said_in_a_sentence(step: PrepareStep, desk: Desk, tmp_pat
 def test_a_sound_becomes_the_spoken_name(step: PrepareStep, desk: Desk) -> None:
     card = opened_word(step)
 
-    card.voice.take(wav_of(bytes(3200)))
+    card.voice.take(b"RIFF of sound", "audio/wav")
 
     entry = desk.workshop.template().entry("service", "health")
     assert entry
@@ -498,7 +497,7 @@ def test_nothing_is_cut_at_twice_the_size(
 
 
 def test_a_sound_file_that_is_none_is_refused(tmp_path: Path) -> None:
-    from ui.prepare_step.spoken_name import read_sound
+    from ui.sound.clip import read_sound
 
     (tmp_path / "name.txt").write_text("hello", encoding="utf-8")
 

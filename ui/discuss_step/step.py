@@ -12,9 +12,11 @@ from desktop_app.language import N_, _
 from desktop_app.workshop import now
 from ui.discuss_step.actions import ActionsPage, VisitPage
 from ui.discuss_step.agenda import Agenda
+from ui.discuss_step.following import MapFollowing
 from ui.discuss_step.room_clock import RoomClock
 from ui.discuss_step.scribing import Scribing
 from ui.discuss_step.session_bar import SessionBar
+from ui.discuss_step.sound_bar import SoundBar
 from ui.look import ChipRow, Choice, Picture, Words, row
 from ui.map_view import MapSpot
 
@@ -37,6 +39,8 @@ class DiscussStep(QWidget):
         self.desk = desk
         self.sessions = SessionBar(desk)
         self.agenda = Agenda(desk)
+        self.sound = SoundBar(desk)
+        self.following = MapFollowing(desk, self)
         self.scribing = Scribing(desk)
         self.first = Words("", "large")
         self.first.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -63,6 +67,7 @@ class DiscussStep(QWidget):
         desk.theme_changed.connect(self._fit_switch)
         self._connect_clock()
         self.scribing.links_changed.connect(self._show_links)
+        self.following.now_heard.connect(lambda _statement: self._show_links())
         desk.changed.connect(self._follow)
         self.sessions.refresh()
         self._show_session(self.sessions.session)
@@ -186,6 +191,7 @@ class DiscussStep(QWidget):
         parts.setContentsMargins(0, 0, 0, 0)
         parts.setSpacing(8)
         parts.addWidget(self.agenda)
+        parts.addWidget(self.sound)
         for part in (self.first, self.scribing):
             parts.addWidget(part, 1)
         head = row(self.switch, self.sessions)
@@ -210,6 +216,8 @@ class DiscussStep(QWidget):
 
     def _show_session(self, session_id: int) -> None:
         self.agenda.show_session(session_id)
+        self.sound.show_session(session_id)
+        self.following.show_session(session_id)
         self.scribing.show_session(session_id)
         self.acting.writing.session = session_id
         self.visit.show_session(session_id)
@@ -236,7 +244,10 @@ class DiscussStep(QWidget):
     def _show_links(self) -> None:
         if self.desk.map_view is None or not self._in_front:
             return
-        if (ids := self._linked()) != self._ringed:
+        if self.following.statement is not None:
+            self._ringed = self.following.statement.mark_ids
+            self.following.show_on(self.following.statement)
+        elif (ids := self._linked()) != self._ringed:
             self._ringed = ids
             self.desk.map_view.link(ids)
 

@@ -133,6 +133,11 @@ class TextButton(QPushButton):
         self.setProperty("look", look)
         self.dress()
 
+    def set_icon(self, icon: str) -> None:
+        """Show another icon."""
+        self._icon_name = icon
+        self.dress()
+
     def dress(self) -> None:
         """Draw the icon again in the theme's colours."""
         if self._icon_name:

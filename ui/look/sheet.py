@@ -109,6 +109,11 @@ QFrame[look="note"][kind="done"] { background: $accent_soft; border-color: $acce
 QFrame[look="note"][kind="warning"], QFrame[look="note"][kind="question"] { background: $warning_soft; }
 QFrame[look="note"][kind="error"] { background: $danger_soft; border-color: $danger; }
 QFrame[look="banner"] { background: $warning_soft; border: none; }
+QFrame[look="bar"][kind="off"] { background: $warning_soft; border-bottom: 3px solid $text; }
+QFrame[look="strip"] { background: $surface; border: none; border-bottom: ${border}px solid $edge; }
+QFrame[look="strip"][kind="off"] { background: $text; }
+QLabel[look="room"] { font-size: ${heading}px; font-weight: 600; }
+QFrame[look="strip"][kind="off"] QLabel[look="room"] { color: $surface; }
 QWidget[look="cover"] { background: $ground; }
 """)
 

@@ -14,7 +14,8 @@ from ui.prepare_step.files import choose_file
 if TYPE_CHECKING:
     from desktop_app.model import TemplateEntry
     from ui.desk import Desk
-    from ui.prepare_step.spoken_name import Player, Recorder
+    from ui.sound.clip import ClipPlayer
+    from ui.sound.voice_note import VoiceRecorder
 
 
 class WordVoice(QWidget):
@@ -24,8 +25,8 @@ class WordVoice(QWidget):
         super().__init__()
         self.desk = desk
         self.entry = entry
-        self._recorder: Recorder | None = None
-        self._player: Player | None = None
+        self._recorder: VoiceRecorder | None = None
+        self._player: ClipPlayer | None = None
         self.record = TextButton(icon="microphone")
         self.play = TextButton(_("Hear it"), icon="play")
         self.file = TextButton(_("Choose a sound file"), icon="file-music-outline")
@@ -80,24 +81,25 @@ class WordVoice(QWidget):
             self.desk.do(recorder.start)
         self._show_recording()
 
-    def _the_recorder(self) -> Recorder:
+    def _the_recorder(self) -> VoiceRecorder:
         if self._recorder is None:
-            from ui.prepare_step.spoken_name import Recorder
+            from ui.sound.voice_note import WORD_SECONDS, VoiceRecorder
 
-            self._recorder = Recorder(self)
-            self._recorder.recorded.connect(self.take)
+            self._recorder = VoiceRecorder(self.desk, WORD_SECONDS, self)
+            self._recorder.recorded.connect(lambda data, _ms: self.take(data, "audio/ogg"))
+            self._recorder.stopped.connect(self._show_recording)
             self._recorder.heard.connect(lambda full: self.bar.setValue(round(full * 100)))
         return self._recorder
 
     def _play(self) -> None:
         if self._player is None:
-            from ui.prepare_step.spoken_name import Player
+            from ui.sound.clip import ClipPlayer
 
-            self._player = Player(self)
+            self._player = ClipPlayer(self)
         self._player.play(self.desk.workshop.attachment_bytes(self.entry.voice_id))
 
     def _choose(self) -> None:
-        from ui.prepare_step.spoken_name import SOUND_TYPES, read_sound
+        from ui.sound.clip import SOUND_TYPES, read_sound
 
         kinds = [f"*{ending}" for ending in SOUND_TYPES]
         path = choose_file(self, _("Choose a sound file"), kinds, _("Sounds"))

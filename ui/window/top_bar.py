@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from desktop_app.language import N_
 from ui.look import Heading, IconButton, px
 from ui.look.hints import as_hint
+from ui.sound.sign import SoundSign
 from ui.window.battery import BatteryGauge
 from ui.window.look_menu import LanguageButton, LookButton
 from ui.window.saved import SavedNote
@@ -48,6 +49,7 @@ class TopBar(QFrame):
         self.title.setMinimumWidth(60)
         self.speaking = SpeakingChooser(desk)
         self.undo = UndoButtons(desk)
+        self.sound = SoundSign(desk)
         self.battery = BatteryGauge(desk.texts)
         self.saved = SavedNote(desk)
         self.refer = IconButton("lifebuoy")
@@ -63,6 +65,7 @@ class TopBar(QFrame):
         row.addSpacing(12)
         row.addWidget(self.speaking)
         row.addWidget(self.undo)
+        row.addWidget(self.sound)
         row.addStretch(1)
         for widget in (
             self.battery,
@@ -84,6 +87,7 @@ class TopBar(QFrame):
         self.cover.clicked.connect(self.cover_wanted)
         self.keys.clicked.connect(self.keys_wanted)
         desk.changed.connect(self.refresh)
+        desk.off_record_changed.connect(self._show_off_record)
         self.refresh()
 
     def refresh(self, *_ignored: object) -> None:
@@ -98,6 +102,12 @@ class TopBar(QFrame):
         room = max(px(120), self.width() - self._taken())
         self.title.setText(metrics.elidedText(title, Qt.TextElideMode.ElideRight, room))
         self.title.setToolTip(as_hint(title))
+
+    def _show_off_record(self, off: bool) -> None:
+        """The whole bar shows that it is off the record, with the strip under it."""
+        self.setProperty("kind", "off" if off else "")
+        self.style().unpolish(self)
+        self.style().polish(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give way where the window is narrow for the text size."""

@@ -11,7 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.errors import ChautariError
 from desktop_app.language import _
+<<<<<<< HEAD
 from ui.look import forget_typed, settle_typed
+=======
+from ui.look import settle_typed
+from ui.sound.sign import RoomStrip
+>>>>>>> e9d4d1a (The talk is recorded from the Discuss step, off the record at one key, and heard again from any statement with the map following)
 from ui.window.banner import Banner
 from ui.window.dropping import FileDrops
 from ui.window.rail import Rail
@@ -70,6 +75,7 @@ class Workbench(QWidget):
         self.setProperty("look", "ground")
         self.top_bar = TopBar(desk, theme)
         self.banner = Banner(desk)
+        self.strip = RoomStrip(desk)
         self.work_bar = WorkBar(desk.work, desk.texts, self)
         self.rail = Rail(desk.texts)
         self.steps = QStackedWidget()
@@ -83,7 +89,7 @@ class Workbench(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.top_bar, self.banner):
+        for widget in (self.top_bar, self.strip, self.banner):
             column.addWidget(widget)
         column.addLayout(below, 1)
         self.rail.chosen.connect(self.go_to)
@@ -92,6 +98,8 @@ class Workbench(QWidget):
         self.drops = FileDrops(self)
         self._others_wrote = False
         desk.changed.connect(self._look_for_others)
+        off_record = QShortcut(QKeySequence("F9"), self)
+        off_record.activated.connect(lambda: desk.set_off_record(not desk.off_record))
         for number, step in enumerate(STEPS, 1):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
             shortcut.activated.connect(lambda code=step.code: self.go_to(code))
@@ -156,6 +164,7 @@ class Workbench(QWidget):
             self.banner.hide()
         else:
             self.banner.refresh()
+        self.strip.set_room_view(on)
         self.room_view_changed.emit(on)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -168,6 +177,7 @@ class Workbench(QWidget):
         settle_typed()
         if self._front:
             cast("StepWidget", self._made[self._front]).leave()
+        self.desk.do(self.desk.recorder.end)
         self.desk.work.wait()
         self.desk.release()
 
