@@ -51,8 +51,7 @@ class Microphone(QObject):
         self._used = QAudioDevice()
         self._resampler = Resampler(RATE)
         self._rest = b""
-        self._devices = QMediaDevices(self)
-        self._devices.audioInputsChanged.connect(self._look)
+        self._devices: QMediaDevices | None = None
 
     @property
     def running(self) -> bool:
@@ -77,6 +76,9 @@ class Microphone(QObject):
             raise ChautariError(
                 _("The microphone cannot be used now. Look whether another program holds it.")
             )
+        if self._devices is None:
+            self._devices = QMediaDevices(self)
+            self._devices.audioInputsChanged.connect(self._look)
         self._used, self._rest = device, b""
         self._resampler = Resampler(chosen.sampleRate())
         self._stream.readyRead.connect(self._take)

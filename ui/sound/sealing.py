@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import queue
 import threading
+import traceback
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.errors import ChautariError
+from desktop_app.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,5 +71,11 @@ class Sealing(QObject):
             try:
                 job()
             except ChautariError as error:
-                self._broken = True
-                self.failed.emit(error)
+                self._stop_taking(error)
+            except Exception:  # noqa: BLE001 - the thread's end: sound must not be lost in silence
+                sentence = _("The recording is paused: it cannot be written. Notes go on.")
+                self._stop_taking(ChautariError(sentence, traceback.format_exc()))
+
+    def _stop_taking(self, error: ChautariError) -> None:
+        self._broken = True
+        self.failed.emit(error)

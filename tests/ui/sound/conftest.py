@@ -8,12 +8,15 @@ import pytest
 from PySide6.QtCore import QObject, Signal
 
 import ui.sound.microphone
+import ui.sound.voice_note
 from desktop_app import discussing
 from desktop_app.errors import ChautariError
 from desktop_app.sound import agree_to_sound
 from tests.desktop_app.sound.conftest import tone
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ui.desk import Desk
 
 
@@ -53,14 +56,16 @@ class FakeMicrophone(QObject):
 @pytest.fixture
 def microphone(monkeypatch: pytest.MonkeyPatch) -> type[FakeMicrophone]:
     FakeMicrophone.there = True
-    monkeypatch.setattr(ui.sound.microphone, "Microphone", FakeMicrophone)
+    for module in (ui.sound.microphone, ui.sound.voice_note):
+        monkeypatch.setattr(module, "Microphone", FakeMicrophone)
     return FakeMicrophone
 
 
 @pytest.fixture
-def session(desk: Desk) -> int:
-    """A session; both groups agreed, and the first one speaks."""
+def session(desk: Desk) -> Iterator[int]:
+    """A session; both groups agreed, and the first one speaks. No recording runs on after it."""
     for group in desk.workshop.groups():
         agree_to_sound(desk.workshop, group.id, yes=True)
     desk.speak(desk.workshop.groups()[0].id)
-    return discussing.open_session(desk.workshop, "Morning", from_template=False).id
+    yield discussing.open_session(desk.workshop, "Morning", from_template=False).id
+    desk.recorder.end()

@@ -13,6 +13,7 @@ from desktop_app.errors import ChautariError, RuleError, WorkshopFileError
 from desktop_app.sound import Track, agree_to_sound
 from desktop_app.workshop import now
 from tests.desktop_app.sound.conftest import loudness
+from ui.sound.voice_note import VoiceRecorder
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -182,12 +183,9 @@ def test_a_microphone_that_is_switched_off_is_noticed(
 
 
 def test_a_voice_note_is_as_long_as_it_may_be_and_never_off_the_record(
-    desk: Desk, microphone: type[FakeMicrophone], monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+    desk: Desk, microphone: type[FakeMicrophone], qtbot: QtBot
 ) -> None:
-    import ui.sound.voice_note
-
-    monkeypatch.setattr(ui.sound.voice_note, "Microphone", microphone)
-    note = ui.sound.voice_note.VoiceRecorder(desk, 2)
+    note = VoiceRecorder(desk, 2)
     note.start()
     with qtbot.waitSignal(note.recorded) as got:
         microphone.last.hear(500, 3000)

@@ -61,6 +61,7 @@ def test_the_first_recording_asks_every_group(
     sheet.begin.click()
     assert desk.recorder.state == "recording"
     assert [g.sound for g in desk.workshop.groups()] == ["yes", "yes"]
+    desk.recorder.end()
 
 
 def test_the_button_records_pauses_and_goes_on(
