@@ -12,9 +12,8 @@ from ui.look.boxes import Card
 KEYS = (
     ("F1", N_("These keys")),
     ("F7", N_("Refer, don't record: erase what is being written, show whom to turn to")),
-    ("F11", N_("Room view: the map and the pictures, or in Discuss the clock")),
     ("F9", N_("Off the record: no sound, no notes; and back")),
-    ("F11", N_("Room view: only the map and the pictures")),
+    ("F11", N_("Room view: the map and the pictures, or in Discuss the clock")),
     ("F12", N_("Cover the screen, and show it again")),
     ("1 – 9", N_("Let that group speak; 0: nobody")),
     ("Ctrl+1 – Ctrl+5", N_("Go to a step")),

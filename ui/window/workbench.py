@@ -11,12 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.errors import ChautariError
 from desktop_app.language import _
-<<<<<<< HEAD
 from ui.look import forget_typed, settle_typed
-=======
-from ui.look import settle_typed
 from ui.sound.sign import RoomStrip
->>>>>>> e9d4d1a (The talk is recorded from the Discuss step, off the record at one key, and heard again from any statement with the map following)
 from ui.window.banner import Banner
 from ui.window.dropping import FileDrops
 from ui.window.rail import Rail
