@@ -13,8 +13,13 @@ from desktop_app.text import isolate
 from desktop_app.workshop import new_id, now
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from desktop_app.model import Group
     from desktop_app.workshop import Workshop
+
+    Samples = NDArray[np.int16]
 
 LONGEST_S = 120
 SHORTEST_MS = 300
@@ -50,46 +55,31 @@ def check_agreed(ws: Workshop, owner_id: int) -> None:
         raise RuleError(sentence.format(group=isolate(group.name)))
 
 
-def add_voice_note(
-    ws: Workshop, owner_id: int, samples: bytes, rate: int, caption: str = ""
-) -> Attachment:
+def add_voice_note(ws: Workshop, owner_id: int, samples: Samples, caption: str = "") -> Attachment:
     """Put a voice note on a mark or statement, which must then be read back again.
 
     Args:
         ws: The workshop.
         owner_id: The mark or statement.
-        samples: Mono, 16 bits each, in this machine's order; what is over two minutes is left out.
-        rate: Samples per second.
+        samples: Mono, 16 bits, `desktop_app.sound.RATE` a second; what is over two minutes is left out.
         caption: As typed.
 
     Raises:
         RuleError: The group did not agree, it is too short, or there is no such mark or statement.
     """
     check_agreed(ws, owner_id)
-    samples = samples[: LONGEST_S * rate * 2]
-    ms = len(samples) * 1000 // (2 * rate)
+    from desktop_app.sound import RATE, encoded
+
+    samples = samples[: LONGEST_S * RATE]
+    ms = len(samples) * 1000 // RATE
     if ms < SHORTEST_MS:
         raise RuleError(_("That was too short to hear. Record again, and speak until you stop it."))
-    data, media_type = _encoded(samples, rate)
+    data = encoded(samples)
     note = Attachment(
-        new_id(), owner_id, "voice", media_type, caption=caption, added_at=now(), ms=ms
+        new_id(), owner_id, "voice", "audio/ogg", caption=caption, added_at=now(), ms=ms
     )
     with ws.change(_("Add a voice note")) as change:
         change.insert("attachment", columns_of(note), note.id)
         change.put("attachment_data", {"id": note.id, "data": data})
         lapse(change, owner_id)
     return note
-
-
-def _encoded(samples: bytes, rate: int) -> tuple[bytes, str]:
-    """The note as a file, and its media type."""
-    import io
-    import wave
-
-    held = io.BytesIO()
-    with wave.open(held, "wb") as file:
-        file.setnchannels(1)
-        file.setsampwidth(2)
-        file.setframerate(rate)
-        file.writeframes(samples)
-    return held.getvalue(), "audio/wav"

@@ -23,6 +23,7 @@ from desktop_app.release.masking import metres_between
 from desktop_app.release.suppression import band, suppressed
 from desktop_app.voice_notes import add_voice_note
 from tests.desktop_app.conftest import point
+from tests.desktop_app.test_voice_notes import tone
 
 if TYPE_CHECKING:
     from desktop_app.model import Mark
@@ -247,7 +248,7 @@ def test_a_photo_has_a_name_that_leads_nowhere(ws: Workshop, group: int) -> None
 def test_a_voice_note_goes_only_as_far_as_voices_were_agreed(ws: Workshop, group: int) -> None:
     mark = place(ws, group)
     preparing.edit_group(ws, group, sound="yes")
-    note = add_voice_note(ws, mark.id, bytes(32_000), 16_000, caption="At the well")
+    note = add_voice_note(ws, mark.id, tone(), caption="At the well")
     agree(ws, mark.id, words=PUBLIC, voice=ROOM)
     assert [len(only(ws, a).voices) for a in Audience] == [1, 1, 0, 0]
     heard = only(ws, ROOM)

@@ -21,9 +21,11 @@ from desktop_app.model import Audience, Consent, Precision
 from desktop_app.release import release
 from desktop_app.voice_notes import add_voice_note
 from desktop_app.workshop import Workshop
+from tests.desktop_app.test_voice_notes import tone
 
 if TYPE_CHECKING:
     from desktop_app.released import Release, ReleasedMark
+    from desktop_app.voice_notes import Samples
 
 precisions = st.one_of(
     st.sampled_from([Precision("exact"), Precision("area"), Precision("none")]),
@@ -71,9 +73,10 @@ def picture(n: int) -> bytes:
     return out.getvalue()
 
 
-def voice(n: int) -> bytes:
-    """Half a second of sound that no other has."""
-    return (n + 1).to_bytes(2, "little") * 4000
+@cache
+def voice(n: int) -> Samples:
+    """Half a second of a tone that no other has."""
+    return tone(0.5, 300 + 40 * n)
 
 
 def canary(n: int) -> str:
@@ -97,7 +100,7 @@ def make(ws: Workshop, told: list[Story]) -> list[int]:
         if story.has_photo:
             attaching.add_picture(ws, ids[-1], picture(n), caption=canary(n))
         if story.has_voice:
-            add_voice_note(ws, ids[-1], voice(n), 8000, caption=f"voice{n}")
+            add_voice_note(ws, ids[-1], voice(n), caption=f"voice{n}")
         if story.agreement:
             consenting.agree(ws, [ids[-1]], story.agreement)
     return ids
@@ -118,9 +121,12 @@ def _mark(ws: Workshop, group: int, n: int, story: Story) -> int:
 
 def all_of(made: Release) -> str:
     """Everything an exporter could write, bytes of photos and voices too, as one text."""
-    held = [x for mark in made.marks for x in (*mark.photos, *mark.voices)]
-    held += [x for said in made.statements for x in (*said.photos, *said.voices)]
-    return repr(made) + "".join(x.data().hex() for x in held)
+    photos = [p for m in made.marks for p in m.photos]
+    photos += [p for s in made.statements for p in s.photos]
+    voices = [v for m in made.marks for v in m.voices]
+    voices += [v for s in made.statements for v in s.voices]
+    held = [p.data().hex() for p in photos] + [v.data().hex() for v in voices]
+    return repr(made) + "".join(held)
 
 
 def bytes_of(ws: Workshop, story_id: int, kind: str) -> str:
