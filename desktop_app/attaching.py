@@ -54,7 +54,7 @@ def add_picture(
         ws: The workshop.
         owner_id: The mark, statement or session.
         source: The picture's file, or its bytes.
-        kind: A drawing keeps what is transparent in it.
+        kind: A drawing keeps what is transparent in it, and its lines sharp.
         caption: As typed.
 
     Raises:
@@ -133,6 +133,7 @@ def _check_size(image: Any, name: str) -> None:
 
 
 def _rebuilt(image: Any, longest: int, *, keeps_alpha: bool) -> Picture:
+    keeps_lines = keeps_alpha and image.format == "PNG"  # a drawing: JPEG blurs what is thin
     from PIL import Image, ImageOps
 
     many = image.width * image.height > _MOST_PIXELS
@@ -149,7 +150,7 @@ def _rebuilt(image: Any, longest: int, *, keeps_alpha: bool) -> Picture:
         plain = Image.alpha_composite(paper, plain).convert("RGB")
     fresh = Image.frombytes(plain.mode, plain.size, plain.tobytes())
     out = io.BytesIO()
-    if fresh.mode == "RGBA":
+    if fresh.mode == "RGBA" or keeps_lines:
         fresh.save(out, "PNG", optimize=True)
         return Picture(out.getvalue(), "image/png", *fresh.size)
     fresh.save(out, "JPEG", quality=QUALITY, optimize=True)

@@ -13,15 +13,11 @@ from desktop_app.text import isolate
 from desktop_app.workshop import new_id, now
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
     from desktop_app.model import Group
     from desktop_app.workshop import Workshop
 
-    Samples = NDArray[np.int16]
-
 LONGEST_S = 120
+MEDIA_TYPE = "audio/ogg"
 SHORTEST_MS = 300
 """Shorter is a slip of the finger, and not kept."""
 
@@ -55,28 +51,26 @@ def check_agreed(ws: Workshop, owner_id: int) -> None:
         raise RuleError(sentence.format(group=isolate(group.name)))
 
 
-def add_voice_note(ws: Workshop, owner_id: int, samples: Samples, caption: str = "") -> Attachment:
+def add_voice_note(
+    ws: Workshop, owner_id: int, data: bytes, ms: int, caption: str = ""
+) -> Attachment:
     """Put a voice note on a mark or statement, which must then be read back again.
 
     Args:
         ws: The workshop.
         owner_id: The mark or statement.
-        samples: Mono, 16 bits, `desktop_app.sound.RATE` a second; what is over two minutes is left out.
+        data: An Ogg Opus file.
+        ms: How long it is, in milliseconds.
         caption: As typed.
 
     Raises:
         RuleError: The group did not agree, it is too short, or there is no such mark or statement.
     """
     check_agreed(ws, owner_id)
-    from desktop_app.sound import RATE, encoded
-
-    samples = samples[: LONGEST_S * RATE]
-    ms = len(samples) * 1000 // RATE
     if ms < SHORTEST_MS:
         raise RuleError(_("That was too short to hear. Record again, and speak until you stop it."))
-    data = encoded(samples)
     note = Attachment(
-        new_id(), owner_id, "voice", "audio/ogg", caption=caption, added_at=now(), ms=ms
+        new_id(), owner_id, "voice", MEDIA_TYPE, caption=caption, added_at=now(), ms=ms
     )
     with ws.change(_("Add a voice note")) as change:
         change.insert("attachment", columns_of(note), note.id)

@@ -248,7 +248,7 @@ def test_a_photo_has_a_name_that_leads_nowhere(ws: Workshop, group: int) -> None
 def test_a_voice_note_goes_only_as_far_as_voices_were_agreed(ws: Workshop, group: int) -> None:
     mark = place(ws, group)
     preparing.edit_group(ws, group, sound="yes")
-    note = add_voice_note(ws, mark.id, tone(), caption="At the well")
+    note = add_voice_note(ws, mark.id, tone(), 1000, caption="At the well")
     agree(ws, mark.id, words=PUBLIC, voice=ROOM)
     assert [len(only(ws, a).voices) for a in Audience] == [1, 1, 0, 0]
     heard = only(ws, ROOM)

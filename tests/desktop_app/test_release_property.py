@@ -25,7 +25,6 @@ from tests.desktop_app.test_voice_notes import tone
 
 if TYPE_CHECKING:
     from desktop_app.released import Release, ReleasedMark
-    from desktop_app.voice_notes import Samples
 
 precisions = st.one_of(
     st.sampled_from([Precision("exact"), Precision("area"), Precision("none")]),
@@ -74,7 +73,7 @@ def picture(n: int) -> bytes:
 
 
 @cache
-def voice(n: int) -> Samples:
+def voice(n: int) -> bytes:
     """Half a second of a tone that no other has."""
     return tone(0.5, 300 + 40 * n)
 
@@ -100,7 +99,7 @@ def make(ws: Workshop, told: list[Story]) -> list[int]:
         if story.has_photo:
             attaching.add_picture(ws, ids[-1], picture(n), caption=canary(n))
         if story.has_voice:
-            add_voice_note(ws, ids[-1], voice(n), caption=f"voice{n}")
+            add_voice_note(ws, ids[-1], voice(n), 500, caption=f"voice{n}")
         if story.agreement:
             consenting.agree(ws, [ids[-1]], story.agreement)
     return ids

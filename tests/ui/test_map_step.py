@@ -273,10 +273,31 @@ def test_a_photo_is_added_and_taken_away(step: MapStep, tmp_path: Path) -> None:
     picture.save(str(tmp_path / "well.png"))
     mark = a_mark(step.desk)
     step.desk.select(mark.id)
-    step.card.photos.add_files([tmp_path / "well.png"])
+    step.card.photos.attachments.add_files([tmp_path / "well.png"])
     (photo,) = step.desk.workshop.attachments(mark.id)
-    step.card.photos._remove(photo.id)
+    step.card.photos.attachments.take_away(photo.id)
     assert step.desk.workshop.attachments(mark.id) == ()
+
+
+def test_where_a_photo_was_taken_is_offered_to_a_mark_without_a_place(
+    step: MapStep, shared_data: Path
+) -> None:
+    desk = step.desk
+    mark = place_mark(desk.workshop, desk.speaking, "barrier", where="nowhere")
+    desk.select(mark.id)
+    step.card.photos.attachments.add_files([shared_data / "surveys/photos_gps/DSCN0010.jpg"])
+    assert desk.workshop.mark(mark.id).geometry is None
+    desk.messages.answer("Put it there")
+    placed = desk.workshop.mark(mark.id)
+    assert placed.where == "place"
+    assert placed.geometry is not None
+    assert placed.geometry["coordinates"] == pytest.approx([11.885, 43.467], abs=0.001)
+
+
+def test_a_mark_that_has_a_place_is_not_asked(step: MapStep, shared_data: Path) -> None:
+    step.desk.select(a_mark(step.desk).id)
+    step.card.photos.attachments.add_files([shared_data / "surveys/photos_gps/DSCN0010.jpg"])
+    assert step.desk.messages.last is None or step.desk.messages.last.kind != "question"
 
 
 def test_a_file_that_is_no_picture_is_refused_with_a_sentence(
@@ -284,7 +305,7 @@ def test_a_file_that_is_no_picture_is_refused_with_a_sentence(
 ) -> None:
     (tmp_path / "well.jpg").write_text("not a picture")
     step.desk.select(a_mark(step.desk).id)
-    step.card.photos.add_files([tmp_path / "well.jpg"])
+    step.card.photos.attachments.add_files([tmp_path / "well.jpg"])
     assert step.desk.messages.last is not None
     assert step.desk.messages.last.kind == "error"
 

@@ -1,125 +1,57 @@
-"""Photos and drawings of a mark: added by a file or by dropping, looked at, taken away."""
+"""Photos, drawings and voice notes of a mark; where a photo was taken is offered as the mark's place."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QIcon, QPixmap
-from PySide6.QtWidgets import QFileDialog, QMenu, QToolButton, QWidget
-
-from desktop_app.language import N_, _
-from ui.look import Flow, TextButton, Words, px
+from desktop_app.language import _
+from ui.attachments import AttachmentsPart
 from ui.map_step.part import Part
+from ui.messages import Action
 
 if TYPE_CHECKING:
-    from desktop_app.model import Attachment, Mark
+    from desktop_app.model import Mark
     from ui.desk import Desk
 
-PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".bmp", ".tif", ".tiff")
-_SIZE = 88
+_HAND_M = 15  # a telephone in the open knows its place about so well
+_ZOOM = 17.0
 
 
 class PhotosPart(Part):
-    """Small pictures in a row, and a button to add one."""
+    """The attachments of the selected mark."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.setAcceptDrops(True)
-        self.title = Words("", "label")
-        self._row = QWidget()
-        self._flow = Flow(self._row, gap=6)
-        self.add = TextButton(icon="camera-plus-outline")
-        self._shown: tuple[int, ...] = ()
-        for widget in (self.title, self._row, self.add):
-            self.column.addWidget(widget)
-        desk.texts.put(self.title.setText, N_("Photos and drawings"))
-        desk.texts.put(self.add.setText, N_("Add a photo…"))
-        self.add.clicked.connect(self.choose)
+        self.attachments = AttachmentsPart(desk)
+        self.column.addWidget(self.attachments)
+        self.attachments.taken_at.connect(self._offer)
 
     def refresh(self, mark: Mark) -> None:
-        """Show the mark's pictures."""
-        kept = [a for a in self.desk.workshop.attachments(mark.id) if a.kind != "voice"]
-        if (ids := tuple(a.id for a in kept)) == self._shown:
-            return
-        self._shown = ids
-        while (item := self._flow.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
-        for attachment in kept:
-            self._flow.addWidget(self._thumbnail(attachment))
-        self._row.setVisible(bool(kept))
-        self._row.updateGeometry()
+        """Show the mark's attachments."""
+        self.attachments.show_owner(mark.id)
 
-    def choose(self) -> None:
-        """Ask for pictures."""
-        patterns = " ".join(f"*{ending}" for ending in PICTURES)
-        names, _kind = QFileDialog.getOpenFileNames(
-            self,
-            _("Add photos"),
-            str(Path.home()),
-            _("Pictures ({patterns})").format(patterns=patterns),
+    def _offer(self, lon: float, lat: float) -> None:
+        """Show where a photo was taken, and ask whether a mark without a place belongs there."""
+        mark, view = self.mark, self.desk.map_view
+        if mark is None or mark.geometry is not None or view is None:
+            return
+        view.show_found(_("The photo was taken here"), lat, lon)
+        view.go_to(lat=lat, lon=lon, zoom=_ZOOM)
+        self.desk.messages.ask(
+            _("This photo was taken here. Put mark {number} there?").format(number=mark.number),
+            Action(_("Put it there"), partial(self._take, mark.id, lon, lat)),
+            Action(_("No"), self._forget),
         )
-        self.add_files([Path(name) for name in names])
 
-    def add_files(self, paths: list[Path]) -> None:
-        """Attach pictures; each is rebuilt from its pixels, so that no place or name hides in it."""
-        if self.mark is None or not paths:
-            return
-        from desktop_app.attaching import add_picture
+    def _take(self, mark_id: int, lon: float, lat: float) -> None:
+        from desktop_app.marking import move_mark
 
-        for path in paths:
-            self.desk.do(add_picture, self.desk.workshop, self.mark.id, path)
+        self._forget()
+        geometry = {"type": "Point", "coordinates": [lon, lat]}
+        self.desk.do(move_mark, self.desk.workshop, mark_id, geometry, _HAND_M)
         self.show_mark_again()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take pictures that are dragged here."""
-        if _dropped(event):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Attach pictures that are dropped here."""
-        self.add_files(_dropped(event))
-        event.acceptProposedAction()
-
-    def _thumbnail(self, attachment: Attachment) -> QToolButton:
-        pixmap = QPixmap()
-        pixmap.loadFromData(self.desk.workshop.attachment_bytes(attachment.id))
-        button = QToolButton()
-        size = QSize(px(_SIZE), px(_SIZE))
-        button.setFixedSize(size)
-        button.setIconSize(size - QSize(8, 8))
-        button.setIcon(QIcon(pixmap.scaled(size * 2, Qt.AspectRatioMode.KeepAspectRatio,
-                                           Qt.TransformationMode.SmoothTransformation)))  # fmt: skip
-        button.setAccessibleName(attachment.caption or _("Photo"))
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(button)
-        menu.addAction(_("Look at it"), lambda: self._look(pixmap))
-        menu.addAction(_("Take it away"), lambda: self._remove(attachment.id))
-        button.setMenu(menu)
-        return button
-
-    def _look(self, pixmap: QPixmap) -> None:
-        large = Words()
-        large.setParent(self.window(), Qt.WindowType.Popup)
-        room = self.window().size() * 0.85
-        large.setPixmap(pixmap.scaled(room, Qt.AspectRatioMode.KeepAspectRatio,
-                                      Qt.TransformationMode.SmoothTransformation))  # fmt: skip
-        large.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        large.adjustSize()
-        middle = self.window().rect().center() - large.rect().center()
-        large.move(self.window().mapToGlobal(middle))
-        large.show()
-
-    def _remove(self, attachment_id: int) -> None:
-        from desktop_app.attaching import remove_attachment
-
-        self.desk.do(remove_attachment, self.desk.workshop, attachment_id)
-        self.show_mark_again()
-
-
-def _dropped(event: QDropEvent) -> list[Path]:
-    urls = [url for url in event.mimeData().urls() if url.isLocalFile()]
-    paths = [Path(url.toLocalFile()) for url in urls]
-    return [path for path in paths if path.suffix.lower() in PICTURES]
+    def _forget(self) -> None:
+        if self.desk.map_view is not None:
+            self.desk.map_view.show_found("", 0, 0)
