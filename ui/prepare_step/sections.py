@@ -11,6 +11,7 @@ SECTIONS: dict[str, tuple[str, str, str]] = {
     "affected": (N_("Who is affected"), "account-multiple", N_("Who is affected")),
     "theme": (N_("Themes"), "tag-outline", N_("A theme")),
     "agenda": (N_("Agenda"), "format-list-numbered", N_("A question")),
+    "question_set": (N_("Sets of questions"), "format-list-group", N_("A set of questions")),
     "consent": (N_("Consent"), "handshake", N_("A choice")),
     "kind": (N_("Kinds of mark"), "map-marker", N_("A kind of mark")),
     "group_kind": (N_("Kinds of group"), "account-group", N_("A kind of group")),

@@ -11,6 +11,7 @@ from desktop_app import preparing
 from desktop_app.language import _
 from ui.look import Card, Field, IconButton, Stepper, Words
 from ui.prepare_step.page import as_read
+from ui.prepare_step.question_sets import QuestionSets
 from ui.prepare_step.word_names import WordNames
 from ui.prepare_step.word_picture import WordPicture
 from ui.prepare_step.word_voice import WordVoice
@@ -42,6 +43,7 @@ class WordCard(Card):
         self.names = WordNames(desk, entry)
         self.picture = WordPicture(desk, entry)
         self.voice = WordVoice(desk, entry)
+        self.question_sets = QuestionSets(desk, entry)
         self.minutes = Stepper(step=5, most=240)
         self.minutes.set_names(_("Less time"), _("More time"), _("{n} min"))
         self._lay_out()
@@ -93,6 +95,7 @@ class WordCard(Card):
             self.column.addWidget(part)
         if self.entry.section == "agenda":
             self.column.addWidget(Field(_("Planned time"), self.minutes))
+            self.column.addWidget(self.question_sets)
         for shown in (self.picture, self.voice):
             self.column.addWidget(shown)
 

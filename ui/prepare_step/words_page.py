@@ -9,10 +9,13 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app import preparing
 from desktop_app.language import N_, _, ngettext
+from desktop_app.question_sets import DAY, FOUR_RS
 from desktop_app.workshop import Workshop
 from ui.look import ChipRow, Choice, Flow, ScrolledColumn, TextButton, px
+from ui.pictures import section_choices
 from ui.prepare_step.files import choose_file
 from ui.prepare_step.page import Page
+from ui.prepare_step.question_sets import of_set
 from ui.prepare_step.sections import FIRST, FIXED, SECTIONS
 from ui.prepare_step.word_card import WordCard
 from ui.prepare_step.word_list import WordList
@@ -44,6 +47,7 @@ class WordsPage(Page):
         self.card: WordCard | None = None
         self._all_sections = False
         self.sections = ChipRow(may_be_none=False)
+        self.sets = ChipRow()
         self.words = WordList(desk)
         self.add = TextButton(look="primary", icon="plus")
         self.take = TextButton(icon="file-import-outline")
@@ -55,6 +59,8 @@ class WordsPage(Page):
         desk.texts.put(self.sections.setAccessibleName, N_("Sections"))
         desk.texts.also(self._speak)
         desk.theme_changed.connect(lambda _theme: self._speak())
+        desk.texts.put(self.sets.setAccessibleName, N_("Sets of questions"))
+        self.sets.picked.connect(lambda _codes: self.refresh())
         self.sections.picked.connect(lambda codes: self._pick(codes[0]))
         self.words.chosen.connect(self._show_card)
         self.words.moved.connect(self._move, Qt.ConnectionType.QueuedConnection)
@@ -64,6 +70,7 @@ class WordsPage(Page):
 
     def refresh(self) -> None:
         """Show the words of the section."""
+        self._offer_sets()
         self.words.show_words(self._entries())
         self._show_card(self.words.chosen_id)
 
@@ -94,7 +101,10 @@ class WordsPage(Page):
         new = _(SECTIONS[self.section][2])
         names = {about.language: new, self.desk.language: new}
         icon = SECTIONS[self.section][1]
-        made = self.desk.do(preparing.add_entry, self.desk.workshop, self.section, names, icon=icon)
+        more = {"dimension": self._set()} if self._set() not in {"", DAY, FOUR_RS} else {}
+        made = self.desk.do(
+            preparing.add_entry, self.desk.workshop, self.section, names, icon=icon, **more
+        )
         if made:
             self.words.choose(made.id)
             if self.card:
@@ -112,7 +122,16 @@ class WordsPage(Page):
             self.desk.messages.say(_("The other workshop has the same words as this one."))
 
     def _entries(self) -> tuple[TemplateEntry, ...]:
-        return self.desk.workshop.template().entries(self.section, hidden=True)
+        entries = self.desk.workshop.template().entries(self.section, hidden=True)
+        return of_set(self.desk, entries, self._set())
+
+    def _set(self) -> str:
+        """The set of questions that the list is narrowed to; "" is none."""
+        return next(iter(self.sets.chosen), "") if self.section == "agenda" else ""
+
+    def _offer_sets(self) -> None:
+        self.sets.set_choices(section_choices(self.desk.workshop, "question_set"))
+        self.sets.setVisible(self.section == "agenda")
 
     def _show_card(self, entry_id: int) -> None:
         entry = next((e for e in self._entries() if e.id == entry_id), None)
@@ -132,9 +151,12 @@ class WordsPage(Page):
             self.card.set_place(first=row == 0, last=row == self.words.count() - 1)
 
     def _move(self, entry_id: int, place: int) -> None:
-        entry = next((e for e in self._entries() if e.id == entry_id), None)
+        listed = self._entries()
+        entry = next((e for e in listed if e.id == entry_id), None)
         if entry:
-            self.desk.do(preparing.move_entry, self.desk.workshop, entry, place)
+            every = self.desk.workshop.template().entries(self.section, hidden=True)
+            index = [e.id for e in every].index(listed[place].id)
+            self.desk.do(preparing.move_entry, self.desk.workshop, entry, index)
 
     def _pick(self, code: str) -> None:
         if code == _MORE:
@@ -181,6 +203,7 @@ class WordsPage(Page):
         self._both.addLayout(left, 2)
         self._both.addWidget(self.side, 3)
         self.column.addWidget(self.sections)
+        self.column.addWidget(self.sets)
         self.column.addWidget(buttons)
         self.column.addLayout(self._both, 1)
 

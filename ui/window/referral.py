@@ -57,7 +57,7 @@ class ReferralCard(QWidget):
         self.prepare = TextButton("", icon="clipboard-edit-outline")
         self.erase = TextButton("", look="danger", icon="eraser")
         self.keep = TextButton("", look="quiet")
-        self.back = TextButton("", look="primary", icon="arrow-left")
+        self.back = TextButton("", look="primary")
         self.asking = Card()
         self._lay_out()
         put = texts.put
@@ -123,10 +123,9 @@ class ReferralCard(QWidget):
         self.prepare_wanted.emit()
 
     def _lay_out(self) -> None:
-        answers = row(self.erase, self.keep)
-        answers.addStretch(1)
-        self.asking.column.addWidget(self.question)
-        self.asking.column.addLayout(answers)
+        asked = row(self.question, self.erase, self.keep)
+        asked.setStretch(0, 1)
+        self.asking.column.addLayout(asked)
         body = QWidget()
         body.setMaximumWidth(px(_WIDEST))
         inner = QVBoxLayout(body)
@@ -136,7 +135,6 @@ class ReferralCard(QWidget):
         inner.addWidget(self.none)
         inner.addWidget(self.prepare, 0, Qt.AlignmentFlag.AlignLeading)
         inner.addLayout(self.contacts)
-        inner.addWidget(self.asking)
         scrolled = ScrolledColumn(margin=24)
         across = QHBoxLayout()
         across.addStretch(1)
@@ -149,6 +147,7 @@ class ReferralCard(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 16)
         column.addWidget(scrolled, 1)
+        column.addWidget(self.asking)
         column.addLayout(foot)
 
 
