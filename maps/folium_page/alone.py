@@ -11,6 +11,7 @@ from desktop_app.language import speaking
 from desktop_app.layer_parts import class_numbers
 from maps.folium_page.bundle import bundle
 from maps.folium_page.files import ASSETS, WEB
+from maps.folium_page.names_of_tiles import names_of_tiles
 from maps.folium_page.page_fonts import font_faces
 from maps.folium_page.page_map import PageMap, with_policy
 from maps.folium_page.records import map_record, mark_record
@@ -35,7 +36,8 @@ def alone_page(description: MapDescription) -> str:
         content = _content(_as_shown(description, tiles), tiles)
     page = PageMap()
     page.head('<meta name="viewport" content="width=device-width, initial-scale=1">')
-    page.head(_styles({k: v for k, v in content.items() if k not in {"data-tiles", "data-world"}}))
+    shown = {k: v for k, v in content.items() if k not in {"data-tiles", "data-world"}}
+    page.head(_styles({**shown, "names": names_of_tiles(tiles, description.language)}))
     for script in SCRIPTS:
         page.head(_script((ASSETS / script).read_text(encoding="utf-8")))
     data = "\n".join(_data(name, value) for name, value in content.items())

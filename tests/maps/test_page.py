@@ -130,6 +130,16 @@ def test_tiles_are_taken_zoom_by_zoom_within_the_budget() -> None:
     assert zooms == set(range(chosen.basemap.min_zoom, chosen.basemap.max_zoom + 1))
 
 
+def test_the_letters_of_names_in_tiles_travel_inside() -> None:
+    import mapbox_vector_tile
+
+    place = {"geometry": "POINT (2000 2000)", "properties": {"class": "town", "name": "পলাশী"}}
+    body = mapbox_vector_tile.encode([{"name": "place", "features": [place]}])
+    ground = make_basemap(kind="vector", tile_format="pbf", tile=lambda _z, _x, _y: body)
+    faces = ['"Noto Sans Bengali"; src' in maps.page(make_map(basemaps=b)) for b in ((), (ground,))]
+    assert faces == [False, True]
+
+
 def test_a_basemap_elsewhere_is_left_out() -> None:
     assert choose_tiles([make_basemap(tile=lambda _z, _x, _y: None)], TOWN) == ()
 
