@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QFontMetrics, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit
 
 from ui.discuss_step.kinds import KEYS
-from ui.look import px
+from ui.look import letters
+from ui.look.fonts import text_font
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -47,7 +48,7 @@ class SaidField(QPlainTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTabChangesFocus(True)
-        self.setFixedHeight(px(64))
+        self.fit()
         self.offers: OfferList | None = None
         self._held = ""
 
@@ -65,6 +66,12 @@ class SaidField(QPlainTextEdit):
             self.upward.emit()
         elif not self._is_code(event, held):
             super().keyPressEvent(event)
+
+    def fit(self) -> None:
+        """Two lines high; one, where the window is low and the letters are large."""
+        line = QFontMetrics(text_font(letters(15))).lineSpacing()
+        self.setMinimumHeight(line + 22)
+        self.setMaximumHeight(2 * line + 22)
 
     @property
     def holds(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 _MOST_IN_LINE = 4
+_LOW = 520  # px of the window's height, at 100 %
 
 
 class WritingBar(Card):
@@ -107,6 +108,23 @@ class WritingBar(Card):
         """Long names of groups are cut, so that all stand in one line if they can."""
         super().resizeEvent(event)
         self._fit_groups()
+        self._leave_out()
+        self.updateGeometry()
+
+    def minimumSizeHint(self) -> QSize:
+        """All its lines at this width: the list above gives way."""
+        hint = super().minimumSizeHint()
+        return QSize(hint.width(), max(hint.height(), self.heightForWidth(self.width())))
+
+    def _leave_out(self) -> None:
+        """In a low window with large letters the groups are chosen in the bar at the top, and by digit."""
+        low = self.window().height() < px(_LOW)
+        self.groups.setVisible(not low and not self.desk.off_record)
+
+    def _dress(self) -> None:
+        self.words.fit()
+        self.language.setMaximumWidth(px(140))
+        self.show_groups()
 
     def _fit_groups(self) -> None:
         groups = self.desk.workshop.groups()
@@ -217,6 +235,7 @@ class WritingBar(Card):
             part.setVisible(not off)
         for part in (self.words, self.write, self.moment):
             part.setEnabled(not off)
+        self._leave_out()
         self.shut.setVisible(off)
         if not off and self.isVisible():
             self.words.setFocus()
@@ -235,6 +254,7 @@ class WritingBar(Card):
         self.write.clicked.connect(self.write_down)
         self.marks.dropped.connect(self.marks.remove)
         self.desk.speaking_changed.connect(lambda _id: self.show_groups())
+        self.desk.theme_changed.connect(lambda _name: self._dress())
         self.desk.off_record_changed.connect(lambda _off: self._follow_record())
 
     def _say(self) -> None:
