@@ -224,7 +224,9 @@ class CardColumn(QAbstractScrollArea):
     def _put_away(self, row: int) -> None:
         card = self.cards.pop(row)
         card.set_field(None)
+        card.blockSignals(True)  # whoever takes rows away says so
         card.set_open(False)
+        card.blockSignals(False)
         card.hide()
         self._spare.append(card)
 

@@ -74,7 +74,7 @@ class Column:
     def between(self, top: int, bottom: int) -> list[int]:
         """The rows of which something lies between two heights."""
         tops = self._all_tops()
-        first = max(0, bisect_right(tops, top) - 1)
+        first = max(0, min(bisect_right(tops, top), len(self.ids)) - 1)
         return self.ids[first : bisect_right(tops, bottom)]
 
     def _all_tops(self) -> list[int]:

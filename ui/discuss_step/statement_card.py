@@ -138,6 +138,7 @@ class StatementCard(Card):
         self.field = field
         if field is not None:
             self.line.addWidget(field, 1)
+            field.show()
             field.left.connect(self.translated)
 
     def heightForWidth(self, width: int) -> int:

@@ -77,6 +77,7 @@ class StatementList(CardColumn):
         self._count(self._said.values(), 1)
         self.refresh()
         self.to_end()
+        self.opened.emit(None)
 
     def follow(self, changes: Changes) -> None:
         """Read again what changed, and nothing else."""

@@ -30,12 +30,14 @@ class ThemeChips(QWidget):
         """Show these themes, each once."""
         self.codes = tuple(dict.fromkeys(codes))
         while (item := self._flow.takeAt(0)) is not None:
-            chip = item.widget()
-            if chip is not None:
-                chip.hide()
-                chip.deleteLater()
+            gone = item.widget()
+            if gone is not None:
+                gone.hide()
+                gone.deleteLater()
         for code in self.codes:
-            self._flow.addWidget(self._chip(code))
+            chip = self._chip(code)
+            self._flow.addWidget(chip)
+            chip.show()
         self.setVisible(bool(self.codes))
         self.updateGeometry()
 
