@@ -215,6 +215,8 @@ class Release:
     credits: tuple[str, ...]
     consent_counts: tuple[tuple[str, int], ...]
     """How many stories of this release were agreed for whom: audience codes, and not_read_back."""
+    masked: tuple[tuple[str, str, str], ...] = ()
+    """For the file only: by which keys it keeps what stands for a hidden place (uid, key, what was agreed)."""
 
     def group_of(self, key: str) -> ReleasedGroup:
         """The group with this key; KeyError if there is none."""

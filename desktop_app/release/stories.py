@@ -4,28 +4,28 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from desktop_app.building import twin_of, without_collecting
 from desktop_app.model import Audience
-from desktop_app.release.areas import AreaLayer, Areas
 from desktop_app.release.names import Names
 from desktop_app.release.people import People
 from desktop_app.release.pictures import released_pictures, released_voices
-from desktop_app.release.places import Place, place_of
+from desktop_app.release.placing import places_in
 from desktop_app.release.staying import Staying
 from desktop_app.release.uids import released_uid
 from desktop_app.released import ReleasedMark, ReleasedSession, ReleasedStatement
 
 if TYPE_CHECKING:
     from desktop_app.model import Attachment, Mark, Session, Statement
+    from desktop_app.release.places import Place
     from desktop_app.release.rules import Rules
     from desktop_app.released import ReleasedGroup, ReleasedPhoto, ReleasedVoice, Withheld
     from desktop_app.workshop import Workshop
 
 
 _new_mark = twin_of(ReleasedMark)
+_HIDDEN = ("masked", "area")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,7 @@ class Told:
     sessions: tuple[ReleasedSession, ...]
     statements: tuple[ReleasedStatement, ...]
     consent_counts: tuple[tuple[str, int], ...]
+    masked: tuple[tuple[str, str, str], ...]
     withheld: tuple[Withheld, ...]
 
 
@@ -51,8 +52,8 @@ class Stories:
         self._secret = ws.secret()
         self._names = Names(ws.template(), language)
         self._people = People(rules.audience, self._names, ws.template(), ws.groups())
-        layers = (a for a in ws.layers() if a.is_areas)
-        self._areas = Areas([AreaLayer(a, partial(ws.layer_features, a.id)) for a in layers])
+        self._places = places_in(ws)
+        self._masked: list[tuple[str, str, str]] = []
         self._attached = _by_owner(ws.attachments())
         self._staying = Staying(rules)
 
@@ -77,6 +78,7 @@ class Stories:
             sessions=tuple(self._session(s) for s in sessions),
             statements=self._statements(said, sessions, numbers),
             consent_counts=self._consent_counts([*(m.id for m in marks), *(s.id for s in said)]),
+            masked=tuple(self._masked),
             withheld=tuple(self._staying.found),
         )
 
@@ -95,7 +97,9 @@ class Stories:
 
     def _place(self, mark: Mark) -> Place:
         precision, reason = self._rules.precision(mark)
-        place = place_of(mark, precision, self._areas, self._secret)
+        place = self._places.place_of(mark, precision)
+        if place.pos_how in _HIDDEN and (key := self._places.key_of(mark, precision)):
+            self._masked.append((self._uid(mark.uid), *key))
         if reason and mark.geometry is not None:
             self._staying.place(mark, place, reason)
         return place
