@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 _DEGREE = 110_500.0  # metres, at least
-_MEAN_DEGREE = 111_195.0
 _SLIMMEST = 1e-3
 
 
@@ -47,10 +46,11 @@ class Buildings:
         from shapely import box
 
         high, slim = far / _DEGREE, max(cos(radians(lat)), _SLIMMEST)
+        up, along = _degrees(lat)
         around = box(lon - high / slim, lat - high, lon + high / slim, lat + high)
         found = self._middles.query(around)
-        east = (self.lons[found] - lon) * slim * _MEAN_DEGREE
-        north = (self.lats[found] - lat) * _MEAN_DEGREE
+        east = (self.lons[found] - lon) * along
+        north = (self.lats[found] - lat) * up
         away = np.hypot(east, north)
         return found[(away >= near) & (away <= far)]
 
@@ -103,3 +103,10 @@ class Buildings:
         from shapely import STRtree
 
         return STRtree(self.shapes)
+
+
+def _degrees(lat: float) -> tuple[float, float]:
+    """Metres of a degree of latitude and of longitude on the WGS 84 ellipsoid, to a few in ten thousand."""
+    phi = radians(lat)
+    up = 111_132.9 - 559.8 * cos(2 * phi)
+    return up, max(111_412.8 * cos(phi) - 93.5 * cos(3 * phi), 1.0)

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, cast
 
 from desktop_app.building import twin_of, without_collecting
 from desktop_app.model import Audience
+from desktop_app.release.linking import named_marks
 from desktop_app.release.names import Names
+from desktop_app.release.numbering import released_numbers
 from desktop_app.release.people import People
 from desktop_app.release.pictures import released_pictures, released_voices
 from desktop_app.release.placing import places_in
@@ -67,16 +69,22 @@ class Stories:
         marks = [m for m in all_marks if self._goes(m.id, m.group_id, m)]
         written = (s for s in self._ws.statements() if s.kind != "moment")
         said = [s for s in written if self._goes(s.id, s.group_id, None)]
-        numbers = {m.id: m.number for m in marks}
-        linked = Counter(m for s in said for m in s.mark_ids)
+        places = {m.id: self._place(m) for m in marks}
+        numbers = self._numbers(marks)
+        about = {s.id: self._named(s, places) for s in said}
+        linked = Counter(m for named in about.values() for m in named)
         sessions = self._sessions(said)
         told = {m.group_id for m in marks} | {s.group_id for s in said}
         self._staying.counts(self._people.hidden_counts(told))
         return Told(
             groups=self._people.released(told, self._rules.group_id),
-            marks=self._in_order([self._mark(m, linked[m.id]) for m in marks]),
+            marks=self._in_order(
+                [self._mark(m, places[m.id], numbers[m.id], linked[m.id]) for m in marks]
+            ),
             sessions=tuple(self._session(s) for s in sessions),
-            statements=self._statements(said, sessions, numbers),
+            statements=self._statements(
+                said, sessions, {i: tuple(numbers[m] for m in named) for i, named in about.items()}
+            ),
             consent_counts=self._consent_counts([*(m.id for m in marks), *(s.id for s in said)]),
             masked=tuple(self._masked),
             withheld=tuple(self._staying.found),
@@ -90,6 +98,19 @@ class Stories:
 
     def _uid(self, uid: str) -> str:
         return released_uid(self._secret, self._rules.audience, self._recipient, uid)
+
+    def _numbers(self, marks: list[Mark]) -> dict[int, int]:
+        """The number of each mark, by its id, as this audience and recipient see it."""
+        known = released_numbers(
+            self._secret, self._rules.audience, self._recipient, (m.number for m in marks)
+        )
+        return {m.id: known[m.number] for m in marks}
+
+    def _named(self, statement: Statement, places: dict[int, Place]) -> tuple[int, ...]:
+        """The marks that a statement names, by their ids."""
+        if self._known:
+            return tuple(m for m in statement.mark_ids if m in places)
+        return named_marks(statement.mark_ids, places)
 
     def _in_order(self, marks: list[ReleasedMark]) -> tuple[ReleasedMark, ...]:
         """By number for those who know them; else by an identifier that says nothing."""
@@ -119,13 +140,13 @@ class Stories:
             return ()
         return released_voices(self._ws, uid, attached)
 
-    def _mark(self, mark: Mark, n_statements: int) -> ReleasedMark:
+    def _mark(self, mark: Mark, place: Place, number: int, n_statements: int) -> ReleasedMark:
         one, many = self._names.one, self._names.many
-        place, uid = self._place(mark), self._uid(mark.uid)
+        uid = self._uid(mark.uid)
         # By position, in the order of the fields: by name is eight times slower.
         made = _new_mark(
             uid,
-            mark.number,
+            number,
             one("kind", mark.kind),
             one("service", mark.service),
             many("barrier", mark.barriers),
@@ -186,14 +207,18 @@ class Stories:
         return ReleasedSession(session.title, session.started_at[:10], questions)
 
     def _statements(
-        self, said: list[Statement], sessions: list[Session], numbers: dict[int, int]
+        self, said: list[Statement], sessions: list[Session], numbers: dict[int, tuple[int, ...]]
     ) -> tuple[ReleasedStatement, ...]:
         index = {session.id: i for i, session in enumerate(sessions)}
         asked = {a.id: a.question for s in sessions for a in self._ws.agenda(s.id)}
-        return tuple(self._statement(s, index[s.session_id], asked, numbers) for s in said)
+        return tuple(self._statement(s, index[s.session_id], asked, numbers[s.id]) for s in said)
 
     def _statement(
-        self, statement: Statement, session: int, asked: dict[int, str], numbers: dict[int, int]
+        self,
+        statement: Statement,
+        session: int,
+        asked: dict[int, str],
+        numbers: tuple[int, ...],
     ) -> ReleasedStatement:
         uid = self._uid(statement.uid)
         return ReleasedStatement(
@@ -209,7 +234,7 @@ class Stories:
             said_at=statement.said_at if self._known else "",
             themes=self._names.many("theme", statement.themes),
             r4=self._names.many("r4", statement.r4),
-            mark_numbers=tuple(sorted(numbers[m] for m in statement.mark_ids if m in numbers)),
+            mark_numbers=tuple(sorted(numbers)),
             photos=self._photos(statement.id, 0, uid),
             voices=self._voices(statement.id, uid),
         )
