@@ -87,7 +87,7 @@ def test_blocks_hold_enough_and_do_not_overlap(seed: int, count: int, spread: fl
 def test_every_place_in_a_block_has_the_same_area() -> None:
     """Else the wide areas would be those of the few places that need them."""
     areas = Areas([], town())
-    shown = {}
+    shown: dict[str, list[tuple[float, float]]] = {}
     for lon, lat in zip(town().lons, town().lats, strict=True):
         area = areas.holding({"type": "Point", "coordinates": [lon, lat]})
         shown.setdefault(json.dumps(area.geometry), []).append((lon, lat))
@@ -191,7 +191,9 @@ def test_an_area_too_small_for_the_ring_stands_for_it() -> None:
 def test_a_point_is_never_put_on_a_service() -> None:
     lattice = [(85.3 + i / 1000, 27.7 + j / 1000) for i in range(-12, 13) for j in range(-12, 13)]
     kept_free = [p for p in lattice if p != (85.305, 27.7)]
-    points = [({"type": "Point", "coordinates": list(p)}, {}) for p in kept_free]
+    points: list[tuple[dict[str, Any], dict[str, Any]]] = [
+        ({"type": "Point", "coordinates": list(p)}, {}) for p in kept_free
+    ]
     services = Buildings([lambda: collection(*points)])
     made = rings(Areas([]), services=services).point(85.3, 27.7, 1000)
     assert made is None or not services.stands_at(*made[0], enough.ACCUSED_M)
