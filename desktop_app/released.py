@@ -129,7 +129,11 @@ class ReleasedMark:
 
 @dataclass(frozen=True, slots=True)
 class ReleasedStatement:
-    """A statement as this audience may see it; `mark_numbers` only of marks in this release."""
+    """A statement as this audience may see it; `mark_numbers` only of marks in this release.
+
+    `begin_ms` and `end_ms` are on the clock of the session's sound in this release; for group and room also
+    where no sound leaves, then from the session's beginning. -1 is not told.
+    """
 
     uid: str
     session: int  # index into Release.sessions
@@ -146,6 +150,9 @@ class ReleasedStatement:
     mark_numbers: tuple[int, ...]
     photos: tuple[ReleasedPhoto, ...] = ()
     voices: tuple[ReleasedVoice, ...] = ()
+    begin_ms: int = -1
+    end_ms: int = -1
+    is_heard: bool = False  # in the session's sound
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +162,19 @@ class ReleasedSession:
     title: str
     day: str
     questions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasedRecording:
+    """The sound of a session, cut for this audience: silence where it may not be heard.
+
+    `data` makes it when it is asked for: Ogg Opus, mono.
+    """
+
+    session: int  # index into Release.sessions
+    ms: int
+    stretches: tuple[tuple[int, int], ...]  # from and to in milliseconds: where something is heard
+    data: Callable[[], bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,8 +235,7 @@ class Release:
     credits: tuple[str, ...]
     consent_counts: tuple[tuple[str, int], ...]
     """How many stories of this release were agreed for whom: audience codes, and not_read_back."""
-    masked: tuple[tuple[str, str, str], ...] = ()
-    """For the file only: by which keys it keeps what stands for a hidden place (uid, key, what was agreed)."""
+    recordings: tuple[ReleasedRecording, ...] = ()
 
     def group_of(self, key: str) -> ReleasedGroup:
         """The group with this key; KeyError if there is none."""

@@ -7,6 +7,7 @@ import unicodedata
 
 _KEPT = {"\t", "\n"}
 _FORMULA = re.compile(r"'*\s*[=+\-@＝＋－＠]|'*[\t\n]")
+_NOT_ONLY_LEFT = {"R", "AL", "AN", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "FSI", "PDF", "PDI"}
 _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
 
 
@@ -29,6 +30,12 @@ def uncalculated(text: str) -> str:
 def isolate(text: str) -> str:
     """Wrap typed text so that its direction cannot disturb the sentence around it."""
     return f"{_FIRST_STRONG_ISOLATE}{_close_bidi(text)}{_POP_ISOLATE}" if text else ""
+
+
+def isolate_mixed(text: str) -> str:
+    """The same, but only for a text with right-to-left letters or marks: some players show others as boxes."""
+    mixed = any(unicodedata.bidirectional(char) in _NOT_ONLY_LEFT for char in text)
+    return isolate(text) if mixed else text
 
 
 def _close_bidi(text: str) -> str:

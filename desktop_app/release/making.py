@@ -110,11 +110,11 @@ def _release(
         marks=told.marks,
         sessions=told.sessions,
         statements=told.statements,
+        recordings=told.recordings,
         layers=tuple(ReleasedLayer(a, partial(ws.layer_features, a.id)) for a in layers),
         basemaps=tuple(_basemap(ws, b) for b in basemaps),
         credits=_credits(layers, basemaps),
         consent_counts=told.consent_counts,
-        masked=told.masked,
     )
 
 

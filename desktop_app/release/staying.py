@@ -38,6 +38,10 @@ class Staying:
         if "voice" in kinds and not self._rules.gives_voice(story_id):
             self.found.append(Withheld(story_id, number, "voice", "narrower"))
 
+    def sound(self, story_id: int) -> None:
+        """The statement goes; the sound of it stays."""
+        self.found.append(Withheld(story_id, 0, "voice", "narrower"))
+
     def counts(self, hidden: int) -> None:
         """Head counts that are too small to be told."""
         self.found += [Withheld(0, 0, "count", "small")] * hidden

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from desktop_app.language import _
 from desktop_app.model import Audience
-from desktop_app.release.keeping import keep_places
 from desktop_app.release.uids import hashed_uids
 from desktop_app.workshop import new_id, now
 
@@ -31,7 +30,6 @@ def record_release(ws: Workshop, release: Release, formats: Iterable[str]) -> No
     }
     with ws.change(_("Note a release"), journal=False) as change:
         change.put("release_log", told)
-        keep_places(ws, change, release)
 
 
 def known_marks(ws: Workshop) -> dict[str, int]:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from desktop_app.language import LANGUAGE_NAMES, N_, _
 from desktop_app.text import isolate
-from ui.look import Card, Choice, Field, Heading, Picture, PicturePicker, TextButton, Words
+from ui.look import Card, Choice, Field, Fold, Heading, Picture, PicturePicker, TextButton, Words
 from ui.look.drop_list import DropList
 
 if TYPE_CHECKING:
@@ -35,6 +35,40 @@ FORMATS: dict[str, tuple[str, str, str]] = {
     ),
     "csv": (N_("Tables"), "table-large", N_("CSV files for a spreadsheet.")),
 }
+TALK_FORMATS: dict[str, tuple[str, str, str]] = {
+    "txt": (
+        N_("Minutes"),
+        "text-box-outline",
+        N_("Plain text: who said what, and when. Opens anywhere."),
+    ),
+    "docx": (
+        N_("Minutes to edit"),
+        "file-word-outline",
+        N_("DOCX: for Word or LibreOffice, with photos and languages."),
+    ),
+    "statements-csv": (
+        N_("Table of statements"),
+        "table-account",
+        N_("CSV: one row for each statement."),
+    ),
+    "srt": (
+        N_("Subtitles"),
+        "subtitles-outline",
+        N_("SRT: words in time with the sound, and the sound that may be heard."),
+    ),
+    "vtt": (
+        N_("Subtitles for the web"),
+        "closed-caption-outline",
+        N_("WebVTT: the same, for web pages."),
+    ),
+    "qdpx": (
+        N_("For analysis"),
+        "tag-multiple-outline",
+        N_("REFI-QDA: opens in NVivo, MAXQDA, ATLAS.ti, QualCoder; with codes and sound."),
+    ),
+}
+"""Forms of what was said."""
+
 _FOLDER_KEY = "folders/shared"
 _FORMATS_KEY = "share/formats"
 
@@ -52,6 +86,9 @@ class FormatCard(Card):
         super().__init__(margin=20)
         self.desk = desk
         self.formats = PicturePicker(multiple=True, width=84)
+        self.talk_formats = PicturePicker(multiple=True, width=84)
+        self.talk = Fold()
+        self.talk.column.addWidget(self.talk_formats)
         self.language = DropList()
         self.folder_button = TextButton(icon="folder-open-outline")
         self.folder_words = Words()
@@ -59,11 +96,14 @@ class FormatCard(Card):
         heading = Heading()
         language_field = Field("", self.language)
         folder_field = Field("", self.folder_words)
-        for widget in (heading, self.formats, language_field, folder_field, self.folder_button):
+        parts = (heading, self.formats, self.talk, language_field, folder_field, self.folder_button)
+        for widget in parts:
             self.column.addWidget(widget)
         put = desk.texts.put
         put(heading.setText, N_("In what form"))
         put(self.formats.setAccessibleName, N_("In what form"))
+        put(self.talk.set_name, N_("The talk by itself"))
+        put(self.talk_formats.setAccessibleName, N_("The talk by itself"))
         put(language_field.set_label, N_("Language of what is shared"))
         put(folder_field.set_label, N_("Folder"))
         put(self.folder_button.setText, N_("Choose another folder"))
@@ -71,15 +111,18 @@ class FormatCard(Card):
             self.language.addItem(name, code)
         self._choose_language(desk.workshop.about().language)
         self.formats.picked.connect(self._pick_formats)
+        self.talk_formats.picked.connect(self._pick_formats)
         self.language.activated.connect(lambda _at: self.picked.emit())
         self.folder_button.clicked.connect(self._ask_folder)
         self.refresh()
         self.formats.set_chosen(_remembered_formats())
+        self.talk_formats.set_chosen(_remembered_formats())
+        self.talk.set_open(is_open=bool(self.talk_formats.chosen))
 
     @property
     def chosen_formats(self) -> tuple[str, ...]:
         """The formats that are chosen."""
-        return self.formats.chosen
+        return (*self.formats.chosen, *self.talk_formats.chosen)
 
     @property
     def chosen_language(self) -> str:
@@ -103,19 +146,20 @@ class FormatCard(Card):
 
     def refresh(self) -> None:
         """Say everything in the window's language."""
-        self.formats.set_choices(
-            [
-                Choice(code, _(name), Picture(icon=icon), _(told))
-                for code, (name, icon, told) in FORMATS.items()
-            ]
-        )
+        for picker, formats in ((self.formats, FORMATS), (self.talk_formats, TALK_FORMATS)):
+            picker.set_choices(
+                [
+                    Choice(code, _(name), Picture(icon=icon), _(told))
+                    for code, (name, icon, told) in formats.items()
+                ]
+            )
         self._show_folder()
 
     def _show_folder(self) -> None:
         self.folder_words.setText(isolate(str(self._folder)))
 
-    def _pick_formats(self, codes: tuple[str, ...]) -> None:
-        QSettings().setValue(_FORMATS_KEY, " ".join(codes))
+    def _pick_formats(self, _codes: tuple[str, ...]) -> None:
+        QSettings().setValue(_FORMATS_KEY, " ".join(self.chosen_formats))
         self.picked.emit()
 
     def _choose_language(self, code: str) -> None:

@@ -76,12 +76,14 @@ def leaving(release: Release) -> list[tuple[int, str]]:
     voices += sum(len(statement.voices) for statement in release.statements)
     exact, near, area, none = how["exact"], how["masked"], how["area"], how[""]
     said = len(release.statements)
+    heard = sum(statement.is_heard for statement in release.statements)
     numbers = [
         (exact, ngettext("mark at its place", "marks at their place", exact)),
         (near, ngettext("mark near its place", "marks near their place", near)),
         (area, ngettext("mark as an area only", "marks as an area only", area)),
         (none, ngettext("mark without a place", "marks without a place", none)),
         (said, ngettext("statement", "statements", said)),
+        (heard, ngettext("statement to be heard", "statements to be heard", heard)),
         (photos, ngettext("picture", "pictures", photos)),
         (voices, ngettext("voice note", "voice notes", voices)),
     ]
@@ -99,7 +101,7 @@ def staying(review: Review) -> list[tuple[int, str]]:
             "story goes without its pictures", "stories go without their pictures", photos
         )
         numbers.append((photos, told))
-    voices = sum(1 for held in review.withheld if held.what == "voice")
+    voices = len({held.story_id for held in review.withheld if held.what == "voice"})
     if voices:
         told = ngettext("story goes without its voice", "stories go without their voices", voices)
         numbers.append((voices, told))

@@ -9,7 +9,7 @@ WHAT: dict[str, str] = {
     "place": N_("Its place stays"),
     "place_less_exact": N_("Its place goes less exactly"),
     "photo": N_("Its pictures stay"),
-    "voice": N_("Its voice notes stay"),
+    "voice": N_("Its voice stays"),
     "count": N_("A head count stays"),
 }
 

@@ -64,7 +64,8 @@ def _leaving_mark(mark: ReleasedMark, group: str) -> Told:
 
 def _leaving_statement(statement: ReleasedStatement, group: str) -> Told:
     line = isolate(_short(statement.words))
-    detail = isolate(group)
+    heard = _("to be heard too") if statement.is_heard else ""
+    detail = " · ".join(part for part in (isolate(group), heard) if part)
     return Told("format-quote-open", line, detail, _paragraphs(detail, statement.words))
 
 

@@ -1,0 +1,95 @@
+"""Sound cut for a release: what may be heard is copied and encoded anew; all else is not in the file."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from desktop_app.errors import SourceError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from desktop_app.workshop import Workshop
+
+_FADE_MS = 5  # so that a cut does not click
+_AT_ONCE = 100_000  # samples of silence
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of a recording that may be heard: from and to in it, and where it comes; milliseconds."""
+
+    recording_id: int
+    begin: int
+    end: int
+    at: int
+
+
+def cut_sound(ws: Workshop, parts: tuple[Part, ...], ms: int) -> bytes:
+    """Make a sound of this length as an Ogg Opus file, mono: silence, and in it the parts, in order.
+
+    A segment that cannot be read is silence.
+    """
+    import soundfile
+
+    from desktop_app.sound import RATE
+
+    per_ms = RATE // 1000
+    out = io.BytesIO()
+    with soundfile.SoundFile(out, "w", RATE, 1, format="OGG", subtype="OPUS") as file:
+        written = 0
+        for part in parts:
+            for at, samples in _heard(ws, part):
+                begin = max(at * per_ms, written)
+                _write_silence(file, begin - written)
+                kept = samples[begin - at * per_ms :]
+                file.write(kept)
+                written = begin + len(kept)
+        _write_silence(file, ms * per_ms - written)
+    return out.getvalue()
+
+
+def _heard(ws: Workshop, part: Part) -> Iterator[tuple[int, Any]]:
+    """The samples of a part, piece by piece, each with the millisecond at which it comes."""
+    from desktop_app.sound import Track
+
+    track = Track(ws, part.recording_id)
+    for segment in ws.segments(part.recording_id):
+        begin = max(part.begin, segment.at_ms)
+        end = min(part.end, segment.at_ms + segment.ms)
+        if begin >= end:
+            continue
+        try:
+            pieces = list(track.pieces(begin, end))
+        except SourceError:
+            continue
+        for at, samples in pieces:
+            first, last = at == part.begin, end == part.end
+            yield part.at + at - part.begin, _faded(samples, first=first, last=last)
+
+
+def _faded(samples: Any, *, first: bool, last: bool) -> Any:
+    import numpy as np
+
+    from desktop_app.sound import RATE
+
+    n = min(_FADE_MS * RATE // 1000, len(samples) // 2)
+    if not n or not (first or last):
+        return samples
+    changed = samples.astype(np.float32)
+    slope = np.linspace(0, 1, n, endpoint=False, dtype=np.float32)
+    if first:
+        changed[:n] *= slope
+    if last:
+        changed[-n:] *= slope[::-1]
+    return changed.astype(np.int16)
+
+
+def _write_silence(file: Any, count: int) -> None:
+    import numpy as np
+
+    while count > 0:
+        file.write(np.zeros(min(count, _AT_ONCE), np.int16))
+        count -= _AT_ONCE
