@@ -124,6 +124,10 @@ STATEMENT_COLUMNS: tuple[Column, ...] = (
     Column("grp_band", "text", "#group+size", N_("How large the group was: a band, never a count.")),
     Column("marks", "text", "#meta+marks", N_("The numbers of the marks it is about, joined with '; '.")),
     Column("n_photos", "integer", "#meta+count+photos", N_("Photos and drawings of it that this audience may see.")),
+    Column("begin_s", "number", "#date+start+seconds",
+           N_("Seconds into the session's sound, or into the session where no sound leaves; -1 is not told.")),
+    Column("end_s", "number", "#date+end+seconds", N_("Where it ends, likewise.")),
+    Column("heard", "integer", "#meta+sound", N_("1 if it is heard in the sound of this release, else 0.")),
 )  # fmt: skip
 """The keys of the table of statements."""
 

@@ -10,6 +10,7 @@ from desktop_app.model import Audience
 from desktop_app.text import isolate
 from exports.columns import SCHEMA_VERSION, STATEMENT_COLUMNS, TABLE_COLUMNS, Column
 from exports.tables import write_table
+from exports.talk_notes import talk_lines
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,10 +58,37 @@ def write_dictionary(release: Release, folder: Path) -> None:
 
 def write_readme(release: Release, folder: Path) -> None:
     """Write README.txt. Its first line is the name that this release's files begin with."""
-    parts = (_about(release), _whose(release), _counts(release), _places(release), _use(release))
-    text = "\n\n".join("\n".join(part) for part in parts)
+    parts = (
+        _about(release),
+        _whose(release),
+        _counts(release),
+        _places(release),
+        talk_lines(release),
+        _use(release),
+    )
+    text = "\n\n".join("\n".join(part) for part in parts if part)
     (folder / "README.txt").write_text(
         f"{release.slug}\n\n{text}\n", encoding="utf-8", newline="\n"
+    )
+
+
+def audience_sentence(release: Release) -> str:
+    """For whom a release is."""
+    return _(_AUDIENCES[release.audience]).format(
+        group=isolate(release.group), recipient=isolate(release.recipient)
+    )
+
+
+def short_lines(release: Release) -> tuple[str, ...]:
+    """What a file says of itself that has little room: what it is of, for whom, when made, how to use it."""
+    about = release.title if not release.place else f"{release.title}, {release.place}"
+    fictional = _("This workshop is fictional: its place and its people are made up.")
+    return (
+        about,
+        fictional if release.fictional else "",
+        audience_sentence(release),
+        _("Made on: {day}").format(day=isolate(release.made_at[:10])),
+        _("Terms: {terms}").format(terms=isolate(release.terms)) if release.terms else "",
     )
 
 
@@ -80,13 +108,10 @@ def _about(release: Release) -> list[str]:
 
 
 def _whose(release: Release) -> list[str]:
-    sentence = _(_AUDIENCES[release.audience]).format(
-        group=isolate(release.group), recipient=isolate(release.recipient)
-    )
     return [
         _("Audience: {audience}").format(audience=release.audience.code),
         _("Recipient: {recipient}").format(recipient=isolate(release.recipient) or "-"),
-        sentence,
+        audience_sentence(release),
         _("Made on: {day}").format(day=isolate(release.made_at)),
         _("Schema version: {version}").format(version=SCHEMA_VERSION),
     ]

@@ -130,4 +130,7 @@ def _statement(release: Release, said: ReleasedStatement) -> Properties:
         "grp_band": band(group.band) if group else "",
         "marks": "; ".join(str(number) for number in said.mark_numbers),
         "n_photos": len(said.photos),
+        "begin_s": said.begin_ms / 1000 if said.begin_ms >= 0 else -1,
+        "end_s": said.end_ms / 1000 if said.end_ms >= 0 else -1,
+        "heard": int(said.is_heard),
     }

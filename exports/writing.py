@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import shutil
 import tempfile
 import time
@@ -35,6 +36,12 @@ FORMATS: dict[str, str] = {
     "pdf": "exports.pdf",
     "html": "exports.html",
     "map-pdf": "exports.map_pdf",
+    "txt": "exports.txt",
+    "docx": "exports.docx",
+    "statements-csv": "exports.statements_csv",
+    "srt": "exports.srt",
+    "vtt": "exports.vtt",
+    "qdpx": "exports.qdpx",
 }
 """The module of each format, imported only when it is asked for."""
 
@@ -64,8 +71,9 @@ _SHARING_VIOLATION = 32  # Windows: another program holds the file
 class Format(Protocol):
     """A module that writes one format.
 
-    It may have `ENDINGS`: how the files that it writes only sometimes end. One that an earlier export of
-    the same release left, and that this one no longer has, is removed, for it may hold what was taken back.
+    It may have `ENDINGS`: how the files that it writes only sometimes end; and `STALE`: the same as regular
+    expressions, where their number varies. A file that an earlier export of the same release left, and that
+    this one no longer has, is removed, for it may hold what was taken back.
     """
 
     def write(self, release: Release, folder: Path, *options: FormatOptions) -> None:
@@ -119,12 +127,7 @@ def export(
                     asked = (options[name],) if options and name in options else ()
                     _format(name).write(release, scratch, *asked)
             checkpoint()
-            stale = [
-                release.slug + end
-                for name in chosen
-                for end in getattr(_format(name), "ENDINGS", ())
-            ]
-            return _moved(scratch, folder, release.slug, stale)
+            return _moved(scratch, folder, release.slug, _sometimes(folder, release.slug, chosen))
     finally:
         _cancelled.reset(token)
         tell(1.0)
@@ -132,6 +135,17 @@ def export(
 
 def _format(name: str) -> Format:
     return cast("Format", import_module(FORMATS[name]))
+
+
+def _sometimes(folder: Path, slug: str, chosen: Iterable[str]) -> list[str]:
+    """The names of files that these formats write only sometimes, as far as they are in the folder."""
+    modules = [_format(name) for name in chosen]
+    ends = [re.escape(end) for module in modules for end in getattr(module, "ENDINGS", ())]
+    ends += [end for module in modules for end in getattr(module, "STALE", ())]
+    if not ends:
+        return []
+    named = re.compile(f"{re.escape(slug)}({'|'.join(ends)})")
+    return [path.name for path in folder.iterdir() if named.fullmatch(path.name)]
 
 
 def _checked(formats: Iterable[str]) -> tuple[str, ...]:

@@ -22,8 +22,8 @@ from tools.saying import ROOT, is_root, say
 
 FOLDER = ROOT / "dist" / "chautari"
 PROGRAM = FOLDER / ("chautari.exe" if sys.platform == "win32" else "chautari")
-FORMATS = "geojson,csv,pdf,html"
-ENDINGS = {".geojson", ".csv", ".pdf", ".html"}
+FORMATS = "geojson,csv,pdf,html,txt,docx,srt,vtt,qdpx"
+ENDINGS = {".geojson", ".csv", ".pdf", ".html", ".txt", ".docx", ".srt", ".vtt", ".qdpx"}
 PAGE = "app://"
 PATIENCE_SECONDS = 90
 

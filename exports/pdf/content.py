@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop_app.language import _, is_right_to_left, ngettext
 from desktop_app.template import load_default
+from exports.naming import day_text, language_name
 from exports.pdf.labels import labels
 from exports.pdf.mark_content import (
     group_content,
@@ -22,9 +23,8 @@ from exports.pdf.words import (
     agreed_text,
     audience_sentence,
     audience_short,
-    day_text,
-    language_name,
 )
+from exports.talk import kind_name
 
 if TYPE_CHECKING:
     from desktop_app.released import Release, ReleasedGroup, ReleasedStatement
@@ -172,7 +172,7 @@ def _statement(release: Release, statement: ReleasedStatement, figures: Figures)
     translation = statement.translation
     return {
         "group": group_content(release, statement.group_key, figures),
-        "kind": _statement_kind(statement.kind),
+        "kind": kind_name(statement.kind),
         "words": typed(statement.words, statement.words_lang, release.language),
         "translation": typed(translation, statement.translation_lang, release.language)
         if translation.strip()
@@ -184,16 +184,6 @@ def _statement(release: Release, statement: ReleasedStatement, figures: Figures)
         "voices": inline(voices_text(statement.voices)),
         "whole": len(statement.words) + len(translation) < 1200,
     }
-
-
-def _statement_kind(kind: str) -> str:
-    names = {
-        "agreed": _("agreed"),
-        "disagreed": _("disagreed"),
-        "question": _("a question"),
-        "asked": _("asked"),
-    }
-    return names.get(kind, "")
 
 
 def _method(release: Release) -> list[str]:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from desktop_app.language import _, ngettext
 from desktop_app.template import load_default
+from exports.naming import day_text, language_name
 from exports.pdf.typed import inline, typed
-from exports.pdf.words import day_text, language_name, position_text, where_text
+from exports.pdf.words import position_text, where_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -201,11 +201,15 @@ def _add_agree(commands: Any) -> None:
     parser.add_argument("--place", type=_precision, metavar="exact|METRES|area|none", help=what)
 
 
+def _formats() -> str:
+    from exports import FORMATS
+
+    return _("the formats, with commas between: {formats}").format(formats=", ".join(FORMATS))
+
+
 def _add_export(commands: Any) -> None:
     parser = _command(commands, "export", _("write what one audience may see"))
-    parser.add_argument(
-        "--to", required=True, metavar="geojson,csv,pdf,html,map-pdf", help=_("the formats")
-    )
+    parser.add_argument("--to", required=True, metavar="FORMATS", help=_formats())
     parser.add_argument(
         "--for",
         dest="audience",
