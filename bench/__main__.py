@@ -20,6 +20,7 @@ _NAMES = (
     "marks",
     "places",
     "panning",
+    "sound",
     "searching",
 )
 

@@ -63,7 +63,14 @@ NEEDED = {
     "libzstd.so.1": "libzstd1",
 }
 # command: Debian's package. Tests that want one of these skip, with the reason, where it is absent.
-TEST_COMMANDS = {"chromium": "chromium", "gdal_edit.py": "gdal-bin", "pdftotext": "poppler-utils"}
+TEST_COMMANDS = {
+    "chromium": "chromium",
+    "espeak-ng": "espeak-ng",
+    "gdal_edit.py": "gdal-bin",
+    "pactl": "pulseaudio-utils",
+    "pdftotext": "poppler-utils",
+    "pulseaudio": "pulseaudio",
+}
 
 
 def missing_libraries() -> dict[str, str]:

@@ -6,13 +6,14 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtMultimedia import (
     QAudioDevice,
     QAudioSource,
     QMediaDevices,
     QtAudio,
 )
+from shiboken6 import isValid
 
 from desktop_app.errors import ChautariError
 from desktop_app.language import _
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QIODevice
 
 FULL = 32_768
+_STALLED_MS = 4000
 
 
 def loudness(samples: np.ndarray[Any, Any]) -> float:
@@ -52,6 +54,10 @@ class Microphone(QObject):
         self._resampler = Resampler(RATE)
         self._rest = b""
         self._devices: QMediaDevices | None = None
+        self._stalled = QTimer(self)
+        self._stalled.setSingleShot(True)
+        self._stalled.setInterval(_STALLED_MS)
+        self._stalled.timeout.connect(self._give_up)
 
     @property
     def running(self) -> bool:
@@ -80,6 +86,7 @@ class Microphone(QObject):
             self._devices = QMediaDevices(self)
             self._devices.audioInputsChanged.connect(self._look)
         self._used, self._rest = device, b""
+        self._stalled.start()
         self._resampler = Resampler(chosen.sampleRate())
         self._stream.readyRead.connect(self._take)
         self._source.stateChanged.connect(partial(self._look, self._source))
@@ -102,22 +109,28 @@ class Microphone(QObject):
         whole = len(data) - len(data) % frame
         self._rest = data[whole:]
         if whole:
+            self._stalled.start()
             frames = np.frombuffer(data[:whole], np.int16)
             shaped = frames.reshape(-1, self._source.format().channelCount())
             self.heard.emit(self._resampler.take(shaped))
 
     def _look(self, source: QAudioSource | None = None, *_state: object) -> None:
         """Notice that it is gone."""
-        if self._source is None or source not in {None, self._source}:
+        if self._source is None or source not in {None, self._source} or not isValid(self._source):
             return
         there = any(d.id() == self._used.id() for d in QMediaDevices.audioInputs())
         failed = self._source.error() != QtAudio.Error.NoError
         if failed or not there or self._source.state() == QtAudio.State.StoppedState:
+            self._give_up()
+
+    def _give_up(self) -> None:
+        if self._source is not None:
             self._take()
             self._close()
             self.lost.emit()
 
     def _close(self) -> None:
+        self._stalled.stop()
         source, self._source, self._stream = self._source, None, None
         if source is not None:
             source.stop()

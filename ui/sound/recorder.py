@@ -24,7 +24,7 @@ State = Literal["idle", "recording", "paused", "silent", "off"]
 
 NEARLY_FULL_BYTES = 200 * 1024 * 1024
 TOO_FULL_BYTES = 50 * 1024 * 1024
-_DEAF_MS = 12_000
+_DEAF_MS = 3000
 
 
 class SessionRecorder(QObject):
@@ -231,7 +231,9 @@ class SessionRecorder(QObject):
         before = self._quiet_ms
         self._quiet_ms = before + ms if deaf else 0
         if before < _DEAF_MS <= self._quiet_ms:
-            sentence = _("The microphone hears nothing at all. Look whether it is switched off.")
+            sentence = _(
+                "The microphone hears nothing at all. Look whether it is plugged in and switched on."
+            )
             self._desk.messages.warn(sentence)
 
     def _lost(self) -> None:

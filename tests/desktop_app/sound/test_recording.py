@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -212,3 +213,19 @@ def test_a_recording_cut_by_a_crash_ends_where_its_last_piece_does(
         (recording,) = copy.recordings()
         assert recording.ended_at == ""
         assert end_of(copy, recording) == after(2 * SEGMENT_MS)
+
+
+def test_hours_stay_small_and_take_no_more_memory(ws: Workshop, session: int) -> None:
+    """A minute of the hardest there is, noise and tones, of the 40 MB that three hours may have."""
+    chance, block = np.random.default_rng(4), RATE * 4
+    writer = begin_recording(ws, session)
+    writer.take((chance.normal(0, 3000, block) + tone(700, 4000)).astype(np.int16))
+    tracemalloc.start()
+    for _piece in range(14):
+        writer.take((chance.normal(0, 3000, block) + tone(700, 4000)).astype(np.int16))
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    writer.end()
+    size = sum(len(ws.segment_bytes(s.id)) for s in ws.segments(writer.recording.id))
+    assert size * 180 < 40_000_000
+    assert most < 12_000_000
