@@ -153,8 +153,7 @@ class DiscussStep(QWidget):
 
     def forget_entry(self) -> None:
         """Let go of what is being written, at once."""
-        self.writing.words.clear()
-        self.writing.marks.show_ids(())
+        self.writing.forget()
         self.acting.writing.forget()
 
     def last_entry(self) -> int:

@@ -185,12 +185,16 @@ class WritingBar(Card):
         )
         if written is not None:
             self._last = written.id
-            self.words.clear()
-            self.kinds.set_chosen([])
-            self.themes.show_codes(())
-            self.marks.show_ids(())
+            self.forget()
             self.written.emit(written.id)
         self.words.setFocus()
+
+    def forget(self) -> None:
+        """Let go of what is being written; nothing of it stays, not even for undo in the field."""
+        self.words.clear()
+        self.kinds.set_chosen([])
+        self.themes.show_codes(())
+        self.marks.show_ids(())
 
     def mark_moment(self) -> None:
         """Put a time mark, whatever is being typed."""
