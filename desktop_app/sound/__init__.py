@@ -12,7 +12,7 @@ from desktop_app.sound.agreeing import (
     refuse_without_agreement,
     why_silent,
 )
-from desktop_app.sound.bringing import SOUND_ENDINGS, SoundBringing, bring_sound
+from desktop_app.sound.bringing import SOUND_ENDINGS, SoundBringing, bring_sound, look_at_sound
 from desktop_app.sound.coding import RATE, Resampler, decoded, encoded
 from desktop_app.sound.erasing_sound import erase_recording, silence, silence_statement, stretch_of
 from desktop_app.sound.finding import Moment, end_of, length_ms, moment_in, stretch
@@ -41,6 +41,7 @@ __all__ = [
     "erase_recording",
     "iso_of",
     "length_ms",
+    "look_at_sound",
     "moment_in",
     "ms_of",
     "not_asked",

@@ -128,6 +128,16 @@ def bring_sound(
     return bringing.end()
 
 
+def look_at_sound(path: Path) -> int:
+    """How long a sound file is, in milliseconds; 0 where it does not say.
+
+    Raises:
+        SourceError: It is no sound that can be read.
+    """
+    with _opened(path) as file:
+        return int(max(0, file.frames) * 1000 / file.samplerate)
+
+
 def _opened(path: Path) -> Any:
     import soundfile
 

@@ -1,4 +1,4 @@
-"""`import`: marks, reference layers or basemaps out of a file that somebody brought."""
+"""`import`: marks, reference layers, basemaps or sound out of a file that somebody brought."""
 
 from __future__ import annotations
 
@@ -24,6 +24,10 @@ def bring_in(asked: argparse.Namespace) -> int:
         return _bring_marks(asked)
     if asked.kind == "basemap":
         return _bring_basemaps(asked)
+    if asked.kind == "sound":
+        from ui.commands.sounding import bring_in_sound
+
+        return bring_in_sound(asked)
     from ui.commands.layering import bring_layers
 
     return bring_layers(asked)
@@ -35,6 +39,8 @@ def _refuse_unfit(asked: argparse.Namespace) -> None:
         raise UsageError(
             _("A layer belongs to no group: leave --group out, or bring it in as marks.")
         )
+    if asked.kind != "sound" and (asked.session or asked.at):
+        raise UsageError(_("--session and --at are for --as sound."))
     if asked.kind != "layer" and (
         asked.columns or asked.sheet or asked.crs or asked.swap or asked.areas
     ):

@@ -13,6 +13,7 @@ from desktop_app.model import Audience, Precision
 from ui.commands.passphrases import VARIABLE, NamesFile
 from ui.commands.placing import corner, point
 from ui.commands.sheet_words import add_map_sheet
+from ui.commands.sounding import add_sound
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -126,12 +127,19 @@ def _add_making(commands: Any) -> None:
 
 
 def _add_import(commands: Any) -> None:
-    parser = _command(commands, "import", _("bring in marks, a reference layer or a basemap"))
+    parser = _command(
+        commands, "import", _("bring in marks, a reference layer, a basemap or sound")
+    )
     parser.add_argument("source", type=Path, metavar="SOURCE", help=_("the file to bring in"))
     parser.add_argument(
-        "--as", dest="kind", required=True, choices=("marks", "layer", "basemap"), help=_("as what")
+        "--as",
+        dest="kind",
+        required=True,
+        choices=("marks", "layer", "basemap", "sound"),
+        help=_("as what"),
     )
     parser.add_argument("--group", metavar="NAME", help=_("the group of marks that name none"))
+    add_sound(parser)
     parser.add_argument(
         "--areas", action="store_true", help=_("the layer's areas are those that “area only” means")
     )
