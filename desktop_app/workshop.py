@@ -250,6 +250,7 @@ class Workshop(Reading):
                     sqlite.checkpoint(self._connection)
                     self._connection.execute("PRAGMA journal_mode = DELETE").fetchall()
             self._connection.close()
+        self._passphrase = ""
         if self._file_lock:
             self._file_lock.release()
             self._file_lock = None

@@ -47,6 +47,9 @@ class Desk(QObject):
         off_record_changed: Whether what is said now is off the record: no sound, no notes.
         play_wanted: A moment (ISO 8601, UTC) from which the recording should be heard.
         heard: The moment of the recording that is heard now; "" when it stops.
+        passphrase_changed: The workshop has a passphrase, another one, or none any more.
+        lock_wanted: Lock the workshop now.
+        lock_after_wanted: The minutes without use after which a workshop locks itself; 0 is never.
     """
 
     changed = Signal(object)
@@ -59,6 +62,9 @@ class Desk(QObject):
     off_record_changed = Signal(bool)
     play_wanted = Signal(str)
     heard = Signal(str)
+    passphrase_changed = Signal()
+    lock_wanted = Signal()
+    lock_after_wanted = Signal(int)
 
     def __init__(
         self,
@@ -75,6 +81,8 @@ class Desk(QObject):
         self.map_view: MapView | None = None
         self.undo_first: Callable[[], bool] | None = None
         """What the step in front takes back itself, before a change is undone; True if it did."""
+        self.lock_after = 0
+        """Minutes without use after which a workshop with a passphrase locks itself; 0 is never."""
         self._speaking = 0
         self._selected = 0
         self._off_record = False

@@ -89,6 +89,11 @@ class Messages(QObject):
         """Put the note away: what it was about lies behind (another step, another workshop)."""
         self.cleared.emit()
 
+    def forget(self) -> None:
+        """Forget every note: the workshop that they were about is locked."""
+        self.notes.clear()
+        self.cleared.emit()
+
     def answer(self, label: str) -> None:
         """Do the action with this word of the latest note; KeyError where it has none."""
         note = self.last

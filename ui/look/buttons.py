@@ -150,6 +150,9 @@ class TextButton(QPushButton):
             if self.property("look") == "chip":  # a chosen chip is filled with the accent
                 chosen = glyph_pixmap(self._icon_name, size, c.on_accent, side=side)
                 icon.addPixmap(chosen, QIcon.Mode.Normal, QIcon.State.On)
+            if self.property("look") == "primary":  # which is grey while it cannot be used
+                grey = glyph_pixmap(self._icon_name, size, c.quiet, side=side)
+                icon.addPixmap(grey, QIcon.Mode.Disabled)
             self.setIcon(icon)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -16,6 +16,7 @@ from ui.prepare_step.groups_page import GroupsPage
 from ui.prepare_step.kit_page import KitPage
 from ui.prepare_step.layers_page import LayersPage
 from ui.prepare_step.opening_page import OpeningPage
+from ui.prepare_step.passphrase_page import PassphrasePage
 from ui.prepare_step.referral_page import ReferralPage
 from ui.prepare_step.word_list import steady_icon
 from ui.prepare_step.words_page import WordsPage
@@ -37,6 +38,7 @@ PAGES: tuple[tuple[str, str, str, Callable[[Desk], Page]], ...] = (
     ("layers", N_("Reference layers"), "layers-outline", LayersPage),
     ("opening", N_("Where the map opens"), "crosshairs", OpeningPage),
     ("referral", N_("Where to find help"), "lifebuoy", ReferralPage),
+    ("passphrase", N_("Passphrase"), "lock-outline", PassphrasePage),
     ("kit", N_("For other laptops"), "briefcase-outline", KitPage),
 )
 _PAGE_SHARE, _MAP_SHARE = 7, 5
@@ -90,7 +92,7 @@ class PrepareStep(QWidget):
         return page
 
     def open_page(self, code: str) -> None:
-        """Turn to a page: about, groups, words, basemaps, layers, opening, referral, kit."""
+        """Turn to a page: about, groups, words, basemaps, layers, opening, referral, passphrase, kit."""
         self.list.setCurrentRow([page[0] for page in PAGES].index(code))
 
     @property

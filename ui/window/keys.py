@@ -16,6 +16,7 @@ KEYS = (
     ("F9", N_("Off the record: no sound, no notes; and back")),
     ("F11", N_("Room view: the map and the pictures, or in Discuss the clock")),
     ("F12", N_("Cover the screen, and show it again")),
+    ("Ctrl+Shift+L", N_("Lock the workshop now")),
     ("1 – 9", N_("Let that group speak; 0: nobody")),
     ("+  -  ?  !", N_("Before the words: agreed, disagreed, question, to officials")),
     ("#  @", N_("Among the words: a theme, a place; Enter or Tab takes it")),

@@ -1,9 +1,14 @@
-"""The workshops that were open lately, and where the sample is kept."""
+"""The workshops that were open lately, and where the sample is kept.
+
+A workshop with a passphrase is not listed: not even its name is kept outside its file.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from desktop_app.locking import has_passphrase
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QSettings
@@ -20,12 +25,14 @@ class Recent:
 
     def paths(self) -> tuple[Path, ...]:
         """Those that are there now."""
-        return tuple(path for path in map(Path, self._kept()) if path.is_file())
+        paths = map(Path, self._kept())
+        return tuple(path for path in paths if path.is_file() and not has_passphrase(path))
 
     def add(self, path: Path) -> None:
-        """Put a workshop to the front."""
+        """Put a workshop to the front; forget one that has a passphrase."""
         name = str(path.resolve())
-        kept = [name, *(other for other in self._kept() if other != name)]
+        others = [other for other in self._kept() if other != name]
+        kept = others if has_passphrase(path) else [name, *others]
         self._settings.setValue(_KEY, kept[: MOST * 2])
 
     def _kept(self) -> list[str]:
