@@ -12,7 +12,12 @@ from typing import TYPE_CHECKING, Any, Literal, Self
 
 import apsw
 
-from desktop_app.errors import NotAWorkshopError, ReadOnlyError, WorkshopFileError
+from desktop_app.errors import (
+    NotAWorkshopError,
+    PassphraseNeededError,
+    ReadOnlyError,
+    WorkshopFileError,
+)
 from desktop_app.file import connection as sqlite
 from desktop_app.file import migration, rewriting, schema
 from desktop_app.file import passphrase as passphrase_of_file
@@ -191,6 +196,21 @@ class Workshop(Reading):
     def reader(self) -> Workshop:
         """Open the same file once more, for reading: for long work in another thread."""
         return type(self).open(self.path, write=False, passphrase=self._passphrase)
+
+    def beside(self, path: Path) -> Workshop:
+        """Open another workshop for reading; one with a passphrase where that is this one's too.
+
+        Raises:
+            PassphraseNeededError: It has another one.
+            WorkshopFileError: As for `open`.
+        """
+        try:
+            return type(self).open(path, write=False, passphrase=self._passphrase)
+        except PassphraseNeededError as error:
+            sentence = _(
+                "{file} has a passphrase of its own. Make an area kit of it there, and take that."
+            )
+            raise PassphraseNeededError(sentence.format(file=path.name)) from error
 
     @property
     def has_passphrase(self) -> bool:

@@ -120,3 +120,17 @@ def test_a_plain_workshop_opens_whatever_passphrase_is_given(path: Path) -> None
     Workshop.create(path, title="A").close()
     with Workshop.open(path, passphrase=WORDS) as ws:
         assert not ws.has_passphrase
+
+
+@pytest.mark.parametrize(("passphrase", "opens"), [("", True), (WORDS, True), (OTHER, False)])
+def test_words_are_taken_from_a_workshop_that_has_none_or_the_same(
+    locked: Workshop, tmp_path: Path, passphrase: str, opens: bool
+) -> None:
+    path = tmp_path / "other.gpkg"
+    Workshop.create(path, title="B", passphrase=passphrase).close()
+    if opens:
+        with locked.beside(path) as other:
+            assert other.about().title == "B"
+    else:
+        with pytest.raises(PassphraseNeededError, match="a passphrase of its own"):
+            locked.beside(path)

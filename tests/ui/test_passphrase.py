@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,6 +10,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtTest import QTest
 
 from desktop_app.area_kit import make_kit
+from desktop_app.discussing import open_session
 from desktop_app.errors import PassphraseNeededError
 from desktop_app.preparing import add_group
 from desktop_app.workshop import Workshop
@@ -219,9 +219,7 @@ def test_while_sound_is_recorded_the_screen_is_covered_only(
     opened: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     workbench = _bench(opened)
-    monkeypatch.setattr(
-        workbench.desk, "recorder", SimpleNamespace(session_id=7, end=lambda: None), raising=False
-    )
+    monkeypatch.setattr(workbench.desk.recorder, "session_id", 7)
     opened.gate.lock()
     assert opened.gate.covered
     assert "recording goes on" in opened.gate.ask_page.told.text()
@@ -230,6 +228,32 @@ def test_while_sound_is_recorded_the_screen_is_covered_only(
     assert opened.gate.covered
     _give(opened, WORDS)
     assert opened.page is workbench
+
+
+def _write(window: MainWindow, words: str) -> None:
+    workbench = _bench(window)
+    ws = workbench.desk.workshop
+    if not ws.sessions():
+        open_session(ws, "All day", from_template=False)
+    workbench.go_to("discuss")
+    step: Any = workbench.step("discuss")
+    step.writing.words.setPlainText(words)
+
+
+def test_what_is_being_written_is_written_down_first(opened: MainWindow, qtbot: QtBot) -> None:
+    desk = _bench(opened).desk
+    desk.speak(desk.workshop.groups()[0].id)
+    _write(opened, "Nobody answers at the")
+    _lock(opened, qtbot)
+    _give(opened, WORDS)
+    assert [s.words for s in _bench(opened).desk.workshop.statements()] == ["Nobody answers at the"]
+
+
+def test_what_cannot_be_written_down_stays_behind_the_page(opened: MainWindow) -> None:
+    _write(opened, "Nobody answers at the")  # and nobody speaks now
+    opened.gate.lock()
+    assert opened.gate.covered
+    assert "not saved yet" in opened.gate.ask_page.told.text()
 
 
 def test_without_a_passphrase_the_screen_is_covered(

@@ -99,6 +99,14 @@ class DiscussStep(QWidget):
             self.desk.map_view.mark_touched.disconnect(self._touched)
             self.desk.map_view.link(None)
 
+    def keep_begun(self) -> bool:
+        """Write down what is being written: the workshop is about to be locked; False if it cannot be.
+
+        What is typed off the record is not kept.
+        """
+        self.writing.write_down()
+        return self.desk.off_record or not self.writing.words.toPlainText().strip()
+
     def set_room_view(self, on: bool) -> None:
         """Show the clock to the room, or the talk again."""
         on = on and self._in_front

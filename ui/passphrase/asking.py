@@ -36,7 +36,8 @@ class AskPage(SheetPage):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "lock-outline", parent)
         self._name = ""
-        self._locked = self._goes_on = self._was_wrong = False
+        self._goes_on = ""
+        self._locked = self._was_wrong = False
         self._seconds: Callable[[], float] = lambda: 0.0
         put = theme.texts.put
         self.told = Words()
@@ -65,7 +66,7 @@ class AskPage(SheetPage):
         seconds: Callable[[], float],
         *,
         locked: bool = False,
-        goes_on: bool = False,
+        goes_on: str = "",
     ) -> None:
         """Ask for the passphrase of a file.
 
@@ -73,12 +74,12 @@ class AskPage(SheetPage):
             name: The file's name.
             seconds: How long to wait before the next try.
             locked: It was open, and has been locked.
-            goes_on: The recording goes on meanwhile: there is no way back but the passphrase.
+            goes_on: Why the workshop stays open behind this page: then there is no way back.
         """
         self._name, self._seconds = name, seconds
         self._locked, self._goes_on, self._was_wrong = locked, goes_on, False
         self.passphrase.forget()
-        self.back.setHidden(goes_on)
+        self.back.setHidden(bool(goes_on))
         self.say()
         self.passphrase.setFocus()
 
@@ -101,7 +102,8 @@ class AskPage(SheetPage):
             self.heading.setText(_("The workshop is locked"))
             told = _("Type its passphrase to go on where you were. All is saved.")
             if self._goes_on:
-                told = _("The recording goes on. Type the passphrase to see the workshop again.")
+                told = _("{reason} Type the passphrase to see the workshop again.")
+                told = told.format(reason=self._goes_on)
         else:
             self.heading.setText(_("This workshop has a passphrase"))
             told = _("Type the passphrase of {file} to open it.").format(file=name)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from desktop_app import preparing
 from desktop_app.language import N_, _, ngettext
 from desktop_app.question_sets import DAY, FOUR_RS
-from desktop_app.workshop import Workshop
 from ui.look import ChipRow, Choice, Flow, ScrolledColumn, TextButton, px
 from ui.pictures import section_choices
 from ui.prepare_step.files import choose_file
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from desktop_app.model import TemplateEntry
+    from desktop_app.workshop import Workshop
     from ui.desk import Desk
 
 _MORE = "more"
@@ -209,5 +209,5 @@ class WordsPage(Page):
 
 
 def _take_words(ws: Workshop, path: Path) -> int:
-    with Workshop.open(path, write=False) as other:
+    with ws.beside(path) as other:
         return preparing.take_template(ws, other)

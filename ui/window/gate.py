@@ -129,10 +129,10 @@ class Gate(QObject):
             sentence = _("This workshop has no passphrase, so the screen was covered only.")
             self._window.messages.say(sentence, Action(_("Set one…"), self.show_settings))
             self._window.cover.lay()
-        elif _records(workbench.desk):
+        elif reason := _why_open(workbench):
             self._path = workbench.desk.workshop.path
             self._window.leave_room_view()
-            self._show_ask(locked=True, goes_on=True)
+            self._show_ask(locked=True, goes_on=reason)
         else:  # after what was open over the window has been taken away
             QTimer.singleShot(0, self, self._lock)
 
@@ -147,7 +147,7 @@ class Gate(QObject):
         self._window.messages.forget()
         self.ask(path, write=write, place=place)
 
-    def _show_ask(self, *, locked: bool, goes_on: bool = False) -> None:
+    def _show_ask(self, *, locked: bool, goes_on: str = "") -> None:
         path = self._path
         if path is None:
             return
@@ -206,10 +206,13 @@ def _place_of(workbench: Workbench) -> _Place:
     return _Place(workbench.front, desk.speaking, desk.off_record)
 
 
-def _records(desk: Desk) -> bool:
-    """Whether sound is being recorded: the file must stay open then."""
-    recorder = getattr(desk, "recorder", None)
-    return bool(getattr(recorder, "session_id", 0))
+def _why_open(workbench: Workbench) -> str:
+    """Why the file must stay open behind the page that asks: a sentence, or ""."""
+    if workbench.desk.recorder.session_id:
+        return _("The recording goes on.")
+    if not workbench.keep_begun():
+        return _("What is being written is not saved yet.")
+    return ""
 
 
 def _close_what_is_over() -> None:

@@ -168,6 +168,13 @@ class Workbench(QWidget):
         super().resizeEvent(event)
         self.work_bar.lie_at_the_foot()
 
+    def keep_begun(self) -> bool:
+        """Save what is typed or half written, as far as it can be; False if something could not be."""
+        settle_typed()
+        keeping = [getattr(step, "keep_begun", None) for step in self._made.values()]
+        kept = [keep() for keep in keeping if keep]  # every one, whatever the first says
+        return all(kept)
+
     def close_down(self) -> None:
         """Save what is typed, stop what runs, and let go of the workshop."""
         settle_typed()
