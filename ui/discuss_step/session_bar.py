@@ -11,6 +11,7 @@ from desktop_app import discussing
 from desktop_app.language import N_, _
 from desktop_app.question_sets import DAY, RETURN_VISIT
 from desktop_app.workshop import now
+from ui.attachments import SessionSheet
 from ui.discuss_step.new_session import NewSession
 from ui.look import IconButton, Line, TextButton
 from ui.look.drop_list import DropList
@@ -43,6 +44,7 @@ class SessionBar(QWidget):
         self.menu = QMenu(self.more)
         self.rename = self.menu.addAction("")
         self.end = self.menu.addAction("")
+        self.pictures = self.menu.addAction("")
         self.remove = self.menu.addAction("")
         self.open_new = TextButton("", look="primary", icon="plus")
         line = QHBoxLayout(self)
@@ -96,6 +98,7 @@ class SessionBar(QWidget):
         put(self.title.setAccessibleName, N_("Name of the session"))
         put(self.more.set_name, N_("More about this session"))
         put(self.rename.setText, N_("Rename the session"))
+        put(self.pictures.setText, N_("Pictures and flip charts…"))
         put(self.remove.setText, N_("Remove the session"))
         put(self.open_new.setToolTip, N_("New session"))
         put(self.open_new.setAccessibleName, N_("New session"))
@@ -106,14 +109,24 @@ class SessionBar(QWidget):
         self.title.settled.connect(self._name)
         self.title.editingFinished.connect(self._stop_naming)
         self.end.triggered.connect(self._end)
+        self.pictures.triggered.connect(self.open_pictures)
         self.remove.triggered.connect(self._ask_to_remove)
         self.open_new.clicked.connect(self._offer)
         self.sheet.wanted.connect(self.open_session)
 
     def _choose(self, index: int) -> None:
-        self._session = int(self.sessions.itemData(index))
-        self._show()
-        self.chosen.emit(self._session)
+        self.bring(int(self.sessions.itemData(index)))
+
+    def bring(self, session_id: int) -> None:
+        """Bring a session to the front."""
+        if session_id != self._session:
+            self._session = session_id
+            self.refresh()
+            self.chosen.emit(session_id)
+
+    def open_pictures(self) -> None:
+        """Show the pictures of the session in front."""
+        SessionSheet(self.desk, self, self._session).open_sheet()
 
     def open_session(self, title: str, question_set: str = DAY) -> None:
         """Open a session with a set of questions ("" is none), and bring it to the front."""

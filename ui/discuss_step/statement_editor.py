@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app import correcting, discussing
 from desktop_app.language import _
+from ui.attachments import AttachmentsPart
 from ui.discuss_step.kinds import PLAIN, kind_choices
 from ui.discuss_step.mark_chips import MarkChips
 from ui.discuss_step.time_part import TimePart
@@ -69,6 +70,8 @@ class StatementEditor(QWidget):
         self.up, self.down = IconButton("arrow-up"), IconButton("arrow-down")
         self.delete = TextButton(_("Delete"), look="danger", icon="delete-outline")
         self.parts = QVBoxLayout()
+        self.attachments = AttachmentsPart(desk)
+        self.parts.addWidget(self.attachments)
         self.texts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         self._connect()
@@ -81,6 +84,7 @@ class StatementEditor(QWidget):
     def show_statement(self, statement: Statement) -> None:
         """Show the statement."""
         self.statement = statement
+        self.attachments.show_owner(statement.id)
         self.words.show_text(statement.words)
         self.words_lang.set_code(statement.words_lang)
         self.translation.show_text(statement.translation)

@@ -115,6 +115,11 @@ class StatementList(CardColumn):
         self.bring_into_view(statement_id)
         return card
 
+    def go_to(self, statement_id: int) -> None:
+        """Bring a statement into view, with the keyboard on it; it stays as it is."""
+        if statement_id in self._said:
+            self._focus(statement_id)
+
     def write_up_next(self) -> None:
         """Open the first moment that waits to be written up, or the next after the open one."""
         waiting = [s.id for s in self._order if s.waits]

@@ -5,23 +5,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from desktop_app.following_up import visit_of
 from desktop_app.language import N_, _
+from desktop_app.text import isolate
 from desktop_app.workshop import now
 from ui.discuss_step.actions import ActionsPage, VisitPage
 from ui.discuss_step.agenda import Agenda
+from ui.discuss_step.find_card import FindCard
 from ui.discuss_step.following import MapFollowing
 from ui.discuss_step.room_clock import RoomClock
 from ui.discuss_step.scribing import Scribing
 from ui.discuss_step.session_bar import SessionBar
 from ui.discuss_step.sound_bar import SoundBar
-from ui.look import ChipRow, Choice, Picture, Words, row
+from ui.look import ChipRow, Choice, IconButton, Picture, Words, row
 from ui.map_view import MapSpot
+from ui.map_view.visible import may_show
 
 if TYPE_CHECKING:
     from desktop_app.model import Changes
+    from desktop_app.searching import Entry
     from ui.desk import Desk
     from ui.discuss_step.statement_list import StatementList
     from ui.discuss_step.writing_bar import WritingBar
@@ -47,6 +52,8 @@ class DiscussStep(QWidget):
         self.spot = MapSpot(desk)
         self.switch = ChipRow(may_be_none=False)
         self.acting, self.visit = ActionsPage(desk), VisitPage(desk)
+        self.search = IconButton("magnify")
+        self.finding = FindCard(desk, self)
         self.page = TALK
         self.room_clock = RoomClock(desk)
         self.room_clock.hide()
@@ -66,6 +73,7 @@ class DiscussStep(QWidget):
         desk.texts.also(self._offer_pages)
         desk.theme_changed.connect(self._fit_switch)
         self._connect_clock()
+        self._connect_finding()
         self.scribing.links_changed.connect(self._show_links)
         self.following.now_heard.connect(lambda _statement: self._show_links())
         desk.changed.connect(self._follow)
@@ -183,6 +191,41 @@ class DiscussStep(QWidget):
         clock.digit.connect(self._let_speak)
         clock.leave_wanted.connect(self._toggle_room_view)
 
+    def _connect_finding(self) -> None:
+        self.desk.texts.put(self.search.set_name, N_("Find what was said (Ctrl+F)"))
+        self.search.clicked.connect(self.open_finding)
+        self.finding.chosen.connect(self.go_to_found)
+        QShortcut(QKeySequence.StandardKey.Find, self.search).activated.connect(self.open_finding)
+
+    def open_finding(self) -> None:
+        """Open the line in which words are looked for."""
+        self.finding.show_beside(self.search)
+
+    def go_to_found(self, entry: Entry) -> None:
+        """Show what was found: a statement in its session, a mark on the map, an action in its list."""
+        workshop = self.desk.workshop
+        if entry.kind == "mark":
+            self._go_to_mark(entry.id)
+        elif entry.kind == "action":
+            self.turn_to(ACTIONS)
+            self.acting.go_to(entry.id)
+        else:
+            session = entry.kind == "session"
+            self.sessions.bring(entry.id if session else workshop.statement(entry.id).session_id)
+            self.turn_to(TALK)
+            if not session:
+                self.statements.go_to(entry.id)
+
+    def _go_to_mark(self, mark_id: int) -> None:
+        mark = self.desk.workshop.mark(mark_id)
+        if may_show(mark, self.desk.workshop.consents(), self.desk.speaking, own_only=False):
+            self.desk.go_to("map")
+            self.desk.select(mark_id)
+        else:
+            group = isolate(self.desk.workshop.group(mark.group_id).name)
+            sentence = _("Mark {number} is shown while {group} speaks.")
+            self.desk.messages.say(sentence.format(number=mark.number, group=group))
+
     def _let_speak(self, digit: int) -> None:
         groups = self.desk.workshop.groups()
         if digit <= len(groups):
@@ -201,7 +244,7 @@ class DiscussStep(QWidget):
         parts.addWidget(self.sound)
         for part in (self.first, self.scribing):
             parts.addWidget(part, 1)
-        head = row(self.switch, self.sessions)
+        head = row(self.switch, self.sessions, self.search)
         head.setStretch(1, 1)
         side = QWidget()
         column = QVBoxLayout(side)

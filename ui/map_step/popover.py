@@ -20,6 +20,8 @@ _EDGE = 12
 class Popover(Card):
     """A card that any touch elsewhere closes."""
 
+    wide = 340  # at 100 %
+
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
         self.desk = desk
@@ -44,7 +46,7 @@ class Popover(Card):
         """Come up beside a button, on the side where the map is."""
         self._most = button.window().height() - 140
         self.show()
-        width = letters(340)
+        width = letters(self.wide)
         self.resize(width, self.height_at(width, self._most))
         mirrored = button.layoutDirection() == Qt.LayoutDirection.RightToLeft
         x = button.width() + 10 if mirrored else -self.width() - 10

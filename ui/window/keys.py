@@ -26,7 +26,7 @@ KEYS = (
     ("Ctrl+1 – Ctrl+5", N_("Go to a step")),
     ("Ctrl+Z", N_("Undo")),
     ("Ctrl+Shift+Z", N_("Redo")),
-    ("Ctrl+F", N_("Find a place")),
+    ("Ctrl+F", N_("Find a place; in Discuss, find what was said")),
     ("Ctrl+L", N_("Lock the map, and free it again")),
     ("Delete", N_("Delete the selected mark")),
     ("Esc", N_("Leave what was begun: a shape, a card, the room view")),

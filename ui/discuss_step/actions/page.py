@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app import acting
@@ -67,6 +67,13 @@ class ActionsPage(QWidget):
             card.editor.touch_mark(mark_id)
         else:
             self.writing.touch_mark(mark_id)
+
+    def go_to(self, action_id: int) -> None:
+        """Bring an action into view and open it."""
+        card = self.cards.get(action_id)
+        if card is not None:
+            card.set_open(True)
+            QTimer.singleShot(0, card, lambda: self.list.ensureWidgetVisible(card))
 
     def follow(self, changes: Changes) -> None:
         """Show what a change touched."""
