@@ -151,6 +151,20 @@ class SessionRecorder(QObject):
         self.changed.emit()
         writer.end()
 
+    def take_back(self, seconds: int) -> None:
+        """Erase the last seconds of what is being recorded, for good: an urgent harm was told.
+
+        Raises:
+            WorkshopFileError: It is out, but another program holds earlier pages of the file.
+        """
+        if self._writer is None:
+            return
+        from desktop_app.sound import ms_of, silence
+
+        recording = self._writer.recording
+        end = max(ms_of(now()) - ms_of(recording.started_at), self.at_ms)
+        silence(self._desk.workshop, recording.id, end - seconds * 1000, end)
+
     def _may_listen(self) -> bool:
         return self.state == "recording"
 

@@ -16,10 +16,15 @@ if TYPE_CHECKING:
     from ui.window.workbench import Workbench
 
 
+SOUND_SECONDS = 60
+"""How much of the sound before the key is erased too: a harm is told before anybody knows that it is one."""
+
+
 def lay_referral(workbench: Workbench, card: ReferralCard) -> None:
-    """Go off the record, let go of what is in hand, and lay the card over the window."""
+    """Go off the record, let go of what is in hand and of its sound, and lay the card over the window."""
     desk = workbench.desk
     desk.set_off_record(True)
+    desk.do(desk.recorder.take_back, SOUND_SECONDS)
     story_id = workbench.forget_entry()
     last = None
     if story_id and not desk.workshop.read_only:

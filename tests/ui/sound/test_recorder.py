@@ -73,6 +73,15 @@ def test_off_the_record_nothing_is_heard_and_what_was_heard_before_is_sealed(
     assert loudness(heard, 2000) > 0.5
 
 
+def test_what_was_just_told_is_taken_back_for_good(
+    desk: Desk, recorder: SessionRecorder, microphone: type[FakeMicrophone]
+) -> None:
+    microphone.last.hear(1000, 2500)
+    desk.set_off_record(True)
+    recorder.take_back(60)
+    assert len(sound(desk)) == 0
+
+
 def test_a_pause_lasts_through_off_the_record(desk: Desk, recorder: SessionRecorder) -> None:
     recorder.pause()
     desk.set_off_record(True)
