@@ -69,6 +69,34 @@ class ReleasedVoice:
 
 
 @dataclass(frozen=True, slots=True)
+class ReleasedFollowUp:
+    """What was seen of a mark or an action at a return visit; `on` is the day, ISO 8601."""
+
+    seen: Released
+    words: str
+    on: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasedAction:
+    """What was agreed to be done, as this audience may see it; `mark_numbers` only of marks in this release."""
+
+    uid: str
+    number: int  # in this release, from 1
+    what: str
+    who: str
+    due: str  # ISO 8601 date, or ""
+    duty: tuple[Released, ...]
+    duty_name: str
+    answer: str
+    answered_on: str  # ISO 8601 date, or ""
+    status: Released
+    mark_numbers: tuple[int, ...]
+    agreed_on: str
+    follow_ups: tuple[ReleasedFollowUp, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ReleasedMark:
     """A mark as this audience may see it.
 
@@ -125,6 +153,7 @@ class ReleasedMark:
     photos: tuple[ReleasedPhoto, ...] = ()
     n_statements: int = 0
     voices: tuple[ReleasedVoice, ...] = ()
+    follow_ups: tuple[ReleasedFollowUp, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +265,7 @@ class Release:
     consent_counts: tuple[tuple[str, int], ...]
     """How many stories of this release were agreed for whom: audience codes, and not_read_back."""
     recordings: tuple[ReleasedRecording, ...] = ()
+    actions: tuple[ReleasedAction, ...] = ()
 
     def group_of(self, key: str) -> ReleasedGroup:
         """The group with this key; KeyError if there is none."""

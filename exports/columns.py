@@ -102,6 +102,10 @@ TABLE_COLUMNS: tuple[Column, ...] = (
     Column("fare", "text", "#value+fare", N_("What the way costs, as it was said.")),
     Column("schedule", "text", "#date+schedule", N_("When a service that visits is there, as it was said.")),
     Column("themes", "text", "#meta+themes", N_("Themes, joined with '; '.")),
+    Column("seen", "text", "#status",
+           N_("At the last return visit: better, same, worse or gone. Empty is not said.")),
+    Column("seen_on", "date", "#date+status", N_("The day of the last return visit (ISO 8601).")),
+    Column("seen_words", "text", "#description+status", N_("What was said of it at the last return visit.")),
 )  # fmt: skip
 """The keys of the tables of marks: those of the map files, then the table's own."""
 
@@ -130,6 +134,24 @@ STATEMENT_COLUMNS: tuple[Column, ...] = (
     Column("heard", "integer", "#meta+sound", N_("1 if it is heard in the sound of this release, else 0.")),
 )  # fmt: skip
 """The keys of the table of statements."""
+
+ACTION_COLUMNS: tuple[Column, ...] = (
+    Column("uid", "text", "#meta+id", N_("Names the action; stays the same in later files for the same receiver.")),
+    Column("action_no", "integer", "#meta+num", N_("Its number on the page to sign of the same export.")),
+    Column("what", "text", "#activity+description", N_("What was agreed to be done.")),
+    Column("who", "text", "#org+impl", N_("Who does it, as it was said.")),
+    Column("due", "date", "#date+due", N_("By when (ISO 8601). Empty is not said.")),
+    Column("duty", "text", "#org+duty", N_("Who has the duty, as codes joined with '; '.")),
+    Column("duty_name", "text", "#org+duty+name", N_("The office or person with the duty, as named in the room.")),
+    Column("answer", "text", "#description+answer", N_("What those with the duty answered.")),
+    Column("answer_on", "date", "#date+answer", N_("When they answered (ISO 8601).")),
+    Column("status", "text", "#status", N_("open, begun, done or dropped.")),
+    Column("seen_on", "date", "#date+status", N_("The day of the last return visit (ISO 8601).")),
+    Column("seen_words", "text", "#description+status", N_("What was said of it at the last return visit.")),
+    Column("marks", "text", "#meta+marks", N_("The numbers of the marks it is about, joined with '; '.")),
+    Column("agreed_on", "date", "#date+reported", N_("The day on which it was agreed (ISO 8601).")),
+)  # fmt: skip
+"""The keys of the table of actions."""
 
 
 def joined(words: tuple[Released, ...]) -> str:

@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 from desktop_app.language import N_, _, ngettext
 from desktop_app.model import Audience
 from desktop_app.text import isolate
-from exports.columns import SCHEMA_VERSION, STATEMENT_COLUMNS, TABLE_COLUMNS, Column
+from exports.columns import (
+    ACTION_COLUMNS,
+    SCHEMA_VERSION,
+    STATEMENT_COLUMNS,
+    TABLE_COLUMNS,
+    Column,
+)
 from exports.tables import write_table
 from exports.talk_notes import talk_lines
 
@@ -44,7 +50,11 @@ _DICTIONARY = (
 
 def write_dictionary(release: Release, folder: Path) -> None:
     """Write `<slug>-dictionary.csv`: every key, its type, HXL hashtag and meaning."""
-    tables = (("marks", TABLE_COLUMNS), ("statements", STATEMENT_COLUMNS))
+    tables = (
+        ("marks", TABLE_COLUMNS),
+        ("statements", STATEMENT_COLUMNS),
+        ("actions", ACTION_COLUMNS),
+    )
     write_table(
         _DICTIONARY,
         (

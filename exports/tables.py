@@ -1,4 +1,4 @@
-"""Tables as CSV: every mark, with or without a place, and every statement.
+"""Tables as CSV: every mark, with or without a place, every statement and every action.
 
 Text arrives as it was typed, but for one thing: a text that a spreadsheet would calculate has an
 apostrophe put before it (docs/decisions/formulas-in-csv.md).
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop_app.text import uncalculated
 from exports.columns import (
+    ACTION_COLUMNS,
     STATEMENT_COLUMNS,
     TABLE_COLUMNS,
     Column,
@@ -26,7 +27,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop_app.model import Geometry
-    from desktop_app.released import Release, ReleasedMark, ReleasedStatement
+    from desktop_app.released import (
+        Release,
+        ReleasedAction,
+        ReleasedFollowUp,
+        ReleasedMark,
+        ReleasedStatement,
+    )
 
 _SHAPE = {
     "Point": "point",
@@ -51,6 +58,11 @@ def write_statements(release: Release, path: Path) -> None:
     """Write the table of statements."""
     rows = (_statement(release, statement) for statement in release.statements)
     write_table(STATEMENT_COLUMNS, rows, path)
+
+
+def write_actions(release: Release, path: Path) -> None:
+    """Write the table of actions."""
+    write_table(ACTION_COLUMNS, (_action(action) for action in release.actions), path)
 
 
 def write_table(
@@ -83,6 +95,35 @@ def _table_only(mark: ReleasedMark) -> Properties:
         "fare": mark.fare,
         "schedule": mark.schedule,
         "themes": joined(mark.themes),
+        **_seen(mark.follow_ups),
+    }
+
+
+def _seen(follow_ups: tuple[ReleasedFollowUp, ...]) -> Properties:
+    """What was seen at the last return visit; empty where there was none."""
+    if not follow_ups:
+        return {"seen": "", "seen_on": "", "seen_words": ""}
+    last = follow_ups[-1]
+    return {"seen": last.seen.code, "seen_on": last.on, "seen_words": last.words}
+
+
+def _action(action: ReleasedAction) -> Properties:
+    seen = _seen(action.follow_ups)
+    return {
+        "uid": action.uid,
+        "action_no": action.number,
+        "what": action.what,
+        "who": action.who,
+        "due": action.due,
+        "duty": joined(action.duty),
+        "duty_name": action.duty_name,
+        "answer": action.answer,
+        "answer_on": action.answered_on,
+        "status": action.status.code,
+        "seen_on": seen["seen_on"],
+        "seen_words": seen["seen_words"],
+        "marks": "; ".join(str(number) for number in action.mark_numbers),
+        "agreed_on": action.agreed_on,
     }
 
 

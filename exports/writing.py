@@ -42,6 +42,7 @@ FORMATS: dict[str, str] = {
     "srt": "exports.srt",
     "vtt": "exports.vtt",
     "qdpx": "exports.qdpx",
+    "actions": "exports.actions",
 }
 """The module of each format, imported only when it is asked for."""
 

@@ -12,7 +12,7 @@ from maps.description import MapCard, MapPhoto, MapVoice
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from desktop_app.released import Released, ReleasedMark, ReleasedVoice
+    from desktop_app.released import Released, ReleasedFollowUp, ReleasedMark, ReleasedVoice
 
 
 def card_of(mark: ReleasedMark) -> MapCard:
@@ -35,6 +35,7 @@ def card_of(mark: ReleasedMark) -> MapCard:
         (_("Themes"), names(mark.themes)),
         (_("Dots"), str(mark.votes) if mark.votes else ""),
         (_("Day"), mark.placed_on),
+        *((_("Seen on {day}").format(day=seen.on), _seen(seen)) for seen in mark.follow_ups),
     )
     return MapCard(
         words=mark.words,
@@ -72,6 +73,10 @@ def journey(mark: ReleasedMark) -> str:
         else "",
     ]
     return _joined(parts)
+
+
+def _seen(seen: ReleasedFollowUp) -> str:
+    return ". ".join(part for part in (seen.seen.name, isolate(seen.words)) if part)
 
 
 def _minutes(minutes: int) -> str:

@@ -111,6 +111,7 @@ def _release(
         sessions=told.sessions,
         statements=told.statements,
         recordings=told.recordings,
+        actions=told.actions,
         layers=tuple(ReleasedLayer(a, partial(ws.layer_features, a.id)) for a in layers),
         basemaps=tuple(_basemap(ws, b) for b in basemaps),
         credits=_credits(layers, basemaps),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from desktop_app.building import twin_of, without_collecting
 from desktop_app.model import Audience
+from desktop_app.release.acts import Acts
 from desktop_app.release.areas import AreaLayer, Areas
 from desktop_app.release.heard import Heard, has_words
 from desktop_app.release.names import Names
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from desktop_app.model import Attachment, Mark, Session, Statement
     from desktop_app.release.rules import Rules
     from desktop_app.released import (
+        ReleasedAction,
         ReleasedGroup,
         ReleasedPhoto,
         ReleasedRecording,
@@ -44,6 +46,7 @@ class Told:
     sessions: tuple[ReleasedSession, ...]
     statements: tuple[ReleasedStatement, ...]
     recordings: tuple[ReleasedRecording, ...]
+    actions: tuple[ReleasedAction, ...]
     consent_counts: tuple[tuple[str, int], ...]
     withheld: tuple[Withheld, ...]
 
@@ -62,6 +65,7 @@ class Stories:
         layers = (a for a in ws.layers() if a.is_areas)
         self._areas = Areas([AreaLayer(a, partial(ws.layer_features, a.id)) for a in layers])
         self._attached = _by_owner(ws.attachments())
+        self._acts = Acts(rules.audience, self._names, ws.follow_ups())
         self._staying = Staying(rules)
 
     def tell(self) -> Told:
@@ -86,6 +90,7 @@ class Stories:
             sessions=tuple(self._session(s) for s in sessions),
             statements=self._statements(said, sessions, numbers, heard),
             recordings=heard.recordings(),
+            actions=self._acts.actions(self._ws.actions(), numbers, self._uid),
             consent_counts=self._consent_counts([*(m.id for m in marks), *(s.id for s in said)]),
             withheld=tuple(self._staying.found),
         )
@@ -187,6 +192,7 @@ class Stories:
             self._photos(mark.id, mark.number, uid),
             n_statements,
             self._voices(mark.id, uid),
+            self._acts.seen(mark.id),
         )
         made.__class__ = ReleasedMark
         return cast("ReleasedMark", made)

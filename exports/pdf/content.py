@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from desktop_app.language import _, is_right_to_left, ngettext
 from desktop_app.template import load_default
 from exports.naming import day_text, language_name
+from exports.pdf.action_content import action_content
 from exports.pdf.labels import labels
 from exports.pdf.mark_content import (
     group_content,
@@ -47,6 +48,7 @@ def content(release: Release, figures: Figures) -> dict[str, Any]:
         "map": figures.map_sheet(),
         "marks": marks_by_kind(release, figures),
         "sessions": _sessions(release, figures),
+        "actions": [action_content(release, action) for action in release.actions],
         "agreed": [
             {"what": inline(agreed_text(code)), "count": count}
             for code, count in release.consent_counts

@@ -46,6 +46,17 @@ def labels() -> dict[str, str]:
         "discussion": _("The discussion"),
         "no_statements": _("No statement may be told to this audience."),
         "about_marks": _("About marks"),
+        "actions": _("What we will do"),
+        "no_actions": _("No action may be told to this audience, or none was written down."),
+        "who": _("Who does it"),
+        "due": _("By when"),
+        "duty": _("Who has the duty"),
+        "answer": _("What they answered"),
+        "status": _("How it stands"),
+        "sign": _("We agree to this"),
+        "for_whom": _("For"),
+        "name": _("Name"),
+        "signature": _("Signature or thumbprint"),
         "agreed": _("What was agreed"),
         "agreed_note": _(
             "Each story was read back to its group, and the group said who may know it. So many"

@@ -13,7 +13,14 @@ from exports.pdf.words import position_text, where_text
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from desktop_app.released import Release, Released, ReleasedMark, ReleasedPhoto, ReleasedVoice
+    from desktop_app.released import (
+        Release,
+        Released,
+        ReleasedFollowUp,
+        ReleasedMark,
+        ReleasedPhoto,
+        ReleasedVoice,
+    )
     from exports.pdf.figures import Figures
 
 Facts = list[dict[str, str]]
@@ -126,6 +133,7 @@ def facts_of(release: Release, mark: ReleasedMark) -> Facts:
         *_about_time(mark),
         *_about_journey(mark),
         *_about_answers(mark),
+        *seen_facts(release, mark.follow_ups),
         (_("Voice notes"), voices_text(mark.voices)),
         *_about_place(release, mark),
     )
@@ -134,6 +142,19 @@ def facts_of(release: Release, mark: ReleasedMark) -> Facts:
 
 def _facts(pairs: tuple[tuple[str, str], ...]) -> Facts:
     return [{"label": label, "text": inline(text)} for label, text in pairs if text.strip()]
+
+
+def seen_facts(
+    release: Release, follow_ups: tuple[ReleasedFollowUp, ...]
+) -> tuple[tuple[str, str], ...]:
+    """What was seen at each return visit: the day, and how it was then."""
+    return tuple(
+        (
+            _("Seen on {day}").format(day=day_text(seen.on, release.language)),
+            ". ".join(part for part in (seen.seen.name, seen.words.strip()) if part),
+        )
+        for seen in follow_ups
+    )
 
 
 def _about_people(mark: ReleasedMark) -> tuple[tuple[str, str], ...]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop_app.errors import ExportError
 from desktop_app.language import _, speaking
+from exports.pdf.action_content import actions_content
 from exports.pdf.content import content, not_printable
 from exports.pdf.figures import GROUND_MM, Figures
 from exports.pdf.glyphs import FONTS, missing
@@ -59,6 +60,15 @@ def atlas(release: Release) -> bytes:
         return _set("atlas.typ", data, figures.files, release)
 
 
+def actions_page(release: Release) -> bytes:
+    """The actions of a release as a page to sign, in its language."""
+    with speaking(release.language):
+        data = actions_content(release)
+        if sentence := not_printable(missing(_texts(data))):
+            data["notes"].append(sentence)
+        return _set("actions.typ", data, {}, release)
+
+
 def _set(template: str, data: dict[str, Any], files: dict[str, bytes], release: Release) -> bytes:
     import typst
 
@@ -69,6 +79,7 @@ def _set(template: str, data: dict[str, Any], files: dict[str, bytes], release: 
     sources: dict[str, bytes] = {
         "main.typ": (_TEMPLATES / template).read_bytes(),
         "story.typ": (_TEMPLATES / "story.typ").read_bytes(),
+        "action.typ": (_TEMPLATES / "action.typ").read_bytes(),
         "data.json": json.dumps(data, ensure_ascii=False).encode("utf-8"),
         **files,
     }

@@ -15,7 +15,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from desktop_app import attaching, consenting, discussing, marking, preparing
+from desktop_app import (
+    attaching,
+    consenting,
+    discussing,
+    following_up,
+    marking,
+    preparing,
+)
 from desktop_app.consenting import Agreement
 from desktop_app.model import Audience, Consent, Precision
 from desktop_app.release import release
@@ -96,6 +103,7 @@ def make(ws: Workshop, told: list[Story]) -> list[int]:
             ids.append(said.id)
         else:
             ids.append(_mark(ws, groups[story.group], n, story))
+            following_up.follow_mark(ws, ids[-1], "same", canary(n))
         if story.has_photo:
             attaching.add_picture(ws, ids[-1], picture(n), caption=canary(n))
         if story.has_voice:

@@ -27,6 +27,11 @@ FORMATS: dict[str, tuple[str, str, str]] = {
         "map",
         N_("PDF: the map by itself, from A4 to A0, with an index of its marks."),
     ),
+    "actions": (
+        N_("Actions to sign"),
+        "file-sign",
+        N_("PDF: what was agreed to be done, by whom and when, with room to sign."),
+    ),
     "html": (N_("Map for phones"), "cellphone", N_("One HTML file that opens without a network.")),
     "geojson": (
         N_("Map data for GIS"),

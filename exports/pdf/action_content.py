@@ -1,0 +1,62 @@
+"""What was agreed to be done, as data for the templates: one action, and the page to sign."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from desktop_app.language import _, is_right_to_left
+from exports.naming import day_text
+from exports.pdf.labels import labels
+from exports.pdf.mark_content import joined, seen_facts
+from exports.pdf.typed import inline, typed, typst_language
+from exports.pdf.words import audience_sentence, audience_short
+
+if TYPE_CHECKING:
+    from desktop_app.released import Release, ReleasedAction
+
+_EMPTY_LINES = 3  # to sign, beside those of the groups
+
+
+def action_content(release: Release, action: ReleasedAction) -> dict[str, Any]:
+    """One action: texts as they were typed, days written out."""
+    language = release.language
+    answered = day_text(action.answered_on, language) if action.answered_on else ""
+    return {
+        "number": action.number,
+        "what": typed(action.what, "", language),
+        "who": inline(action.who),
+        "due": day_text(action.due, language) if action.due else "",
+        "duty": ", ".join(p for p in (joined(action.duty), inline(action.duty_name)) if p),
+        "answer": typed(action.answer, "", language) if action.answer.strip() else None,
+        "answered": answered,
+        "status": action.status.name,
+        "open": action.status.code == "open",
+        "marks": list(action.mark_numbers),
+        "seen": [
+            {"label": label, "text": inline(text)}
+            for label, text in seen_facts(release, action.follow_ups)
+        ],
+    }
+
+
+def actions_content(release: Release) -> dict[str, Any]:
+    """Everything that the page to sign says, in its language (the caller speaks it)."""
+    language = typst_language(release.language)
+    day = day_text(release.day, release.language) if release.day else ""
+    return {
+        "lang": language,
+        "rtl": is_right_to_left(language),
+        "labels": labels(),
+        "title": typed(release.title, "", release.language),
+        "plain_title": release.title,
+        "when": " · ".join(part for part in (inline(release.place), day) if part),
+        "fictional": _("A fictional town: the place, the people and their words are made up.")
+        if release.fictional
+        else "",
+        "audience": audience_sentence(release),
+        "audience_short": audience_short(release),
+        "host": inline(release.host),
+        "actions": [action_content(release, action) for action in release.actions],
+        "sign": [inline(group.label) for group in release.groups] + [""] * _EMPTY_LINES,
+        "notes": [],
+    }
