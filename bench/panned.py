@@ -94,6 +94,7 @@ def _pan(view: MapView, seconds: float) -> dict[str, Any]:
 
 def main(file: Path, seconds: float) -> None:
     """Open, pan, tell."""
+    os.environ["QTWEBENGINE_CHROMIUM_FLAGS"] = "--enable-precise-memory-info"
     register_scheme()
     _app = QApplication(sys.argv[:1])
     with tempfile.TemporaryDirectory() as folder:

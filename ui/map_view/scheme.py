@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QFile, QIODevice, QObject, QUrl
@@ -25,6 +26,11 @@ PAGE = QUrl("app://chautari/page/index.html")
 Answer = tuple[bytes, str]
 """The bytes of an address and their media type."""
 
+_FLAGS = "QTWEBENGINE_CHROMIUM_FLAGS"
+_COLLECT_EARLY = "--js-flags=--initial-old-space-size=64"
+"""The page's leavings are collected from 64 MB on. By itself the engine waits for as much as the machine
+has memory: after ten minutes of panning the page held 970 MB, of which 5 were in use."""
+
 _JOB_ERROR = QWebEngineUrlRequestJob.Error
 
 
@@ -32,6 +38,9 @@ def register_scheme() -> None:
     """Make app:// known to the web engine: once, before there is an application."""
     if QWebEngineUrlScheme.schemeByName(SCHEME).name().data() == SCHEME:
         return
+    flags = os.environ.get(_FLAGS, "")
+    if "--js-flags" not in flags:
+        os.environ[_FLAGS] = f"{flags} {_COLLECT_EARLY}".strip()
     scheme = QWebEngineUrlScheme(SCHEME)
     scheme.setSyntax(QWebEngineUrlScheme.Syntax.Host)
     flag = QWebEngineUrlScheme.Flag
