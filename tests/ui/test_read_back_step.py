@@ -7,8 +7,10 @@ from PySide6.QtGui import QTextCursor
 
 from desktop_app import marking, preparing
 from desktop_app.model import Audience, Precision
+from desktop_app.voice_notes import add_voice_note
 from desktop_app.workshop import Workshop
 from ui.desk import Desk
+from ui.look import TextButton
 from ui.messages import Messages
 from ui.read_back_step import ReadBackStep
 from ui.work import Work
@@ -157,3 +159,22 @@ def test_undo_takes_the_answer_back(step: ReadBackStep, desk: Desk) -> None:
     step.question.audience.button("public").click()
     desk.workshop.undo()
     assert agreed(desk) == ["", "", "", ""]
+
+
+def test_a_voice_note_is_heard_and_taken_out(
+    step: ReadBackStep, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[bytes] = []
+    monkeypatch.setattr("ui.sound.clip.ClipPlayer.play", lambda _self, data: heard.append(data))
+    story = step.view.story
+    assert story is not None
+    group = desk.workshop.groups()[0].id
+    preparing.edit_group(desk.workshop, group, sound="yes")
+    note = add_voice_note(desk.workshop, story.id, b"OggS said", 2000)
+    hear, out = step.view.pictures.findChildren(TextButton)[-2:]
+    hear.click()
+    assert heard == [b"OggS said"]
+    assert not step.question._fields["The voice, for"].isHidden()
+    out.click()
+    desk.messages.answer("Take out")
+    assert note.id not in {a.id for a in desk.workshop.attachments(story.id)}

@@ -86,10 +86,9 @@ class CameraSheet(Sheet):
         self.open_sheet(self.take)
         return True
 
-    def close_sheet(self) -> None:
+    def let_go(self) -> None:
         """Close the camera too."""
         self.camera.stop()
-        super().close_sheet()
 
     def _connect(self) -> None:
         self.camera.seen.connect(self._see)

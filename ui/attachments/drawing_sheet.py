@@ -57,12 +57,11 @@ class DrawingSheet(Sheet):
         if event.matches(QKeySequence.StandardKey.Undo):
             self.paper.undo()
 
-    def close_sheet(self) -> None:
+    def settle(self) -> None:
         """Esc loses nothing: what is drawn is kept."""
         if not self.paper.is_empty:
             drawn = self.paper.picture()
             self.kept.emit(as_jpeg(drawn) if self.paper.over_photo else as_png(drawn))
-        super().close_sheet()
 
     def _offer(self, *, white: bool) -> None:
         names = {

@@ -52,10 +52,9 @@ class LookingSheet(Sheet):
         self.away.clicked.connect(self._away)
         self.draw.clicked.connect(self._draw)
 
-    def close_sheet(self) -> None:
+    def settle(self) -> None:
         """Save what is typed."""
         self.caption.settle()
-        super().close_sheet()
 
     def _caption(self, text: str) -> None:
         self.desk.do(attaching.edit_caption, self.desk.workshop, self.attachment.id, text)
@@ -63,7 +62,7 @@ class LookingSheet(Sheet):
     def _away(self) -> None:
         self.caption.drop_typed()
         self.taken_away.emit()
-        super().close_sheet()
+        self.drop()
 
     def _draw(self) -> None:
         self.close_sheet()

@@ -38,6 +38,7 @@ class Sheet(QWidget):
         window = over.window()
         super().__init__(window)
         self._most = most
+        self._gone = False
         self._back_to: QWidget | None = window.focusWidget()
         self.setLayoutDirection(over.layoutDirection())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -60,7 +61,22 @@ class Sheet(QWidget):
         (first or self).setFocus()
 
     def close_sheet(self) -> None:
-        """Go; whoever had the focus has it again."""
+        """Keep what is in hand, and go."""
+        self.settle()
+        self.drop()
+
+    def settle(self) -> None:
+        """Keep what is in hand."""
+
+    def let_go(self) -> None:
+        """Close what is open beside the sheet: a camera, a microphone."""
+
+    def drop(self) -> None:
+        """Go without keeping anything; whoever had the focus has it again."""
+        if self._gone:
+            return
+        self._gone = True
+        self.let_go()
         self.hide()
         self.window().removeEventFilter(self)
         if self._back_to is not None:

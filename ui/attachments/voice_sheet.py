@@ -62,12 +62,16 @@ class VoiceSheet(Sheet):
         """Come up."""
         self.open_sheet(self.yes if self.group.sound == "" else self.speak)
 
-    def close_sheet(self) -> None:
+    def settle(self) -> None:
         """Stop first: what was said is kept."""
         if self.recorder.running:
             self.recorder.stop()
+
+    def let_go(self) -> None:
+        """Close the microphone."""
+        if self.recorder.running:
+            self.recorder.drop()
         self.recorder.deleteLater()
-        super().close_sheet()
 
     def keys(self, event: QKeyEvent) -> None:
         """Enter begins and ends, as a touch does."""
@@ -139,7 +143,7 @@ class VoiceSheet(Sheet):
     def _recorded(self, data: bytes, ms: int) -> None:
         self.kept.emit(data, ms)
         if self.isVisible():
-            self.close_sheet()
+            self.drop()
 
     def _tell(self, share: float) -> None:
         seconds = int(share * LONGEST_S)

@@ -41,11 +41,13 @@ class Question(Card):
         self.details = Fold()
         self.words = PicturePicker(may_be_none=False, width=84)
         self.photo = PicturePicker(may_be_none=False, width=84)
+        self.voice = PicturePicker(may_be_none=False, width=84)
         self.partners = _Place(desk)
         self.public = _Place(desk)
         self._fields = {
             N_("The words, for"): Field("", self.words),
             N_("Photos and drawings, for"): Field("", self.photo),
+            N_("The voice, for"): Field("", self.voice),
             N_("The place, for our partners"): Field("", self.partners),
             N_("The place, for everyone"): Field("", self.public),
         }
@@ -65,7 +67,7 @@ class Question(Card):
         template = self.desk.workshop.template()
         entries = [e for e in template.entries("consent") if e.dimension == "audience"]
         choices = [entry_choice(self.desk.workshop, e) for e in entries]
-        for picker in (self.audience, self.words, self.photo):
+        for picker in (self.audience, self.words, self.photo, self.voice):
             picker.set_choices(choices)
         self.partners.offer()
         self.public.offer()
@@ -89,9 +91,15 @@ class Question(Card):
         marks = [s for s in stories if s.has_place and not s.placeless and not s.sensitive]
         for label in (N_("The place, for our partners"), N_("The place, for everyone")):
             self._fields[label].setVisible(bool(marks))
-        pictured = any(s.attachments for s in stories)
-        self._fields[N_("Photos and drawings, for")].setVisible(pictured)
+        kinds = {a.kind for s in stories for a in s.attachments}
+        self._fields[N_("Photos and drawings, for")].setVisible(bool(kinds - {"voice"}))
+        self._fields[N_("The voice, for")].setVisible("voice" in kinds or self._have_sound(stories))
         self.details.setVisible(not (guarded and len(stories) == 1))
+
+    def _have_sound(self, stories: Sequence[Story]) -> bool:
+        """Whether one of them may be heard in a recording."""
+        said = any(story.kind == "statement" for story in stories)
+        return said and bool(self.desk.workshop.recordings())
 
     def wait_for_answer(self) -> None:
         """Bring the question before the room: nothing is agreed until a picture is touched."""
@@ -103,6 +111,7 @@ class Question(Card):
         self.audience.set_chosen([consent.words.code] if consent else [])
         self.words.set_chosen([consent.words.code] if consent else [])
         self.photo.set_chosen([consent.photo.code] if consent else [])
+        self.voice.set_chosen([consent.voice.code] if consent else [])
         self.partners.show_precision(consent.place_partners if consent else None)
         self.public.show_precision(consent.place_public if consent else None)
         template, lang = self.desk.workshop.template(), self.desk.language
@@ -113,6 +122,7 @@ class Question(Card):
         self.audience.picked.connect(self._answer)
         self.words.picked.connect(lambda codes: self._detail(words=Audience.of(codes[0])))
         self.photo.picked.connect(lambda codes: self._detail(photo=Audience.of(codes[0])))
+        self.voice.picked.connect(lambda codes: self._detail(voice=Audience.of(codes[0])))
         self.partners.agreed.connect(lambda how: self._detail(place_partners=how))
         self.public.agreed.connect(lambda how: self._detail(place_public=how))
 

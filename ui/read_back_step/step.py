@@ -301,7 +301,7 @@ class ReadBackStep(QWidget):
         self.desk.messages.ask(words, out, Action(_("Keep it"), lambda: None))
 
     def _ask_to_take_picture_out(self, attachment_id: int) -> None:
-        question = _("Take this picture out? It is gone at once, for good.")
+        question = _("Take this out? It is gone at once, for good.")
         out = Action(
             _("Take out"),
             lambda: self.desk.do(erasing.take_out_attachment, self.desk.workshop, attachment_id),

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from desktop_app.consenting import Story
     from desktop_app.model import Attachment
     from ui.desk import Desk
+    from ui.sound.clip import ClipPlayer
 
 _LARGE_PX = 30
 _BARE = "background: transparent; border: none; padding: 0"
@@ -29,7 +30,7 @@ class StoryView(ScrolledColumn):
 
     Signals:
         marked: Whether a word is selected that could be blanked.
-        picture_touched: The id of a photo or drawing.
+        picture_touched: The id of a photo, drawing or voice note that should be taken out.
     """
 
     marked = Signal(bool)
@@ -39,6 +40,7 @@ class StoryView(ScrolledColumn):
         super().__init__(margin=0)
         self.desk = desk
         self.story: Story | None = None
+        self._player: ClipPlayer | None = None
         self.title, self.words = Words("", "heading"), QTextEdit()
         self.translation, self.idea = Words("", "large"), Words("", "large")
         self.several = Words("", "large")
@@ -148,10 +150,27 @@ class StoryView(ScrolledColumn):
             if old is not None:
                 old.hide()
                 old.deleteLater()
-        seen = [a for a in attachments if a.kind != "voice"]
-        for attachment in seen:
-            self._shelf.addWidget(self._picture(attachment))
-        _show(self.pictures, bool(seen))
+        for attachment in attachments:
+            piece = self._voice if attachment.kind == "voice" else self._picture
+            self._shelf.addWidget(piece(attachment))
+        _show(self.pictures, bool(attachments))
+
+    def _voice(self, attachment: Attachment) -> QWidget:
+        seconds = round(attachment.ms / 1000)
+        length = f"{seconds // 60}:{seconds % 60:02}"
+        hear = TextButton(_("Hear the voice note, {time}").format(time=length), icon="play")
+        hear.clicked.connect(lambda: self._hear(attachment.id))
+        remove = TextButton(_("Take this voice note out"), look="quiet", icon="microphone-off")
+        remove.clicked.connect(lambda: self.picture_touched.emit(attachment.id))
+        return _over_each_other(Words(attachment.caption, "quiet"), hear, remove)
+
+    def _hear(self, attachment_id: int) -> None:
+        from ui.sound.clip import ClipPlayer
+
+        if self._player is None:
+            self._player = ClipPlayer(self)
+        data = self.desk.workshop.attachment_bytes(attachment_id)
+        self.desk.do(self._player.play, data)
 
     def _picture(self, attachment: Attachment) -> QWidget:
         pixmap = QPixmap()
@@ -162,12 +181,16 @@ class StoryView(ScrolledColumn):
         picture.setAccessibleName(attachment.caption or _("Photo or drawing"))
         remove = TextButton(_("Take this picture out"), look="quiet", icon="image-remove")
         remove.clicked.connect(lambda: self.picture_touched.emit(attachment.id))
-        box = QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(picture)
-        column.addWidget(remove)
-        return box
+        return _over_each_other(picture, remove)
+
+
+def _over_each_other(*widgets: QWidget) -> QWidget:
+    box = QWidget()
+    column = QVBoxLayout(box)
+    column.setContentsMargins(0, 0, 0, 0)
+    for widget in widgets:
+        column.addWidget(widget)
+    return box
 
 
 class StoryEditor(QWidget):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.errors import ChautariError
 from desktop_app.language import _
+from ui.attachments.sheet import Sheet
 from ui.look import forget_typed, settle_typed
 from ui.sound.sign import RoomStrip
 from ui.window.banner import Banner
@@ -143,6 +144,8 @@ class Workbench(QWidget):
     def forget_entry(self) -> int:
         """Let go of what is being typed, written or drawn; gives the id of what was entered last, or 0."""
         forget_typed()
+        for sheet in self.window().findChildren(Sheet):
+            sheet.drop()
         front: object = self._made.get(self._front)
         if not isinstance(front, Forgetting):
             return 0

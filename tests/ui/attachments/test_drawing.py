@@ -127,6 +127,16 @@ def test_escape_keeps_what_is_drawn(desk: Desk, part: AttachmentsPart, mark: int
     assert kinds(desk, mark) == ["drawing"]
 
 
+def test_what_is_let_go_of_is_not_kept(desk: Desk, part: AttachmentsPart, mark: int) -> None:
+    part.open_drawing()
+    sheet = sheet_over(part)
+    assert isinstance(sheet, DrawingSheet)
+    centre = sheet.paper.rect().center()
+    draw(sheet.paper, (centre.x(), centre.y()))
+    sheet.drop()
+    assert kinds(desk, mark) == []
+
+
 def test_an_empty_paper_is_not_kept(desk: Desk, part: AttachmentsPart, mark: int) -> None:
     part.open_drawing()
     QTest.keyClick(sheet_over(part), Qt.Key.Key_Escape)
