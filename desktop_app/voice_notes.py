@@ -68,7 +68,7 @@ def add_voice_note(
     """
     check_agreed(ws, owner_id)
     if ms < SHORTEST_MS:
-        raise RuleError(_("That was too short to hear. Record again, and speak until you stop it."))
+        raise RuleError(too_short())
     note = Attachment(
         new_id(), owner_id, "voice", MEDIA_TYPE, caption=caption, added_at=now(), ms=ms
     )
@@ -77,3 +77,8 @@ def add_voice_note(
         change.put("attachment_data", {"id": note.id, "data": data})
         lapse(change, owner_id)
     return note
+
+
+def too_short() -> str:
+    """What is said of a slip of the finger."""
+    return _("That was too short to hear. Record again, and speak until you stop it.")

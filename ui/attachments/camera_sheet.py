@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -15,6 +15,8 @@ from ui.attachments.sheet import Sheet
 from ui.look import TextButton
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ui.desk import Desk
 
 
@@ -52,16 +54,14 @@ class CameraSheet(Sheet):
         desk: Shows why the camera does not go.
         over: Any widget of the window.
         camera: Has the signals and functions of `ui.attachments.camera.Camera`.
-
-    Signals:
-        kept: The photo's bytes.
+        keep: Takes the photo's bytes; False if it could not keep them.
     """
 
-    kept = Signal(bytes)
-
-    def __init__(self, desk: Desk, over: QWidget, camera: Any) -> None:
+    def __init__(
+        self, desk: Desk, over: QWidget, camera: Any, keep: Callable[[bytes], bool]
+    ) -> None:
         super().__init__(over, _("A photo"), most=(1100, 900))
-        self.desk, self.camera = desk, camera
+        self.desk, self.camera, self._keep = desk, camera, keep
         self._taken: QImage | None = None
         self.view = Shown()
         self.change = TextButton(_("Other camera"), icon="camera-flip-outline")
@@ -115,9 +115,8 @@ class CameraSheet(Sheet):
         self.take.setFocus()
 
     def _use(self) -> None:
-        if self._taken is not None:
-            self.kept.emit(as_jpeg(self._taken))
-        self.close_sheet()
+        if self._taken is None or self._keep(as_jpeg(self._taken)):
+            self.close_sheet()
 
     def _fail(self, sentence: str) -> None:
         self.desk.messages.show_error(ChautariError(sentence))

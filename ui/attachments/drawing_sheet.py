@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QKeySequence, QPainter, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -21,15 +21,18 @@ if TYPE_CHECKING:
 class DrawingSheet(Sheet):
     """Paper, a few colours, three widths, an eraser; one step back, all away, and *Keep it*.
 
-    Signals:
-        kept: The drawing's bytes (PNG; JPEG over a photo).
+    Args:
+        over: Any widget of the window.
+        keep: Takes the drawing's bytes (PNG; JPEG over a photo); False if it could not keep them.
+        photo: What to draw on; white paper if not given.
     """
 
-    kept = Signal(bytes)
-
-    def __init__(self, over: QWidget, photo: QImage | None = None) -> None:
+    def __init__(
+        self, over: QWidget, keep: Callable[[bytes], bool], photo: QImage | None = None
+    ) -> None:
         title = _("Draw on the photo") if photo is not None else _("A drawing")
         super().__init__(over, title, most=(1500, 1100))
+        self._keep = keep
         self.paper = Paper(photo)
         self.inks = PicturePicker(may_be_none=False, width=66)
         self.widths = PicturePicker(may_be_none=False, width=66)
@@ -57,11 +60,12 @@ class DrawingSheet(Sheet):
         if event.matches(QKeySequence.StandardKey.Undo):
             self.paper.undo()
 
-    def settle(self) -> None:
+    def settle(self) -> bool:
         """Esc loses nothing: what is drawn is kept."""
-        if not self.paper.is_empty:
-            drawn = self.paper.picture()
-            self.kept.emit(as_jpeg(drawn) if self.paper.over_photo else as_png(drawn))
+        if self.paper.is_empty:
+            return True
+        drawn = self.paper.picture()
+        return self._keep(as_jpeg(drawn) if self.paper.over_photo else as_png(drawn))
 
     def _offer(self, *, white: bool) -> None:
         names = {

@@ -52,9 +52,10 @@ class LookingSheet(Sheet):
         self.away.clicked.connect(self._away)
         self.draw.clicked.connect(self._draw)
 
-    def settle(self) -> None:
+    def settle(self) -> bool:
         """Save what is typed."""
         self.caption.settle()
+        return True
 
     def _caption(self, text: str) -> None:
         self.desk.do(attaching.edit_caption, self.desk.workshop, self.attachment.id, text)

@@ -116,17 +116,16 @@ class AttachmentsPart(QWidget):
         from ui.attachments.camera import Camera
         from ui.attachments.camera_sheet import CameraSheet
 
-        sheet = CameraSheet(self.desk, self, Camera())
+        keep = partial(self._keep_for, self.owner, kind="photo")
+        sheet = CameraSheet(self.desk, self, Camera(), keep)
         sheet.camera.setParent(sheet)
-        sheet.kept.connect(partial(self._keep_for, self.owner, kind="photo"))
         sheet.start()
 
     def open_drawing(self, photo: QImage | None = None) -> None:
         """Draw on white paper, or on a photo."""
         from ui.attachments.drawing_sheet import DrawingSheet
 
-        sheet = DrawingSheet(self, photo)
-        sheet.kept.connect(partial(self._keep_for, self.owner, kind="drawing"))
+        sheet = DrawingSheet(self, partial(self._keep_for, self.owner, kind="drawing"), photo)
         sheet.open_sheet(sheet.paper)
 
     def open_voice(self) -> None:
@@ -141,8 +140,9 @@ class AttachmentsPart(QWidget):
         if group.sound == "no":
             self.desk.do(check_agreed, self.desk.workshop, self.owner)  # says it
             return
-        sheet = VoiceSheet(self.desk, self, self.owner, VoiceRecorder(self.desk, NOTE_SECONDS))
-        sheet.kept.connect(partial(self._keep_voice, self.owner))
+        recorder = VoiceRecorder(self.desk, NOTE_SECONDS)
+        keep = partial(self._keep_voice, self.owner)
+        sheet = VoiceSheet(self.desk, self, self.owner, recorder, keep)
         sheet.start()
 
     def take_away(self, attachment_id: int) -> None:
@@ -161,11 +161,15 @@ class AttachmentsPart(QWidget):
         self.refresh()
         return added is not None
 
-    def _keep_voice(self, owner: int, data: bytes, ms: int) -> None:
-        from desktop_app.voice_notes import add_voice_note
+    def _keep_voice(self, owner: int, data: bytes, ms: int) -> bool:
+        from desktop_app.voice_notes import SHORTEST_MS, add_voice_note, too_short
 
-        self.desk.do(add_voice_note, self.desk.workshop, owner, data, ms)
+        if ms < SHORTEST_MS:
+            self.desk.messages.warn(too_short())
+            return True
+        added = self.desk.do(add_voice_note, self.desk.workshop, owner, data, ms)
         self.refresh()
+        return added is not None
 
     # Looking and hearing --------------------------------------------------------------------------
 

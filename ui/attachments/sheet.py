@@ -61,12 +61,13 @@ class Sheet(QWidget):
         (first or self).setFocus()
 
     def close_sheet(self) -> None:
-        """Keep what is in hand, and go."""
-        self.settle()
-        self.drop()
+        """Keep what is in hand, and go; stay where it cannot be kept (which was said)."""
+        if self.settle():
+            self.drop()
 
-    def settle(self) -> None:
-        """Keep what is in hand."""
+    def settle(self) -> bool:
+        """Keep what is in hand; False if that failed."""
+        return True
 
     def let_go(self) -> None:
         """Close what is open beside the sheet: a camera, a microphone."""

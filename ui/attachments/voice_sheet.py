@@ -5,7 +5,7 @@ from __future__ import annotations
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
 from desktop_app.errors import ChautariError
@@ -16,6 +16,8 @@ from ui.attachments.sheet import Sheet
 from ui.look import TextButton, Words, px, row
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QKeyEvent
 
     from ui.desk import Desk
@@ -31,16 +33,20 @@ class VoiceSheet(Sheet):
         over: Any widget of the window.
         owner_id: The mark or statement.
         recorder: Has the signals and functions of `ui.sound.voice_note.VoiceRecorder`.
-
-    Signals:
-        kept: The note's bytes, and its length in milliseconds.
+        keep: Takes the note's bytes, and its length in milliseconds; False if it could not keep them.
     """
 
-    kept = Signal(bytes, int)
-
-    def __init__(self, desk: Desk, over: QWidget, owner_id: int, recorder: Any) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        over: QWidget,
+        owner_id: int,
+        recorder: Any,
+        keep: Callable[[bytes, int], bool],
+    ) -> None:
         super().__init__(over, _("A voice note"), most=(560, 360))
-        self.desk, self.recorder = desk, recorder
+        self.desk, self.recorder, self._keep = desk, recorder, keep
+        self._held: tuple[bytes, int] | None = None  # what could not be kept yet
         self.group = speaker_of(desk.workshop, owner_id)
         self._pressed_at = 0.0
         self.told = Words("", "large")
@@ -62,10 +68,11 @@ class VoiceSheet(Sheet):
         """Come up."""
         self.open_sheet(self.yes if self.group.sound == "" else self.speak)
 
-    def settle(self) -> None:
+    def settle(self) -> bool:
         """Stop first: what was said is kept."""
         if self.recorder.running:
             self.recorder.stop()
+        return True
 
     def let_go(self) -> None:
         """Close the microphone."""
@@ -109,7 +116,9 @@ class VoiceSheet(Sheet):
 
     def _press(self) -> None:
         self._pressed_at = monotonic()
-        if self.recorder.running:
+        if self._held is not None:
+            self._recorded(*self._held)
+        elif self.recorder.running:
             self._pressed_at = 0.0  # this touch ends it
             self.recorder.stop()
         else:
@@ -141,9 +150,18 @@ class VoiceSheet(Sheet):
             self._tell(share)
 
     def _recorded(self, data: bytes, ms: int) -> None:
-        self.kept.emit(data, ms)
-        if self.isVisible():
+        kept = self._keep(data, ms)
+        self._held = None if kept else (data, ms)
+        if kept:
             self.drop()
+        else:
+            self._show()
+
+    def _does(self, *, runs: bool) -> str:
+        """What the button does now."""
+        if self._held is not None:
+            return _("Try again to keep it")
+        return _("Stop, and keep it") if runs else _("Hold and speak, or touch")
 
     def _tell(self, share: float) -> None:
         seconds = int(share * LONGEST_S)
@@ -157,7 +175,7 @@ class VoiceSheet(Sheet):
             widget.setVisible(asks)
         self.speak.setVisible(not asks)
         self.full.setVisible(runs)
-        self.speak.setText(_("Stop, and keep it") if runs else _("Hold and speak, or touch"))
+        self.speak.setText(self._does(runs=runs))
         if asks:
             question = _(
                 "{group}: may your voice be recorded? It stays in this workshop "

@@ -18,20 +18,30 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
+def kept() -> list[bytes]:
+    """What was used."""
+    return []
+
+
+@pytest.fixture
 def camera() -> FakeCamera:
     return FakeCamera()
 
 
 @pytest.fixture
-def sheet(desk: Desk, part: AttachmentsPart, camera: FakeCamera) -> CameraSheet:
-    made = CameraSheet(desk, part, camera)
+def sheet(desk: Desk, part: AttachmentsPart, camera: FakeCamera, kept: list[bytes]) -> CameraSheet:
+    def keep(data: bytes) -> bool:
+        kept.append(data)
+        return True
+
+    made = CameraSheet(desk, part, camera, keep)
     assert made.start()
     return made
 
 
-def test_a_photo_is_taken_and_used(sheet: CameraSheet, camera: FakeCamera) -> None:
-    kept: list[bytes] = []
-    sheet.kept.connect(kept.append)
+def test_a_photo_is_taken_and_used(
+    sheet: CameraSheet, camera: FakeCamera, kept: list[bytes]
+) -> None:
     QTest.mouseClick(sheet.take, Qt.MouseButton.LeftButton)
     assert kept == []
     QTest.mouseClick(sheet.use, Qt.MouseButton.LeftButton)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 
+from desktop_app.errors import WorkshopFileError
 from tests.ui.attachments.conftest import kinds, sheet_over
 from ui.attachments.drawing_sheet import DrawingSheet
 from ui.attachments.paper import Paper
@@ -124,6 +125,25 @@ def test_escape_keeps_what_is_drawn(desk: Desk, part: AttachmentsPart, mark: int
     centre = sheet.paper.rect().center()
     draw(sheet.paper, (centre.x(), centre.y()))
     QTest.keyClick(sheet, Qt.Key.Key_Escape)
+    assert kinds(desk, mark) == ["drawing"]
+
+
+def test_a_drawing_that_cannot_be_kept_stays_on_its_paper(
+    desk: Desk, part: AttachmentsPart, mark: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_what: object) -> None:
+        raise WorkshopFileError("The disk is full.")
+
+    part.open_drawing()
+    sheet = sheet_over(part)
+    assert isinstance(sheet, DrawingSheet)
+    centre = sheet.paper.rect().center()
+    draw(sheet.paper, (centre.x(), centre.y()))
+    with monkeypatch.context() as patched:
+        patched.setattr("desktop_app.attaching.add_picture", full)
+        QTest.mouseClick(sheet.keep, Qt.MouseButton.LeftButton)
+    assert sheet.isVisible()
+    QTest.mouseClick(sheet.keep, Qt.MouseButton.LeftButton)
     assert kinds(desk, mark) == ["drawing"]
 
 

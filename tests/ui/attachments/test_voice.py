@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from desktop_app import preparing
+from desktop_app.errors import WorkshopFileError
 from desktop_app.voice_notes import add_voice_note
 from tests.ui.attachments.conftest import FakeRecorder, kinds
 from ui.attachments.pieces import VoiceRow
@@ -23,8 +25,8 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 def opened(desk: Desk, part: AttachmentsPart, mark: int, refuses: str = "") -> VoiceSheet:
-    sheet = VoiceSheet(desk, part, mark, FakeRecorder(refuses))
-    sheet.kept.connect(lambda data, ms: add_voice_note(desk.workshop, mark, data, ms))
+    keep = partial(part._keep_voice, mark)
+    sheet = VoiceSheet(desk, part, mark, FakeRecorder(refuses), keep)
     sheet.start()
     return sheet
 
@@ -85,6 +87,22 @@ def test_a_group_that_said_no_is_not_recorded(desk: Desk, part: AttachmentsPart,
     assert desk.messages.last is not None
     assert "said no" in desk.messages.last.text
     assert part.window().findChildren(VoiceSheet) == []
+
+
+def test_what_cannot_be_kept_stays_in_the_sheet(
+    desk: Desk, part: AttachmentsPart, mark: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_what: object) -> None:
+        raise WorkshopFileError("The disk is full.")
+
+    sheet = opened(desk, part, mark)
+    with monkeypatch.context() as patched:
+        patched.setattr("desktop_app.voice_notes.add_voice_note", full)
+        QTest.mouseClick(sheet.speak, LEFT)
+        QTest.mouseClick(sheet.speak, LEFT)
+    assert sheet.isVisible()
+    QTest.mouseClick(sheet.speak, LEFT)
+    assert kinds(desk, mark) == ["voice"]
 
 
 def test_no_microphone_is_one_sentence(desk: Desk, part: AttachmentsPart, mark: int) -> None:
