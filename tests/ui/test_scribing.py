@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from desktop_app.model import Statement
     from ui.desk import Desk
     from ui.discuss_step.statement_editor import StatementEditor
+    from ui.window.main_window import MainWindow
 
 ENTER, TAB, ESC = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Escape
 
@@ -99,6 +100,27 @@ def test_a_sign_in_the_empty_field_is_the_kind(
 ) -> None:
     type_in(qtbot, step, typed)
     assert [(s.kind, s.words) for s in said(desk)] == [(kind, words)]
+
+
+def test_with_alt_group_and_kind_change_in_the_middle_of_the_words(
+    step: DiscussStep, desk: Desk, qtbot: QtBot
+) -> None:
+    type_in(qtbot, step, "Why", key=None)
+    for key in (Qt.Key.Key_2, Qt.Key.Key_Question):
+        qtbot.keyClick(step.writing.words, key, Qt.KeyboardModifier.AltModifier)
+    type_in(qtbot, step, " so late")
+    (statement,) = said(desk)
+    assert (statement.kind, statement.words) == ("question", "Why so late")
+    assert statement.group_id == desk.workshop.groups()[1].id
+
+
+def test_what_could_not_be_written_stays_in_the_field(
+    step: DiscussStep, desk: Desk, qtbot: QtBot
+) -> None:
+    desk.speak(0)
+    type_in(qtbot, step, "It is far")
+    assert step.writing.words.toPlainText() == "It is far"
+    assert desk.messages.last
 
 
 def test_the_next_statement_is_just_said_again(step: DiscussStep, desk: Desk, qtbot: QtBot) -> None:
@@ -431,6 +453,23 @@ def test_a_statement_is_written_corrected_and_left_by_keyboard_alone(
     assert first.group_id == second.group_id == desk.workshop.groups()[1].id
     assert len(first.mark_ids) == 1
     assert second.words == "At ten"
+
+
+def test_in_the_whole_window_no_other_key_is_in_the_way(window: MainWindow, qtbot: QtBot) -> None:
+    assert window.workbench
+    desk = window.workbench.desk
+    discussing.open_session(desk.workshop, "Morning")
+    window.activateWindow()
+    window.workbench.go_to("discuss")
+    step = cast("DiscussStep", window.workbench.step("discuss"))
+    qtbot.waitUntil(step.writing.words.hasFocus)
+    qtbot.keyClicks(_focus(step), "2?When 10, or 12 #inf")
+    for key in (ENTER, Qt.Key.Key_F8, ENTER, Qt.Key.Key_Up, Qt.Key.Key_Up, ENTER, ESC, ESC):
+        qtbot.keyClick(_focus(step), key)
+    told = [(s.kind, s.words, s.themes) for s in said(desk)]
+    assert told == [("moment", "", ()), ("question", "When 10, or 12", ("information",))]
+    assert desk.speaking == desk.workshop.groups()[1].id
+    assert step.writing.words.hasFocus()
 
 
 def test_a_statement_is_placed_and_corrected_by_touch_alone(
