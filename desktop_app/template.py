@@ -28,9 +28,10 @@ class Entry:
     `names` and `hints` are by language. `dimension` gathers entries within a section: for barriers
     that of AAAQ; for head counts `total` (they add up to the people present) or `also` (they
     overlap); for consent `audience` or `precision`; for agenda items the one of the 4Rs that they
-    ask about; for the section `dimension` the section whose dimension is named. `sensitive` is for
-    the group only and never shown exactly. `minutes` is the planned time of an agenda item; its
-    name is the question.
+    ask about (whole day and 4Rs set), the code of another `question_set`, or nothing (whole day);
+    for the section `dimension` the section whose dimension is named. `sensitive` is for the group
+    only and never shown exactly. `minutes` is the planned time of an agenda item; its name is the
+    question, its hint the facilitator's note.
     """
 
     section: str

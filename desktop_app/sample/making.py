@@ -15,6 +15,7 @@ from desktop_app.ground import add_basemap, add_layer
 from desktop_app.language import _
 from desktop_app.model import Audience, Basemap, Layer, Precision
 from desktop_app.preparing import add_group, edit_about
+from desktop_app.sample.agreed import add_agreed
 from desktop_app.sample.marks import add_told_marks
 from desktop_app.sample.place import to_lon_lat
 from desktop_app.sample.talk import add_sessions
@@ -71,6 +72,7 @@ def _fill(ws: Workshop) -> None:
         groups[group["key"]] = add_group(ws, group["name"], **fields, head_counts=counts).id
     marks, of_marks = add_told_marks(ws, groups)
     of_statements = add_sessions(ws, groups, marks)
+    add_agreed(ws, marks)
     stories = [*of_marks, *of_statements]
     _add_drawings(ws, stories)
     _agree(ws, stories)

@@ -68,7 +68,11 @@ class _Sitting:
         for said in told["said"]:
             yield self._statement(said, item.id, ended), said
             ended = next(self._moments)
-        edit_agenda_item(self._ws, item.id, started_at=started, ended_at=ended)
+        notes = template.hint("agenda", told["code"], lang)
+        dimension = entry.dimension if entry else ""
+        edit_agenda_item(
+            self._ws, item.id, started_at=started, ended_at=ended, notes=notes, dimension=dimension
+        )
 
     def _statement(self, said: dict[str, Any], item_id: int, at: str) -> int:
         statement = write_statement(

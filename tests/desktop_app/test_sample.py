@@ -228,3 +228,17 @@ def test_a_copy_can_be_worked_in(made: Path, tmp_path: Path) -> None:
         edit_mark(ws, mark.id, severity=1)
         assert ws.undo()
         assert ws.mark(mark.id).severity == mark.severity
+
+
+def test_it_has_actions_for_several_audiences_and_contacts(sample: Workshop) -> None:
+    actions = sample.actions()
+    assert {a.audience for a in actions} == {Audience.ROOM, Audience.PARTNERS, Audience.PUBLIC}
+    assert all(a.session_id == sample.sessions()[-1].id for a in actions)
+    assert any(a.mark_ids for a in actions)
+    assert all("invented" in contact.name for contact in sample.referrals())
+    assert len(sample.referrals()) == 4
+
+
+def test_its_questions_have_notes_for_the_facilitator(sample: Workshop) -> None:
+    agenda = [item for session in sample.sessions() for item in sample.agenda(session.id)]
+    assert sum(bool(item.notes) for item in agenda) > len(agenda) / 2

@@ -13,7 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from desktop_app.model import Mark, Statement
-    from desktop_app.released import Release, ReleasedMark, ReleasedStatement, Withheld
+    from desktop_app.released import (
+        Release,
+        ReleasedAction,
+        ReleasedMark,
+        ReleasedStatement,
+        Withheld,
+    )
     from desktop_app.workshop import Workshop
 
 _SHORT = 90
@@ -33,7 +39,8 @@ def leaving_rows(release: Release) -> list[Told]:
     """What leaves, exactly as it leaves."""
     labels = {group.key: group.label for group in release.groups}
     rows = [_leaving_mark(mark, labels.get(mark.group_key, "")) for mark in release.marks]
-    return rows + [_leaving_statement(s, labels.get(s.group_key, "")) for s in release.statements]
+    rows += [_leaving_statement(s, labels.get(s.group_key, "")) for s in release.statements]
+    return rows + [_leaving_action(action) for action in release.actions]
 
 
 def staying_rows(ws: Workshop, withheld: tuple[Withheld, ...], language: str) -> list[Told]:
@@ -67,6 +74,13 @@ def _leaving_statement(statement: ReleasedStatement, group: str) -> Told:
     heard = _("to be heard too") if statement.is_heard else ""
     detail = " · ".join(part for part in (isolate(group), heard) if part)
     return Told("format-quote-open", line, detail, _paragraphs(detail, statement.words))
+
+
+def _leaving_action(action: ReleasedAction) -> Told:
+    line = isolate(_short(action.what))
+    detail = " · ".join(isolate(part) for part in (action.who, action.due) if part)
+    story = _paragraphs(isolate(action.what), detail, isolate(action.answer))
+    return Told("clipboard-check-outline", line, detail, story)
 
 
 def _staying_mark(ws: Workshop, mark: Mark, group: str, why: str, language: str) -> Told:
