@@ -48,6 +48,7 @@ class AttachmentsPart(QWidget):
         super().__init__()
         self.desk = desk
         self.owner = 0
+        self.for_good = False  # whether taking out for good is offered here
         self._pieces: dict[int, PictureButton | VoiceRow] = {}
         self._shown: tuple[int, ...] | None = None
         self._player: ClipPlayer | None = None
@@ -154,6 +155,20 @@ class AttachmentsPart(QWidget):
             self.desk.messages.done(_("It is taken away."), undo)
         self.refresh()
 
+    def ask_to_take_out(self, attachment_id: int) -> None:
+        """Ask, then take one out of the file for good."""
+        self.desk.messages.ask(
+            _("Take this out? It is gone at once, for good."),
+            Action(_("Take out"), partial(self._take_out, attachment_id)),
+            Action(_("Keep it"), lambda: None),
+        )
+
+    def _take_out(self, attachment_id: int) -> None:
+        from desktop_app.erasing import take_out_attachment
+
+        self.desk.do(take_out_attachment, self.desk.workshop, attachment_id)
+        self.refresh()
+
     def _keep_for(
         self, owner: int, source: Path | bytes, kind: Literal["photo", "drawing"]
     ) -> bool:
@@ -177,8 +192,9 @@ class AttachmentsPart(QWidget):
         """Show a picture large."""
         from ui.attachments.looking_sheet import LookingSheet
 
-        sheet = LookingSheet(self.desk, self, attachment)
+        sheet = LookingSheet(self.desk, self, attachment, for_good=self.for_good)
         sheet.taken_away.connect(partial(self.take_away, attachment.id))
+        sheet.taken_out.connect(partial(self.ask_to_take_out, attachment.id))
         sheet.drawn_on.connect(self.open_drawing)
         sheet.open_sheet()
 

@@ -21,6 +21,7 @@ class SessionSheet(Sheet):
     def __init__(self, desk: Desk, over: QWidget, session_id: int) -> None:
         super().__init__(over, _("Pictures of the session"), most=(820, 480))
         self.part = AttachmentsPart(desk, N_("Flip charts, drawings, photos"), voice=False)
+        self.part.for_good = True
         self.part.show_owner(session_id)
         scrolled = ScrolledColumn(margin=2)
         scrolled.column.addWidget(self.part)

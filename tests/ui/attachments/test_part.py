@@ -118,6 +118,16 @@ def test_a_session_has_pictures_and_no_voice(desk: Desk, qtbot: QtBot) -> None:
     assert part.speak.isHidden()
 
 
+def test_a_picture_of_a_session_is_taken_out_for_good(
+    desk: Desk, part: AttachmentsPart, photo: int
+) -> None:
+    part.for_good = True
+    QTest.mouseClick(opened(part).out, Qt.MouseButton.LeftButton)
+    desk.messages.answer("Take out")
+    with pytest.raises(KeyError):
+        desk.workshop.attachment_bytes(photo)
+
+
 def test_another_owner_shows_its_own(desk: Desk, part: AttachmentsPart, photo: int) -> None:
     assert photo
     assert len(part.findChildren(PictureButton)) == 1
