@@ -70,8 +70,7 @@ class CameraSheet(Sheet):
         self.use = TextButton(_("Use it"), look="primary", icon="check")
         self.card.column.addWidget(self.view, 1)
         self.card.column.setSpacing(12)
-        self.foot([self.change, self.again, self.take])
-        self.foot([self.use])
+        self.foot([self.change, self.again], [self.take, self.use])
         self._connect()
         self._show()
 

@@ -46,7 +46,7 @@ class DrawingSheet(Sheet):
         tools.addWidget(self.widths, 2)
         self.card.column.addWidget(self.paper, 1)
         self.card.column.addLayout(tools)
-        self.foot([self.back, self.clear, self.keep])
+        self.foot([self.back, self.clear], [self.keep])
         self.inks.picked.connect(lambda codes: self._ink(codes[0]))
         self.widths.picked.connect(lambda codes: self._wide(codes[0]))
         self.back.clicked.connect(self.paper.undo)

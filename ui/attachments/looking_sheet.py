@@ -59,7 +59,7 @@ class LookingSheet(Sheet):
         self.draw = TextButton(_("Draw on it"), icon="draw")
         self.card.column.addWidget(Shown(self.image), 1)
         self.card.column.addWidget(self.caption)
-        self.foot([self.away, self.out, self.draw])
+        self.foot([self.away, self.out], [self.draw])
         writable = not desk.workshop.read_only
         for widget in (self.caption, self.away, self.out, self.draw):
             widget.setEnabled(writable)

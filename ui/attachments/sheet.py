@@ -85,14 +85,15 @@ class Sheet(QWidget):
         self.closed.emit()
         self.deleteLater()
 
-    def foot(self, buttons: Sequence[QWidget]) -> None:
-        """Put buttons at the card's foot, the last one at the end of the line."""
+    def foot(self, begin: Sequence[QWidget], end: Sequence[QWidget]) -> None:
+        """Put buttons at the card's foot: some where the line begins, some where it ends."""
         line = QHBoxLayout()
         line.setSpacing(10)
-        for button in buttons[:-1]:
+        for button in begin:
             line.addWidget(button)
         line.addStretch(1)
-        line.addWidget(buttons[-1])
+        for button in end:
+            line.addWidget(button)
         self.card.column.addLayout(line)
 
     def keys(self, event: QKeyEvent) -> None:
