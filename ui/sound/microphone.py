@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from PySide6.QtMultimedia import (
     QAudioDevice,
     QAudioSource,
     QMediaDevices,
     QtAudio,
 )
-from shiboken6 import isValid
 
 from desktop_app.errors import ChautariError
 from desktop_app.language import _
@@ -25,6 +23,7 @@ if TYPE_CHECKING:
 
 FULL = 32_768
 _STALLED_MS = 4000
+_LOOKED_AT_EVERY_MS = 500
 
 
 def loudness(samples: np.ndarray[Any, Any]) -> float:
@@ -54,10 +53,10 @@ class Microphone(QObject):
         self._resampler = Resampler(RATE)
         self._rest = b""
         self._devices: QMediaDevices | None = None
-        self._stalled = QTimer(self)
-        self._stalled.setSingleShot(True)
-        self._stalled.setInterval(_STALLED_MS)
-        self._stalled.timeout.connect(self._give_up)
+        self._since = QElapsedTimer()
+        self._clock = QTimer(self)
+        self._clock.setInterval(_LOOKED_AT_EVERY_MS)
+        self._clock.timeout.connect(self._look)
 
     @property
     def running(self) -> bool:
@@ -86,10 +85,10 @@ class Microphone(QObject):
             self._devices = QMediaDevices(self)
             self._devices.audioInputsChanged.connect(self._look)
         self._used, self._rest = device, b""
-        self._stalled.start()
+        self._since.start()
+        self._clock.start()
         self._resampler = Resampler(chosen.sampleRate())
         self._stream.readyRead.connect(self._take)
-        self._source.stateChanged.connect(partial(self._look, self._source))
 
     def stop(self) -> None:
         """Give what was heard until now, and close it: from here on nothing is taken in."""
@@ -109,19 +108,22 @@ class Microphone(QObject):
         whole = len(data) - len(data) % frame
         self._rest = data[whole:]
         if whole:
-            self._stalled.start()
+            self._since.start()
             frames = np.frombuffer(data[:whole], np.int16)
             shaped = frames.reshape(-1, self._source.format().channelCount())
             self.heard.emit(self._resampler.take(shaped))
 
-    def _look(self, source: QAudioSource | None = None, *_state: object) -> None:
-        """Notice that it is gone."""
-        if self._source is None or source not in {None, self._source} or not isValid(self._source):
+    def _look(self) -> None:
+        """Notice that it is gone. The source is asked: Python is not given the state that its signal brings."""
+        if self._source is None:
             return
-        there = any(d.id() == self._used.id() for d in QMediaDevices.audioInputs())
         failed = self._source.error() != QtAudio.Error.NoError
-        if failed or not there or self._source.state() == QtAudio.State.StoppedState:
+        stopped = self._source.state() == QtAudio.State.StoppedState
+        if failed or stopped or self._since.hasExpired(_STALLED_MS) or not self._is_there():
             self._give_up()
+
+    def _is_there(self) -> bool:
+        return any(d.id() == self._used.id() for d in QMediaDevices.audioInputs())
 
     def _give_up(self) -> None:
         if self._source is not None:
@@ -130,7 +132,7 @@ class Microphone(QObject):
             self.lost.emit()
 
     def _close(self) -> None:
-        self._stalled.stop()
+        self._clock.stop()
         source, self._source, self._stream = self._source, None, None
         if source is not None:
             source.stop()

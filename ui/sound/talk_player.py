@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -46,7 +45,7 @@ class TalkPlayer(QObject):
         self._speed = 1.0
         self._clock = QTimer(self)
         self._clock.setInterval(_TOLD_EVERY_MS)
-        self._clock.timeout.connect(self._tell)
+        self._clock.timeout.connect(self._look)
 
     @property
     def playing(self) -> bool:
@@ -141,7 +140,6 @@ class TalkPlayer(QObject):
         self._stream.open(QIODevice.OpenModeFlag.ReadOnly)
         self._sink = QAudioSink(device, made, self)
         self._sink.setBufferSize(made.bytesForDuration(_BUFFER_MS * 1000))
-        self._sink.stateChanged.connect(partial(self._state_changed, self._sink))
         self._sink.start(self._stream)
         self._clock.start()
         self.changed.emit()
@@ -156,16 +154,22 @@ class TalkPlayer(QObject):
         if self._stream is not None:
             self._stream.close()
 
-    def _state_changed(self, sink: QAudioSink, *_state: object) -> None:
-        if sink is not self._sink or self._stream is None:
+    def _look(self) -> None:
+        """Tell where it is; notice the end, and a loudspeaker that is gone.
+
+        The sink is asked, since Python is not given the state that its signal brings.
+        """
+        if self._sink is None or self._stream is None:
             return
-        state = sink.state()
+        state = self._sink.state()
         if state == QtAudio.State.IdleState and self._stream.pace.ended:
-            QTimer.singleShot(0, self._next)
-        elif state == QtAudio.State.StoppedState and sink.error() != QtAudio.Error.NoError:
+            self._next()
+        elif state == QtAudio.State.StoppedState and self._sink.error() != QtAudio.Error.NoError:
             self.stop()
             sentence = _("The loudspeaker is gone. Plug it in, and play again.")
             self._desk.messages.warn(sentence)
+        else:
+            self._tell()
 
     def _next(self) -> None:
         """Go on with the recording that follows, or be done."""

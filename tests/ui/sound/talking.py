@@ -45,7 +45,7 @@ class Talking:
             "quit": QCoreApplication.quit,
         }
         desk.messages.noted.connect(lambda note: say("note", note.text))
-        desk.heard.connect(lambda iso: say("heard", iso))
+        desk.heard.connect(lambda iso: say("heard", iso) if iso else say("quiet"))
 
     def play(self, session: int) -> None:
         """Play the session's recording from its start."""
