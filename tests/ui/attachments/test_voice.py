@@ -10,8 +10,10 @@ from PySide6.QtTest import QTest
 
 from desktop_app import preparing
 from desktop_app.errors import WorkshopFileError
+from desktop_app.sound import RATE, decoded
 from desktop_app.voice_notes import add_voice_note
 from tests.ui.attachments.conftest import FakeRecorder, kinds
+from tests.ui.sound.conftest import FakeMicrophone
 from ui.attachments.pieces import VoiceRow
 from ui.attachments.voice_sheet import VoiceSheet
 
@@ -132,3 +134,20 @@ def test_it_is_heard(
     add_voice_note(desk.workshop, mark, b"OggS said", 2000)
     QTest.mouseClick(part.findChildren(VoiceRow)[0].play, LEFT)
     assert heard == [b"OggS said"]
+
+
+def test_what_the_microphone_heard_is_in_the_note_and_nothing_said_off_the_record(
+    desk: Desk, part: AttachmentsPart, mark: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.sound.voice_note.Microphone", FakeMicrophone)
+    for off in (False, True):
+        part.open_voice()
+        sheet = next(s for s in part.window().findChildren(VoiceSheet) if s.isVisible())
+        QTest.mouseClick(sheet.speak, LEFT)
+        FakeMicrophone.last.hear(440)
+        desk.set_off_record(off)
+        FakeMicrophone.last.hear(880)
+        sheet.close_sheet()
+    (note,) = desk.workshop.attachments(mark)
+    assert note.ms == 2000
+    assert len(decoded(desk.workshop.attachment_bytes(note.id))) >= 2 * RATE
