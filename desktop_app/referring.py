@@ -21,9 +21,10 @@ def add_referral(ws: Workshop, name: str, what_for: str = "", reached_by: str = 
     return referral
 
 
-def edit_referral(ws: Workshop, referral_id: int, **fields: Any) -> None:
+def edit_referral(ws: Workshop, referral_id: int, **fields: Any) -> Referral:
     """Change a contact's name, what it is for, or how it is reached."""
     edit_row(ws, Referral, referral_id, fields, _("Change a contact"))
+    return next(r for r in ws.referrals() if r.id == referral_id)
 
 
 def move_referral(ws: Workshop, referral_id: int, index: int) -> None:

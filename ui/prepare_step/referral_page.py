@@ -124,9 +124,9 @@ class ContactCard(Card):
         self.up.clicked.connect(lambda: self.moved.emit(-1))
         self.down.clicked.connect(lambda: self.moved.emit(1))
         self.remove.clicked.connect(self._remove)
-        self.name.settled.connect(lambda text: self._edit(name=text))
-        self.what_for.settled.connect(lambda text: self._edit(what_for=text))
-        self.reached_by.settled.connect(lambda text: self._edit(reached_by=text))
+        self.name.settled.connect(lambda text: self._edit(self.name, name=text))
+        self.what_for.settled.connect(lambda text: self._edit(self.what_for, what_for=text))
+        self.reached_by.settled.connect(lambda text: self._edit(self.reached_by, reached_by=text))
 
     def show_contact(self, contact: Referral) -> None:
         """Show what the workshop holds."""
@@ -140,8 +140,11 @@ class ContactCard(Card):
         self.up.setEnabled(not first)
         self.down.setEnabled(not last)
 
-    def _edit(self, **fields: object) -> None:
-        self.desk.do(referring.edit_referral, self.desk.workshop, self.contact.id, **fields)
+    def _edit(self, typed: Line | Lines, **fields: object) -> None:
+        """Save what was typed; it stays in its field where it could not be saved."""
+        edit = referring.edit_referral
+        if self.desk.do(edit, self.desk.workshop, self.contact.id, **fields) is None:
+            typed.keep_typed()
 
     def _remove(self) -> None:
         for field in (self.name, self.what_for, self.reached_by):

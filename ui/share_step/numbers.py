@@ -75,7 +75,7 @@ def leaving(release: Release) -> list[tuple[int, str]]:
     voices = sum(len(mark.voices) for mark in release.marks)
     voices += sum(len(statement.voices) for statement in release.statements)
     exact, near, area, none = how["exact"], how["masked"], how["area"], how[""]
-    said = len(release.statements)
+    said, acts = len(release.statements), len(release.actions)
     heard = sum(statement.is_heard for statement in release.statements)
     numbers = [
         (exact, ngettext("mark at its place", "marks at their place", exact)),
@@ -86,6 +86,7 @@ def leaving(release: Release) -> list[tuple[int, str]]:
         (heard, ngettext("statement to be heard", "statements to be heard", heard)),
         (photos, ngettext("picture", "pictures", photos)),
         (voices, ngettext("voice note", "voice notes", voices)),
+        (acts, ngettext("action", "actions", acts)),
     ]
     always = {0, 4}
     return [row for place, row in enumerate(numbers) if row[0] or place in always]

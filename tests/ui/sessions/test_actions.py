@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 
 from desktop_app import acting, discussing, following_up, marking
 from desktop_app.consenting import Agreement, agree
+from desktop_app.errors import WorkshopFileError
 from desktop_app.model import Audience
 
 if TYPE_CHECKING:
@@ -195,3 +196,41 @@ def test_what_was_seen_before_stands_beside_what_is_seen_now(
     assert "Begun" in card.then.text()
     assert "Pipes are there" in card.then.text()
     assert card.choices.chosen == ()
+
+
+def _full(*_args: object, **_fields: object) -> None:
+    raise WorkshopFileError("The disk is full.")
+
+
+def test_what_could_not_be_saved_stays_to_be_tried_again(
+    editor: ActionEditor, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as broken:
+        broken.setattr(acting, "edit_action", _full)
+        editor.who.setText("Sita and the ward")
+        editor.who.settle()
+    assert desk.messages.last is not None
+    assert desk.messages.last.text == "The disk is full."
+    assert editor.who.text() == "Sita and the ward"
+    editor.who.settle()
+    assert the_action(desk).who == "Sita and the ward"
+
+
+def test_an_action_that_could_not_be_written_stays_in_its_fields(
+    page: DiscussStep, desk: Desk, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(acting, "add_action", _full)
+    qtbot.keyClicks(page.acting.writing.what, "Mend the tap")
+    qtbot.keyClick(page.acting.writing.what, Qt.Key.Key_Return)
+    assert page.acting.writing.what.text() == "Mend the tap"
+    assert desk.workshop.actions() == ()
+
+
+def test_a_workshop_that_is_only_looked_at_takes_no_action(
+    page: DiscussStep, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    acting.add_action(desk.workshop, "Mend the tap")
+    monkeypatch.setattr(type(desk.workshop), "read_only", property(lambda _ws: True))
+    page.acting._say_again()
+    assert not page.acting.writing.isEnabled()
+    assert not any(card.isEnabled() for card in page.acting.cards.values())

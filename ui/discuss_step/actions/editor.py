@@ -113,11 +113,11 @@ class ActionEditor(QWidget):
 
     def _connect(self) -> None:
         self.what.settled.connect(self._edit_what)
-        self.who.settled.connect(lambda text: self._edit(who=text))
+        self.who.settled.connect(lambda text: self._type(self.who, who=text))
         self.due.chosen.connect(lambda day: self._edit(due=day))
         self.status.picked.connect(lambda codes: self._edit(status=codes[0]))
         self.duty.picked.connect(lambda codes: self._edit(duty=codes))
-        self.duty_name.settled.connect(lambda text: self._edit(duty_name=text))
+        self.duty_name.settled.connect(lambda text: self._type(self.duty_name, duty_name=text))
         self.answer.settled.connect(self._answer)
         self.answered_on.chosen.connect(lambda day: self._edit(answered_on=day))
         self.audience.picked.connect(lambda codes: self._edit(audience=Audience.of(codes[0])))
@@ -160,15 +160,23 @@ class ActionEditor(QWidget):
         if self.history.body.isVisibleTo(self.history):
             self.told.setText("\n".join(history_lines(self.desk, self.action.id)))
 
-    def _edit(self, **fields: Any) -> None:
-        self.desk.do(acting.edit_action, self.desk.workshop, self.action.id, **fields)
+    def _edit(self, **fields: Any) -> bool:
+        saved = self.desk.do(acting.edit_action, self.desk.workshop, self.action.id, **fields)
+        return saved is not None
+
+    def _type(self, typed: Line | Lines, **fields: Any) -> None:
+        """Save what was typed; it stays in its field where it could not be saved."""
+        if not self._edit(**fields):
+            typed.keep_typed()
 
     def _edit_what(self, text: str) -> None:
         if text.strip():
-            self._edit(what=text.strip())
+            self._type(self.what, what=text.strip())
 
     def _answer(self, text: str) -> None:
-        self.desk.do(acting.answer_action, self.desk.workshop, self.action.id, text)
+        answer = acting.answer_action
+        if self.desk.do(answer, self.desk.workshop, self.action.id, text) is None:
+            self.answer.keep_typed()
 
     def _delete(self) -> None:
         for field in self._typed():

@@ -84,7 +84,9 @@ class VisitCard(Card):
         self.words.drop_typed()
         is_action = isinstance(self.of, Action)
         follow = following_up.follow_action if is_action else following_up.follow_mark
-        self.desk.do(follow, self.desk.workshop, self.of.id, seen, words.strip(), self._session)
+        told = (self.of.id, seen, words.strip(), self._session)
+        if self.desk.do(follow, self.desk.workshop, *told) is None:
+            self.words.keep_typed()
 
 
 def _choices(of: Action | Mark) -> list[Choice]:
