@@ -65,8 +65,8 @@ class SincePart(Part):
         workshop = self.desk.workshop
         self.words.drop_typed()
         visit = following_up.visit_of(workshop)
-        told = (self.mark.id, seen, words.strip(), visit)
-        if self.desk.do(following_up.follow_mark, workshop, *told) is None:
+        follow, text = following_up.follow_mark, words.strip()
+        if self.desk.do(follow, workshop, self.mark.id, seen, text, visit) is None:
             self.words.keep_typed()
             return
         self.show_mark_again()

@@ -84,8 +84,8 @@ class VisitCard(Card):
         self.words.drop_typed()
         is_action = isinstance(self.of, Action)
         follow = following_up.follow_action if is_action else following_up.follow_mark
-        told = (self.of.id, seen, words.strip(), self._session)
-        if self.desk.do(follow, self.desk.workshop, *told) is None:
+        workshop, text = self.desk.workshop, words.strip()
+        if self.desk.do(follow, workshop, self.of.id, seen, text, self._session) is None:
             self.words.keep_typed()
 
 
