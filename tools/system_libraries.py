@@ -70,6 +70,7 @@ TEST_COMMANDS = {
     "pactl": "pulseaudio-utils",
     "pdftotext": "poppler-utils",
     "pulseaudio": "pulseaudio",
+    "strace": "strace",
 }
 
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop_app import without_words
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -71,9 +73,9 @@ class Messages(QObject):
         self._note("warning", text, action)
 
     def show_error(self, error: ChautariError, action: Action | None = None) -> None:
-        """Show a failure's sentence; its details go to the log."""
-        if error.details:
-            log.error("%s: %s", type(error).__name__, error.details)
+        """Show a failure's sentence; its kind and place go to the log, never what it quotes."""
+        if error.details or error.__cause__ is not None:
+            log.error("%s", without_words.trace(error))
         if action is None and self.remedy is not None:
             action = self.remedy(error)
         self._note("error", error.sentence, action)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import threading
-import traceback
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -60,11 +59,11 @@ class _Run(QRunnable):
                 job.result = job.function(self._progress, job.cancelled)
         except ChautariError as error:
             job.error = error
-        except Exception:  # noqa: BLE001 - the thread's end: whatever it is, the user must hear of it
+        except Exception as error:  # noqa: BLE001 - the thread's end: whatever it is, the user must hear of it
             job.error = ChautariError(
-                _("This did not work, and nothing was changed. The log says more."),
-                details=traceback.format_exc(),
+                _("This did not work, and nothing was changed. The log says more.")
             )
+            job.error.__cause__ = error
         self._work.returned.emit(job)
 
     def _progress(self, share: float, text: str = "") -> None:

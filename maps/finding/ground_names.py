@@ -126,7 +126,7 @@ def _names_in(data: bytes | None, z: int, x: int, y: int) -> Iterator[GroundName
     try:
         read.ParseFromString(data)
     except (DecodeError, ValueError):
-        _log.warning("tile %s/%s/%s cannot be read", z, x, y)
+        _log.warning("a tile cannot be read")
         return
     for layer in read.layers:
         keys = [i for i, key in enumerate(layer.keys) if _is_name(key)]

@@ -8,11 +8,12 @@ import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from desktop_app import without_words
 from desktop_app.errors import ChautariError, UsageError
 from desktop_app.language import LANGUAGE_NAMES, _, set_language
 from ui.commands import passphrases
 from ui.commands.parsing import COMMANDS, command_parser, joined_values, window_parser
-from ui.commands.saying import plain, warn
+from ui.commands.saying import warn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -47,7 +48,7 @@ def main(arguments: Sequence[str], open_window: Callable[[Path | None, str], int
         sentence = _(
             "That did not work, and the program is to blame ({details}). Nothing that was saved is lost."
         )
-        warn(sentence.format(details=plain(repr(error))[:300]))
+        warn(sentence.format(details=without_words.trace(error)))
         return 1
 
 

@@ -40,7 +40,7 @@ class MapPage(QWebEnginePage):
         line: int,
         source: str,
     ) -> None:
-        """Write down what the page says."""
-        text = f"{source}:{line}: {message}"
-        self.console.append(text)
-        log.warning("page: %s", text)
+        """Keep what the page says; the log is told where it was said alone, for it may quote people."""
+        where = f"{source.rsplit('/', 1)[-1]}:{line}"
+        self.console.append(f"{where}: {message}")
+        log.warning("the page said something at %s", where)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
+from desktop_app import without_words
 from desktop_app.errors import ChautariError
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class Served:
         try:
             return self._answer(path)
         except (ChautariError, KeyError, ValueError, TypeError, StopIteration) as error:
-            log.warning("%s: %r", path, error)
+            log.warning("not served: %s", without_words.trace(error))
             return None
 
     def lend(self, content: bytes, media_type: str) -> str:

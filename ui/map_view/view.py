@@ -6,6 +6,7 @@ import json
 import logging
 import math
 import os
+import re
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -237,7 +238,7 @@ class MapView(MapCommands):
         bridge.measures.connect(self.measures)
         bridge.view_moved.connect(self._viewed)
         bridge.pin_touched.connect(self.pinned)
-        bridge.failed.connect(lambda text: log.warning("map page: %s", text))
+        bridge.failed.connect(_log_failure)
         self.page.renderProcessTerminated.connect(self._died)
         desk.changed.connect(self._follow)
         desk.speaking_changed.connect(self._show_others)
@@ -350,3 +351,10 @@ class MapView(MapCommands):
         self._web.setZoomFactor(_zoom_factor())
         above, beside = self._kept_clear
         self.cover(*self._covered, above=above, beside=beside)
+
+
+def _log_failure(text: str) -> None:
+    """Log the kind of a failure in the page, and where; its words may be people's."""
+    kind = re.match(r"\w*Error\b", text)
+    places = ", ".join(re.findall(r"[\w-]+\.mjs:\d+", text))
+    log.warning("the map page failed: %s (%s)", kind[0] if kind else "?", places)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import sys
-import traceback
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
+from desktop_app import without_words
 from desktop_app.errors import ChautariError
 from desktop_app.language import _
 from ui.look import Theme, colours, glyph_icon
@@ -52,13 +54,26 @@ def run_window(path: Path | None) -> int:
     theme.start()
     QApplication.setWindowIcon(glyph_icon("tree", colours().accent, 64))
     window = MainWindow(theme, remembered)
-    sys.excepthook = _Surprise(window)
+    surprise = _Surprise(window)
+    sys.excepthook = surprise
+    threading.excepthook = surprise.in_thread
+    sys.unraisablehook = surprise.past_raising
+    _leave_no_core()
     if path is not None:
         window.open_workshop(path)
     window.showMaximized()
     code = app.exec()
     window.close_workshop()
     return code
+
+
+def _leave_no_core() -> None:
+    """Let no crash write the program's memory, with a workshop in it, to the disk (where the system can be told)."""
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource
+
+        most = resource.getrlimit(resource.RLIMIT_CORE)[1]
+        resource.setrlimit(resource.RLIMIT_CORE, (0, most))
 
 
 def _is_root_with_sandbox() -> bool:
@@ -80,6 +95,17 @@ class _Surprise:
         if issubclass(kind, KeyboardInterrupt):
             QTimer.singleShot(0, self._window.close)
             return
-        details = "".join(traceback.format_exception(kind, error, trace))
         sentence = _("That did not work. All that was saved is safe; please try again.")
-        self._window.messages.show_error(ChautariError(sentence, details))
+        surprise = ChautariError(sentence)
+        surprise.__cause__ = error.with_traceback(trace)
+        self._window.messages.show_error(surprise)
+
+    def in_thread(self, arguments: threading.ExceptHookArgs) -> None:
+        """The same in a thread of ours, where no window can be touched: the log alone hears of it."""
+        if arguments.exc_value is not None:
+            log.error("%s", without_words.trace(arguments.exc_value))
+
+    def past_raising(self, arguments: sys.UnraisableHookArgs) -> None:
+        """The same where nothing can be raised any more."""
+        if arguments.exc_value is not None:
+            log.error("%s", without_words.trace(arguments.exc_value))

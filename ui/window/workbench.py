@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from typing import TYPE_CHECKING, Protocol, cast, runtime_checkable
 
 from PySide6.QtCore import Signal
@@ -26,8 +25,6 @@ if TYPE_CHECKING:
 
     from ui.desk import Desk
     from ui.look import Theme
-
-log = logging.getLogger(__name__)
 
 
 class StepWidget(Protocol):
@@ -123,10 +120,9 @@ class Workbench(QWidget):
         try:
             widget = self.step(code)
         except (ImportError, AttributeError) as error:
-            log.exception("step %s", code)
-            self.desk.messages.show_error(
-                ChautariError(_("This step cannot be shown. The log says why."), repr(error))
-            )
+            refused = ChautariError(_("This step cannot be shown. The log says why."))
+            refused.__cause__ = error
+            self.desk.messages.show_error(refused)
             self.rail.show_step(self._front or "map")
             return
         self.desk.messages.put_away()  # first: what cannot be saved now must stay to be read
