@@ -18,7 +18,7 @@ def talk_lines(release: Release) -> list[str]:
     found = sittings(release)
     lines = [_sound(sitting) for sitting in found if sitting.sound]
     if lines:
-        lines.append(_silence(release))
+        lines.append(silence(release))
     untimed = [sitting for sitting in found if not sitting.timed]
     lines += [_untimed(sitting) for sitting in untimed]
     outside = sum(len(s.said) - len(s.timed) for s in found if s.timed)
@@ -40,15 +40,16 @@ def _sound(sitting: Sitting) -> str:
     return sentence.format(title=title, length=length, file=sitting.stem + SOUND_ENDING)
 
 
-def _silence(release: Release) -> str:
+def silence(release: Release) -> str:
+    """What is not to be heard in the sound of a release."""
     if release.audience <= Audience.ROOM:
         return _(
-            "In it one hears only what a group agreed to let this audience hear; all else is silence, as long"
-            " as it was."
+            "In the sound one hears only what a group agreed to let this audience hear; all else is silence, as"
+            " long as it was."
         )
     return _(
-        "In it one hears only what a group agreed to let this audience hear. What lies between is left out, but"
-        " for a second of silence; the times are those of this sound."
+        "In the sound one hears only what a group agreed to let this audience hear. What lies between is left"
+        " out, but for a second of silence; all times are those of this sound."
     )
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.errors import SourceError
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from desktop_app.workshop import Workshop
 
 _FADE_MS = 5  # so that a cut does not click
+_COMPRESSION = 0.93  # as the recording's own: speech, about 22 kbit/s
 _AT_ONCE = 100_000  # samples of silence
 
 
@@ -37,11 +40,14 @@ def cut_sound(ws: Workshop, parts: tuple[Part, ...], ms: int) -> bytes:
     from desktop_app.sound import RATE
 
     per_ms = RATE // 1000
+    tapes = {recording: _Tape(ws, recording) for recording in {p.recording_id for p in parts}}
     out = io.BytesIO()
-    with soundfile.SoundFile(out, "w", RATE, 1, format="OGG", subtype="OPUS") as file:
+    with soundfile.SoundFile(
+        out, "w", RATE, 1, format="OGG", subtype="OPUS", compression_level=_COMPRESSION
+    ) as file:
         written = 0
         for part in parts:
-            for at, samples in _heard(ws, part):
+            for at, samples in tapes[part.recording_id].heard(part):
                 begin = max(at * per_ms, written)
                 _write_silence(file, begin - written)
                 kept = samples[begin - at * per_ms :]
@@ -51,23 +57,30 @@ def cut_sound(ws: Workshop, parts: tuple[Part, ...], ms: int) -> bytes:
     return out.getvalue()
 
 
-def _heard(ws: Workshop, part: Part) -> Iterator[tuple[int, Any]]:
-    """The samples of a part, piece by piece, each with the millisecond at which it comes."""
-    from desktop_app.sound import Track
+class _Tape:
+    """A recording whose samples are read piece by piece, the next after the last."""
 
-    track = Track(ws, part.recording_id)
-    for segment in ws.segments(part.recording_id):
-        begin = max(part.begin, segment.at_ms)
-        end = min(part.end, segment.at_ms + segment.ms)
-        if begin >= end:
-            continue
-        try:
-            pieces = list(track.pieces(begin, end))
-        except SourceError:
-            continue
-        for at, samples in pieces:
-            first, last = at == part.begin, end == part.end
-            yield part.at + at - part.begin, _faded(samples, first=first, last=last)
+    def __init__(self, ws: Workshop, recording_id: int) -> None:
+        from desktop_app.sound import Track
+
+        self._track = Track(ws, recording_id)
+        self._segments = ws.segments(recording_id)
+        self._ends = [s.at_ms + s.ms for s in self._segments]
+
+    def heard(self, part: Part) -> Iterator[tuple[int, Any]]:
+        """The samples of a part, each piece with the millisecond at which it comes."""
+        for segment in islice(self._segments, bisect_right(self._ends, part.begin), None):
+            begin = max(part.begin, segment.at_ms)
+            end = min(part.end, segment.at_ms + segment.ms)
+            if segment.at_ms >= part.end:
+                return
+            try:
+                pieces = list(self._track.pieces(begin, end))
+            except SourceError:
+                continue
+            for at, samples in pieces:
+                first, last = at == part.begin, end == part.end
+                yield part.at + at - part.begin, _faded(samples, first=first, last=last)
 
 
 def _faded(samples: Any, *, first: bool, last: bool) -> Any:

@@ -18,7 +18,6 @@ from exports.docx.runs import add_text, begins_right_to_left, turn
 from exports.naming import day_text, language_name
 from exports.readme import audience_sentence, short_lines
 from exports.talk import Sitting, by_question, groups_by_key, kind_name, said_at, sittings
-from exports.talk_notes import talk_lines
 from exports.writing import checkpoint
 from exports.xml_text import xml_text
 
@@ -55,9 +54,8 @@ class _Talk:
     def made(self) -> DocumentObject:
         title, *more = short_lines(self._release)
         self._heading(title, 0)
-        for line in (*more, *talk_lines(self._release)):
-            if line:
-                self._paragraph(line, colour=_QUIET)
+        for line in filter(None, more):
+            self._paragraph(line, colour=_QUIET)
         if not self._release.statements:
             self._paragraph(_("No statement may be told to this audience."))
         for sitting in sittings(self._release):

@@ -12,7 +12,7 @@ from exports.qdpx.sources import Sources
 from exports.qdpx.texts import mark_text
 from exports.readme import short_lines
 from exports.talk import groups_by_key, sittings
-from exports.talk_notes import talk_lines
+from exports.talk_notes import silence
 from exports.writing import checkpoint
 from exports.xml_text import xml_text
 
@@ -59,8 +59,9 @@ class Project:
         if len(sets):
             self.element.append(sets)
         description = SubElement(self.element, "Description")
-        told = (*short_lines(self._release), *talk_lines(self._release))
-        description.text = xml_text("\n".join(line for line in told if line))
+        heard = silence(self._release) if self._release.recordings else ""
+        told = filter(None, (*short_lines(self._release), heard))
+        description.text = xml_text("\n".join(told))
 
     def _add_sources(self) -> Element:
         """Add the groups as cases, then the sources; gives the sets: which sources are of one session."""

@@ -10,7 +10,6 @@ from desktop_app.text import isolate_mixed
 from exports.naming import day_text, language_name
 from exports.readme import short_lines
 from exports.talk import Sitting, by_question, groups_by_key, kind_name, said_at, sittings
-from exports.talk_notes import talk_lines
 from exports.writing import checkpoint
 
 if TYPE_CHECKING:
@@ -34,7 +33,6 @@ def _lines(release: Release) -> Iterator[str]:
     yield isolate_mixed(title)
     yield "=" * min(len(title), 72)
     yield from filter(None, more)
-    yield from talk_lines(release)
     if not release.statements:
         yield ""
         yield _("No statement may be told to this audience.")

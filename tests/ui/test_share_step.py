@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 import shiboken6
 
+import exports
 from desktop_app.consenting import Agreement, agree
 from desktop_app.marking import place_mark
 from desktop_app.model import Audience, Precision
 from maps.map_sheet import MapSheet
 from ui.share_step import ShareStep
+from ui.share_step.format_card import FORMATS, TALK_FORMATS
 from ui.share_step.numbers import leaving, staying
 from ui.share_step.sheet_card import SheetCard
 
@@ -242,3 +244,17 @@ def test_an_empty_map_is_written(qtbot: QtBot, step: ShareStep, tmp_path: Path) 
 
     assert (tmp_path / "out" / "ward-7-room-empty-map.pdf").is_file()
     assert step.desk.workshop.releases() == ()
+
+
+def test_the_talk_has_forms_of_its_own(step: ShareStep, qtbot: QtBot, tmp_path: Path) -> None:
+    step.formats.talk.set_open(is_open=True)
+    step.formats.talk_formats.button("txt").click()
+    assert step.formats.chosen_formats == ("csv", "txt")
+
+    export(qtbot, step, step.export.click)
+
+    assert any(path.name.endswith("-talk.txt") for path in (tmp_path / "out").iterdir())
+
+
+def test_every_format_can_be_chosen() -> None:
+    assert {*FORMATS, *TALK_FORMATS} == set(exports.FORMATS)
