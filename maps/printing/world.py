@@ -15,7 +15,8 @@ import shapely
 from maps.printing.paths import Path
 from maps.printing.projection import degrees_to_units
 from maps.printing.shapes import add_to_path, cut_to
-from maps.printing.sheet import colour
+from maps.printing.sheet import colour, mixed
+from maps.style import ground_style
 
 if TYPE_CHECKING:
     from maps.printing.projection import Frame, Points
@@ -31,14 +32,23 @@ _BEYOND = 0.1  # of the world: how far land goes on beyond the antimeridian
 
 def paint(sheet: Sheet) -> None:
     """Paint sea and land over the frame."""
-    canvas, frame = sheet.canvas, sheet.frame
-    canvas.setFillColor(colour(sheet.ground["world_water"]))
+    canvas, frame, ground = sheet.canvas, sheet.frame, sheet.ground
+    faded = _faded(frame.zoom)
+    canvas.setFillColor(mixed(ground["world_water"], ground["world_land"], faded))
     canvas.rect(frame.x, frame.y, frame.width, frame.height, stroke=0, fill=1)
-    canvas.setFillColor(colour(sheet.ground["world_land"]))
-    canvas.setStrokeColor(colour(sheet.ground["world_line"]))
+    if faded == 1:
+        return
+    canvas.setFillColor(colour(ground["world_land"]))
+    canvas.setStrokeColor(mixed(ground["world_line"], ground["world_land"], faded))
     canvas.setLineWidth(0.4)
     for turn in _turns(frame):
         _paint_turn(sheet, turn)
+
+
+def _faded(zoom: float) -> float:
+    """How much of sea and borders is gone at a zoom: this coast is too coarse for streets."""
+    start, gone = (float(end) for end in ground_style()["world_fades"])
+    return min(1.0, max(0.0, (zoom - start) / (gone - start)))
 
 
 def _paint_turn(sheet: Sheet, turn: int) -> None:

@@ -140,7 +140,7 @@ export class App {
   showBasemaps() {
     const { language } = this.description;
     this.map.setBasemaps(this.description.basemaps, {
-      drawWorld: (ctx, frame) => paintWorld(ctx, frame, this.countries, this.groundColours()),
+      drawWorld: (ctx, frame) => paintWorld(ctx, frame, this.countries, this.groundColours(), this.style.ground.world_fades),
       address: (id, z, x, y) => this.desk.tile(id, z, x, y),
       look: { made: this.tilesMade, ground: this.style.ground, theme: this.theme, language, trouble: (text) => this.desk.trouble(text) },
     });

@@ -2,6 +2,7 @@
 import { shapeOf } from "./shapes.mjs";
 import { boxesMeet, clipRing } from "./clip.mjs";
 import { frameBox } from "./paths.mjs";
+import { mix } from "./colours.mjs";
 
 // Countries as shapes, from a GeoJSON feature list.
 export function countriesOf(features) {
@@ -31,12 +32,20 @@ function partWithBox([outline, ...holes]) {
   return { rings, box };
 }
 
-// Paint sea, land and borders of a frame; `colours` are a theme of ground.json.
-export function paintWorld(ctx, frame, countries, colours) {
-  ctx.fillStyle = colours.world_water;
+// Which colours the world has at a zoom: `fades` are the zooms from and at which sea and borders are no more.
+export function worldColours({ world_water: water, world_land: land, world_line: line }, zoom, [from, gone]) {
+  const share = Math.min(1, Math.max(0, (zoom - from) / (gone - from)));
+  return { water: mix(water, land, share), land, line: mix(line, land, share) };
+}
+
+// Paint sea, land and borders of a frame; `colours` are a theme of ground.json, `fades` its `world_fades`.
+export function paintWorld(ctx, frame, countries, colours, fades) {
+  const { water, land, line } = worldColours(colours, frame.zoom, fades);
+  ctx.fillStyle = water;
   ctx.fillRect(0, 0, frame.width, frame.height);
-  ctx.fillStyle = colours.world_land;
-  ctx.strokeStyle = colours.world_line;
+  if (water === land) return;
+  ctx.fillStyle = land;
+  ctx.strokeStyle = line;
   ctx.lineWidth = frame.zoom < 4 ? 0.6 : 1.1;
   ctx.lineJoin = "round";
   const copies = worldCopies(frame);

@@ -44,3 +44,8 @@ def test_sea_is_sea(land: list[shapely.Polygon], lon: float, lat: float) -> None
 def test_no_land_goes_around_the_earth_but_antarctica(land: list[shapely.Polygon]) -> None:
     wide = [area for area in land if np.ptp(np.array(area.bounds)[[0, 2]]) > 0.9]
     assert len(wide) == 1
+
+
+@pytest.mark.parametrize(("zoom", "faded"), [(5.0, 0.0), (9.5, 0.0), (10.25, 0.5), (14.0, 1.0)])
+def test_a_coarse_coast_fades_before_streets_show(zoom: float, faded: float) -> None:
+    assert world._faded(zoom) == faded
