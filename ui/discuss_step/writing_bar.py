@@ -114,6 +114,8 @@ class WritingBar(Card):
     def minimumSizeHint(self) -> QSize:
         """All its lines at this width: the list above gives way."""
         hint = super().minimumSizeHint()
+        if not self.isVisible():  # no width yet that means anything
+            return hint
         return QSize(hint.width(), max(hint.height(), self.heightForWidth(self.width())))
 
     def _leave_out(self) -> None:
@@ -125,6 +127,7 @@ class WritingBar(Card):
         self.words.fit()
         self.language.setMaximumWidth(px(140))
         self.show_groups()
+        self._leave_out()
 
     def _fit_groups(self) -> None:
         groups = self.desk.workshop.groups()
