@@ -19,7 +19,7 @@ from tests.desktop_app.sound.conftest import tone
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-COMMANDS = ("pulseaudio", "pactl", "paplay")
+COMMANDS = ("pulseaudio", "pactl", "paplay", "espeak-ng")
 
 
 def missing() -> str:
@@ -74,6 +74,13 @@ class Hall:
             file = self.folder / f"{one}.wav"
             soundfile.write(file, tone(one, ms), 16_000)
             subprocess.run(["paplay", "--latency-msec=30", str(file)], env=self.env, check=True)
+
+    def speak(self, words: str) -> Path:
+        """Let a synthesiser speak; comes back when it is over, with what it said as a file."""
+        file = self.folder / "said.wav"
+        subprocess.run(["espeak-ng", "-w", str(file), words], check=True)
+        subprocess.run(["paplay", "--latency-msec=30", str(file)], env=self.env, check=True)
+        return file
 
     def close(self) -> None:
         """Switch everything off."""

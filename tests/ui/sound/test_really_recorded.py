@@ -8,7 +8,9 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
+import soundfile
 
 from desktop_app import discussing, preparing
 from desktop_app.sound import Track, agree_to_sound, decoded
@@ -19,8 +21,6 @@ from tests.ui.sound import hall as halls
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-    import numpy as np
 
     from tests.ui.sound.hall import Hall
 
@@ -129,6 +129,29 @@ def test_what_is_played_off_the_record_is_not_in_the_file(path: Path, hall: Hall
     assert loudness(heard, 500) > 0.4
     assert loudness(heard, 2000) > 0.4
     assert loudness(heard, 1000) < 0.01
+
+
+def strength(samples: np.ndarray, rate: int) -> np.ndarray:
+    """How loud each twentieth of a second is."""
+    step = rate // 20
+    whole = samples[: len(samples) // step * step].astype(float)
+    strengths: np.ndarray = np.sqrt((whole.reshape(-1, step) ** 2).mean(axis=1))
+    return strengths
+
+
+def test_speech_is_in_the_file_as_it_was_spoken(path: Path, hall: Hall) -> None:
+    program = Program(path, hall)
+    program.do("record")
+    program.records(200)
+    said, rate = soundfile.read(hall.speak("We walk two hours to the clinic."), dtype="int16")
+    program.records(3000 + len(said) * 1000 // rate)
+    program.quit()
+    wanted, heard = strength(said, rate), strength(heard_in(path), 16_000)
+    alike = [
+        np.corrcoef(wanted, heard[at : at + len(wanted)])[0, 1]
+        for at in range(len(heard) - len(wanted))
+    ]
+    assert max(alike) > 0.8
 
 
 def test_a_microphone_that_is_pulled_is_said_and_what_was_heard_is_kept(

@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from desktop_app import discussing
-from desktop_app.sound import begin_recording, iso_of, ms_of
+from desktop_app.sound import agree_to_sound, begin_recording, iso_of, ms_of
+from desktop_app.workshop import Workshop
 from tests.desktop_app.sound.conftest import BEGAN, tone
 from ui.discuss_step import DiscussStep
 from ui.discuss_step.recordings_card import RecordingsCard
@@ -106,6 +107,22 @@ def test_one_key_goes_off_the_record_and_back(window: MainWindow) -> None:
     assert window.workbench.strip.isVisible()
     key.activated.emit()
     assert not desk.off_record
+
+
+def test_closing_the_workshop_ends_its_recording(
+    window: MainWindow, microphone: type[FakeMicrophone], qtbot: QtBot
+) -> None:
+    assert window.workbench is not None
+    desk = window.workbench.desk
+    path = desk.workshop.path
+    for group in desk.workshop.groups():
+        agree_to_sound(desk.workshop, group.id, yes=True)
+    desk.recorder.begin(discussing.open_session(desk.workshop, "Morning").id)
+    microphone.last.hear(500, 2000)
+    with qtbot.waitSignal(window.workbench.destroyed):
+        window.close_workshop()
+    with Workshop.open(path) as ws:
+        assert [bool(r.ended_at) for r in ws.recordings()] == [True]
 
 
 def test_the_statement_that_is_heard_is_known(desk: Desk, step: DiscussStep, session: int) -> None:
