@@ -36,7 +36,9 @@ FORMATS: dict[str, tuple[str, str, str]] = {
     "geojson": (
         N_("Map data for GIS"),
         "map-marker-multiple",
-        N_("GeoJSON, with a table of its columns."),
+        N_(
+            "GeoJSON, with a table of its columns. QGIS reads it whether there is a passphrase or not."
+        ),
     ),
     "csv": (N_("Tables"), "table-large", N_("CSV files for a spreadsheet.")),
 }
@@ -146,8 +148,9 @@ class FormatCard(Card):
         self.picked.emit()
 
     def remember_folder(self) -> None:
-        """Begin here the next time: an export went well."""
-        QSettings().setValue(_FOLDER_KEY, str(self._folder))
+        """Begin here the next time: an export went well. Of a workshop with a passphrase nothing is kept."""
+        if not self.desk.workshop.has_passphrase:
+            QSettings().setValue(_FOLDER_KEY, str(self._folder))
 
     def refresh(self) -> None:
         """Say everything in the window's language."""
