@@ -20,7 +20,7 @@ import soundfile
 from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
-from desktop_app import consenting, discussing, preparing
+from desktop_app import acting, consenting, discussing, preparing
 from desktop_app.consenting import Agreement
 from desktop_app.model import Audience, Statement
 from desktop_app.release import release
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from desktop_app.released import Release
 
 QUICK = ("csv", "docx", "geojson", "qdpx", "srt", "statements-csv", "txt", "vtt")
-SLOW = ("html", "map-pdf", "pdf")  # these have no sound of the talk; looked at once each
+SLOW = ("actions", "html", "map-pdf", "pdf")  # these have no sound of the talk; looked at once each
 REFUSES = 2  # the group that did not let itself be recorded
 SECONDS = 1.0
 UNWRITTEN = 300  # Hz: talk that nobody wrote down
@@ -215,10 +215,13 @@ def test_nothing_is_in_what_is_printed_or_drawn_either(form: str, tmp_path: Path
         (None, Audience.ROOM, Audience.PUBLIC))]  # fmt: skip
     with Workshop.create(tmp_path / "any.gpkg", title="Any") as ws:
         make(ws, told)
+        acting.add_action(ws, word(8), audience=Audience.ROOM)
+        acting.add_action(ws, word(9), audience=Audience.PUBLIC)
         export(give(ws, Audience.PARTNERS, 0), [form], tmp_path / "out")
         text, sounds = everything(tmp_path / "out")
     assert sounds == []
-    assert not any(word(n) in text or translated(n) in text for n in (0, 1))
+    assert not any(word(n) in text or translated(n) in text for n in (0, 1, 8))
+    assert form != "actions" or word(9) in text
     assert "Grouse" not in text
 
 
