@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtGui import QTextCursor
 
-from desktop_app import marking, preparing
+from desktop_app import following_up, marking, preparing
 from desktop_app.model import Audience, Precision
 from desktop_app.voice_notes import add_voice_note
 from desktop_app.workshop import Workshop
@@ -178,3 +178,14 @@ def test_a_voice_note_is_heard_and_taken_out(
     out.click()
     desk.messages.answer("Take out")
     assert note.id not in {a.id for a in desk.workshop.attachments(story.id)}
+
+
+def test_what_was_seen_at_a_return_visit_is_read_back_with_the_story(
+    step: ReadBackStep, desk: Desk
+) -> None:
+    mark = desk.workshop.marks()[0]
+    following_up.follow_mark(desk.workshop, mark.id, "better", "Every day now")
+    assert "Better" in step.view.later.text()
+    assert "Every day now" in step.view.later.text()
+    step.stories.list.setCurrentRow(1)
+    assert step.view.later.text() == ""

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 from desktop_app import following_up
 from desktop_app.following_up import SEEN_NAMES
 from desktop_app.language import N_, _
-from desktop_app.text import isolate
-from ui.history import moment_text
 from ui.look import ChipRow, Choice, Line, Picture, Words
 from ui.map_step.part import Part
+from ui.seen_later import seen_later
 
 if TYPE_CHECKING:
-    from desktop_app.model import FollowUp, Mark
+    from desktop_app.model import Mark
     from ui.desk import Desk
 
 
@@ -46,14 +45,8 @@ class SincePart(Part):
         self.words.show_text(now.words if now else "")
         self.words.setEnabled(now is not None)
         earlier = [f for f in known if f != now]
-        self.before.setText("\n".join(self._told(f) for f in reversed(earlier)))
+        self.before.setText("\n".join(seen_later(self.desk, f) for f in reversed(earlier)))
         self.before.setVisible(bool(earlier))
-
-    def _told(self, seen: FollowUp) -> str:
-        day = moment_text(self.desk, seen.at, "d MMM yyyy")
-        name = _(SEEN_NAMES.get(seen.seen, seen.seen))
-        told = _("{day}: {seen}").format(day=day, seen=name)
-        return f"{told} – {isolate(seen.words)}" if seen.words else told
 
     def _save_words(self, text: str) -> None:
         if self.choices.chosen:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 _REDRAWN = (
+    "follow_up",
     "mark",
     "statement",
     "consent",

@@ -12,6 +12,7 @@ from desktop_app import discussing, marking
 from desktop_app.language import N_, _
 from ui.look import Card, Field, Flow, Line, Lines, ScrolledColumn, TextButton, Words, px
 from ui.read_back_step.story_list import title_of
+from ui.seen_later import seen_later
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +44,7 @@ class StoryView(ScrolledColumn):
         self._player: ClipPlayer | None = None
         self.title, self.words = Words("", "heading"), QTextEdit()
         self.translation, self.idea = Words("", "large"), Words("", "large")
-        self.several = Words("", "large")
+        self.later, self.several = Words("", "large"), Words("", "large")
         self.pictures = QWidget()
         self._shelf = Flow(self.pictures, gap=8)
         self.editor: StoryEditor | None = None
@@ -54,6 +55,7 @@ class StoryView(ScrolledColumn):
             self.words,
             self.translation,
             self.idea,
+            self.later,
             self.several,
             self.pictures,
         ):
@@ -75,7 +77,7 @@ class StoryView(ScrolledColumn):
             self.stop_changing()
         self.story = story
         self.several.hide()
-        for widget in (self.title, self.words, self.translation, self.idea, self.pictures):
+        for widget in self._parts():
             widget.setVisible(story is not None)
         if story is None:
             return
@@ -87,6 +89,8 @@ class StoryView(ScrolledColumn):
         _show(self.words, bool(story.words))
         _say(self.translation, story.translation)
         _say(self.idea, _("Idea: {idea}").format(idea=story.idea) if story.idea else "")
+        seen = self.desk.workshop.follow_ups(story.id)
+        _say(self.later, "\n".join(seen_later(self.desk, f) for f in seen))
         self._show_pictures(story.attachments)
         if self.editor:
             self.editor.show_story(story)
@@ -94,12 +98,16 @@ class StoryView(ScrolledColumn):
     def show_several(self, stories: Sequence[Story]) -> None:
         """Show the titles of several stories that are answered together."""
         self.stop_changing()
-        for widget in (self.words, self.translation, self.idea, self.pictures):
+        for widget in self._parts():
             widget.hide()
         self.title.show()
         self.title.setText(_("{n} stories together").format(n=len(stories)))
         self.several.setText("\n".join(f"•  {title_of(s)}" for s in stories))
         self.several.show()
+
+    def _parts(self) -> tuple[QWidget, ...]:
+        texts = (self.title, self.words, self.translation, self.idea, self.later)
+        return (*texts, self.pictures)
 
     def change(self) -> None:
         """Let the words be changed."""

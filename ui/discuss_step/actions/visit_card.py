@@ -12,6 +12,7 @@ from desktop_app.text import isolate
 from ui.history import moment_text
 from ui.look import Card, ChipRow, Choice, Line, Picture, Words
 from ui.map_step.card import headline
+from ui.seen_later import seen_later
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,10 +69,7 @@ class VisitCard(Card):
                 return ""
             day = moment_text(self.desk, of.agreed_at, "d MMM yyyy")
             return _("Agreed on {day}").format(day=day)
-        names = STATUS_NAMES if isinstance(of, Action) else SEEN_NAMES
-        day = moment_text(self.desk, last.at, "d MMM yyyy")
-        told = _("{day}: {seen}").format(day=day, seen=_(names.get(last.seen, last.seen)))
-        return f"{told} – {isolate(last.words)}" if last.words else told
+        return seen_later(self.desk, last)
 
     def _save_words(self, text: str) -> None:
         chosen = self.choices.chosen
