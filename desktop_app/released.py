@@ -232,7 +232,7 @@ class Withheld:
 
     story_id: int
     number: int  # the mark's number; 0 for a statement
-    what: Literal["story", "place", "place_less_exact", "photo", "voice", "count"]
+    what: Literal["story", "place", "place_less_exact", "photo", "voice", "count", "action"]
     reason: str
 
 

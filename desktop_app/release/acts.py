@@ -33,6 +33,10 @@ class Acts:
         """What was seen of a mark or an action that goes, oldest first."""
         return self._seen.get(of_id, ())
 
+    def staying(self, actions: Sequence[Action]) -> list[Action]:
+        """Those that this audience may not see."""
+        return [action for action in actions if action.audience < self._audience]
+
     def actions(
         self,
         actions: Sequence[Action],

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Literal
 from desktop_app.released import Withheld
 
 if TYPE_CHECKING:
-    from desktop_app.model import Attachment, Mark
+    from collections.abc import Iterable
+
+    from desktop_app.model import Action, Attachment, Mark
     from desktop_app.release.places import Place
     from desktop_app.release.rules import Rules
 
@@ -41,6 +43,10 @@ class Staying:
     def sound(self, story_id: int) -> None:
         """The statement goes; the sound of it stays."""
         self.found.append(Withheld(story_id, 0, "voice", "narrower"))
+
+    def actions(self, actions: Iterable[Action]) -> None:
+        """What was agreed to be done, for fewer people than these."""
+        self.found += [Withheld(action.id, 0, "action", "narrower") for action in actions]
 
     def counts(self, hidden: int) -> None:
         """Head counts that are too small to be told."""

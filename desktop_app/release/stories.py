@@ -84,13 +84,15 @@ class Stories:
         told = {m.group_id for m in marks} | {s.group_id for s in said}
         self._staying.counts(self._people.hidden_counts(told))
         heard = Heard(self._ws, self._rules, sessions, written, said)
+        actions = self._ws.actions()
+        self._staying.actions(self._acts.staying(actions))
         return Told(
             groups=self._people.released(told, self._rules.group_id),
             marks=self._in_order([self._mark(m, linked[m.id]) for m in marks]),
             sessions=tuple(self._session(s) for s in sessions),
             statements=self._statements(said, sessions, numbers, heard),
             recordings=heard.recordings(),
-            actions=self._acts.actions(self._ws.actions(), numbers, self._uid),
+            actions=self._acts.actions(actions, numbers, self._uid),
             consent_counts=self._consent_counts([*(m.id for m in marks), *(s.id for s in said)]),
             withheld=tuple(self._staying.found),
         )

@@ -9,7 +9,7 @@ import pytest
 from desktop_app import acting, following_up, marking
 from desktop_app.consenting import Agreement, agree
 from desktop_app.model import Audience
-from desktop_app.release import release
+from desktop_app.release import release, review
 
 if TYPE_CHECKING:
     from desktop_app.model import Mark
@@ -41,6 +41,13 @@ def test_an_action_reaches_those_it_was_agreed_for_and_no_others(
     goes = agreed >= audience
     assert (TOLD in repr(made(ws, audience))) is goes
     assert len(made(ws, audience).actions) == goes
+
+
+def test_an_action_that_stays_is_named_with_its_reason(ws: Workshop) -> None:
+    action = acting.add_action(ws, "Mend the tap")
+    (held,) = review(ws, Audience.PUBLIC).withheld
+    assert (held.story_id, held.what, held.reason) == (action.id, "action", "narrower")
+    assert review(ws, Audience.ROOM).withheld == ()
 
 
 def test_an_action_for_a_group_alone_goes_nowhere(ws: Workshop) -> None:

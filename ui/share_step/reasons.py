@@ -10,6 +10,7 @@ WHAT: dict[str, str] = {
     "place_less_exact": N_("Its place goes less exactly"),
     "photo": N_("Its pictures stay"),
     "voice": N_("Its voice stays"),
+    "action": N_("The action stays"),
     "count": N_("A head count stays"),
 }
 

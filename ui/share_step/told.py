@@ -47,6 +47,7 @@ def staying_rows(ws: Workshop, withheld: tuple[Withheld, ...], language: str) ->
     """What stays and why; for the facilitator's eyes."""
     marks = {mark.id: mark for mark in ws.marks()}
     said = {statement.id: statement for statement in ws.statements()}
+    actions = {action.id: action for action in ws.actions()}
     names = {group.id: group.name for group in ws.groups()}
     rows = []
     for held in withheld:
@@ -57,6 +58,9 @@ def staying_rows(ws: Workshop, withheld: tuple[Withheld, ...], language: str) ->
         elif held.story_id in said:
             statement = said[held.story_id]
             rows.append(_staying_statement(statement, names.get(statement.group_id, ""), why))
+        elif held.story_id in actions:
+            action = isolate(_short(actions[held.story_id].what))
+            rows.append(Told("clipboard-check-outline", action, why, _paragraphs(action, why)))
         else:
             rows.append(Told("account-group-outline", why, "", why))
     return rows
