@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 from typing import TYPE_CHECKING, Any, BinaryIO
 from urllib.parse import quote, urlencode
 
@@ -26,13 +27,13 @@ _WINDOWS = os.name == "nt"
 
 
 def scratch_of(path: Path) -> Path:
-    """Where the new file grows; what is found there later was left by a program that was killed."""
+    """Where the new file of a path grows; what is found there later was left by a program that was killed."""
     return path.with_name(f".anew-{path.name}")
 
 
 def clear_scratch(path: Path) -> None:
     """Remove what an earlier attempt left behind; the caller holds the workshop's lock."""
-    scratch = scratch_of(path)
+    scratch = scratch_of(path.resolve())
     for left in (scratch, scratch.with_name(f"{scratch.name}-journal")):
         with contextlib.suppress(OSError):
             left.unlink(missing_ok=True)
@@ -41,15 +42,18 @@ def clear_scratch(path: Path) -> None:
 def write_anew(path: Path, old: str, new: str) -> None:
     """Write a file that nobody has open under another passphrase; "" is none.
 
-    The bytes of the file before are overwritten with zeros where there is a passphrase now.
+    The bytes of the file before are overwritten with zeros where there is a passphrase now, unless they
+    are also another file (a hard link, as some backups are): that one is a copy like any other.
 
     Raises:
         apsw.Error, OSError: It could not be written; the file is as it was.
     """
+    path = path.resolve()  # not a link to it
     scratch = scratch_of(path)
     scratch.unlink(missing_ok=True)
     try:
         _write(path, old, scratch, new)
+        shutil.copymode(path, scratch)
         with scratch.open("r+b") as file:
             os.fsync(file.fileno())
         with _blanked_after(path) if new else contextlib.nullcontext():
@@ -107,17 +111,20 @@ def _blanked_after(path: Path) -> Iterator[None]:
         finally:
             with contextlib.suppress(OSError), second.open("r+b") as file:
                 if not second.samefile(path):
-                    _blank(file)
+                    _blank(file, names=1)
             with contextlib.suppress(OSError):
                 second.unlink(missing_ok=True)
         return
     with path.open("r+b") as file:
         yield
         with contextlib.suppress(OSError):
-            _blank(file)
+            _blank(file, names=0)
 
 
-def _blank(file: BinaryIO) -> None:
+def _blank(file: BinaryIO, names: int) -> None:
+    """Overwrite a file with zeros, unless it has more names than these."""
+    if os.fstat(file.fileno()).st_nlink > names:
+        return
     left = file.seek(0, os.SEEK_END)
     file.seek(0)
     while left > 0:

@@ -156,6 +156,29 @@ def test_the_plain_file_is_overwritten_before_it_is_given_back(
         assert not before.read().strip(b"\0")
 
 
+def test_a_backup_by_hard_link_is_left_alone(made: dict[str, Path], tmp_path: Path) -> None:
+    path, backup = tmp_path / "day.gpkg", tmp_path / "backup.gpkg"
+    shutil.copy(made[""], path)
+    backup.hardlink_to(path)
+    with Workshop.open(path) as ws:
+        ws.set_passphrase(WORDS)
+    assert (_whole(backup, ""), _whole(path, WORDS)) == ("", WORDS)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links want a privilege there")
+def test_by_way_of_a_link_the_file_itself_is_encrypted(
+    made: dict[str, Path], tmp_path: Path
+) -> None:
+    real, link = tmp_path / "real.gpkg", tmp_path / "day.gpkg"
+    shutil.copy(made[""], real)
+    real.chmod(0o600)
+    link.symlink_to(real)
+    with Workshop.open(link) as ws:
+        ws.set_passphrase(WORDS)
+    assert link.is_symlink()
+    assert (_whole(real, WORDS), real.stat().st_mode & 0o777) == (WORDS, 0o600)
+
+
 def test_no_plain_byte_is_left_beside_it(made: dict[str, Path], tmp_path: Path) -> None:
     path = tmp_path / "day.gpkg"
     shutil.copy(made[""], path)

@@ -375,6 +375,17 @@ def test_a_locked_workshop_is_in_no_list_title_or_settings(
     assert not settings.exists() or locked.stem not in settings.read_text("utf-8")
 
 
+def test_one_that_got_a_passphrase_elsewhere_is_forgotten(
+    empty_window: MainWindow, path: Path
+) -> None:
+    recent = empty_window.recent
+    with Workshop.create(path, title="A") as ws:
+        recent.add(path)
+        ws.set_passphrase(WORDS)
+    assert recent.paths() == ()
+    assert str(path) not in str(recent._settings.value("recent"))
+
+
 def test_one_that_gets_a_passphrase_is_forgotten(
     empty_window: MainWindow, workshop: Workshop
 ) -> None:

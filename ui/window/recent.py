@@ -24,9 +24,12 @@ class Recent:
         self._settings = settings
 
     def paths(self) -> tuple[Path, ...]:
-        """Those that are there now."""
-        paths = map(Path, self._kept())
-        return tuple(path for path in paths if path.is_file() and not has_passphrase(path))
+        """Those that are there now; one that got a passphrase elsewhere is forgotten."""
+        kept = self._kept()
+        plain = [name for name in kept if not has_passphrase(Path(name))]
+        if plain != kept:
+            self._settings.setValue(_KEY, plain)
+        return tuple(path for path in map(Path, plain) if path.is_file())
 
     def add(self, path: Path) -> None:
         """Put a workshop to the front; forget one that has a passphrase."""
