@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from desktop_app.errors import WorkshopFileError
 from desktop_app.language import _
 from desktop_app.model import Audience
+from desktop_app.release.keeping import forget_places
 from desktop_app.release.uids import released_uid
 from desktop_app.written_together import forget_shared
 
@@ -159,6 +160,7 @@ def _erase(ws: Workshop, change: Change, gone: set[int]) -> None:
     for row_id in gone:
         change.run("DELETE FROM attachment_data WHERE id = ?", (row_id,))
     ws.journal.forget(gone)
+    forget_places(ws, change)
 
 
 def _blank_rows(

@@ -303,6 +303,18 @@ class Slip:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptPlace:
+    """What was given for a hidden place when it first left: it is given again, whatever layers there are now."""
+
+    geometry: Geometry
+    pos_how: Literal["masked", "area"]
+    metres: int
+    decimals: int
+    code: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Consent:
     """What a group agreed for one story. `id` is the story's id; no row means its group's own."""
 

@@ -237,6 +237,21 @@ class Withheld:
 
 
 @dataclass(frozen=True, slots=True)
+class Caution:
+    """What a release gives away in spite of its masks: for the facilitator's eyes, before it leaves.
+
+    `same_words`: so many of its stories went, word for word, to `name` ("" is everyone) before, and whoever has
+    both can join them. `known_place`: so many marks (`numbers`, the workshop's own) stand at the named service
+    `name`, which their words may tell.
+    """
+
+    what: Literal["same_words", "known_place"]
+    count: int
+    name: str
+    numbers: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Release:
     """One audience's view of a workshop. `language` is that of names and of the report around them."""
 
@@ -266,6 +281,8 @@ class Release:
     """How many stories of this release were agreed for whom: audience codes, and not_read_back."""
     recordings: tuple[ReleasedRecording, ...] = ()
     actions: tuple[ReleasedAction, ...] = ()
+    masked: tuple[tuple[str, str, str], ...] = ()
+    """For the file only: by which keys it keeps what stands for a hidden place (uid, key, what was agreed)."""
 
     def group_of(self, key: str) -> ReleasedGroup:
         """The group with this key; KeyError if there is none."""
@@ -278,3 +295,4 @@ class Review:
 
     release: Release
     withheld: tuple[Withheld, ...]
+    cautions: tuple[Caution, ...] = ()

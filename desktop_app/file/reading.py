@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import threading
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
@@ -19,6 +21,7 @@ from desktop_app.model import (
     Consent,
     FollowUp,
     Group,
+    KeptPlace,
     Layer,
     Mark,
     Recipient,
@@ -256,6 +259,25 @@ class Reading:
         return tuple(
             self._rows("SELECT DISTINCT audience, recipient FROM release_log ORDER BY 1, 2")
         )
+
+    def released_stories(self) -> dict[tuple[str, str], frozenset[int]]:
+        """The ids of the stories that left, by audience and recipient; of releases that noted them."""
+        found: dict[tuple[str, str], frozenset[int]] = {}
+        for audience, recipient, stories in self._rows(
+            "SELECT audience, recipient, stories FROM release_log WHERE stories <> ''"
+        ):
+            held = frozenset(map(int, re.findall(r"\d+", stories)))
+            found[audience, recipient] = found.get((audience, recipient), frozenset()) | held
+        return found
+
+    def kept_places(self) -> dict[tuple[str, str], KeptPlace]:
+        """What was given for hidden places, by the key of the place and by what was agreed."""
+        shapes = {
+            i: json.loads(shape) for i, shape in self._rows("SELECT id, shape FROM kept_shape")
+        }
+        columns = "place, way, shape, pos_how, metres, decimals, code, name"
+        rows = self._rows(f"SELECT {columns} FROM kept_place")
+        return {(place, way): KeptPlace(shapes[shape], *rest) for place, way, shape, *rest in rows}
 
     def taken_out(self) -> frozenset[str]:
         """The identifiers, own and of every release made before, of stories taken out for good."""

@@ -1,22 +1,23 @@
-"""What "only the area" means: the area of a layer that holds the place, else a cell of the grid."""
+"""What "only the area" means: the area of a layer that holds the place and enough people, else cells of the grid."""
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
-from functools import cached_property
 from math import cos, radians
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.positions import positions
 from desktop_app.release import grid
+from desktop_app.release.area_layer import Part
 from desktop_app.release.masking import radius_around
 from desktop_app.release.shapes import from_shapely
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from desktop_app.model import Geometry, Layer
+    from desktop_app.model import Geometry
+    from desktop_app.release.area_layer import AreaLayer
+    from desktop_app.release.buildings import Buildings
 
 _AREA_DECIMALS = 5
 _SEPARATOR = "; "
@@ -33,61 +34,20 @@ class Area:
     decimals: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Polygon:
-    shape: Any
-    code: str = ""
-    name: str = ""
-    of_grid: bool = False
-
-
-class AreaLayer:
-    """The areas of one reference layer, read when first asked for."""
-
-    def __init__(self, layer: Layer, features: Callable[[], bytes]) -> None:
-        self._layer = layer
-        self._features = features
-
-    def meeting(self, shape: Any) -> list[_Polygon]:
-        """The areas that a shape lies in or crosses, in the order of the layer; one for a point."""
-        found = [self._areas[i] for i in sorted(self._tree.query(shape, "intersects"))]
-        if shape.geom_type == "Point":
-            return found[:1]
-        crossed = [a for a in found if not a.shape.touches(shape)]
-        return crossed or found
-
-    @cached_property
-    def _areas(self) -> list[_Polygon]:
-        from shapely import make_valid
-        from shapely.geometry import shape
-
-        found = []
-        for feature in json.loads(self._features())["features"]:
-            if (feature.get("geometry") or {}).get("type") in {"Polygon", "MultiPolygon"}:
-                told = feature.get("properties") or {}
-                code, name = told.get(self._layer.code_key), told.get(self._layer.label_key)
-                made = make_valid(shape(feature["geometry"]))
-                found.append(_Polygon(made, str(code or ""), str(name or "")))
-        return found
-
-    @cached_property
-    def _tree(self) -> Any:
-        from shapely import STRtree
-
-        return STRtree([a.shape for a in self._areas])
-
-
 class Areas:
     """All areas of a workshop: its area layers in their order, and the grid under them."""
 
-    def __init__(self, layers: Sequence[AreaLayer]) -> None:
+    def __init__(self, layers: Sequence[AreaLayer], buildings: Buildings | None = None) -> None:
         self._layers = layers
-        self._made: dict[tuple[bytes, ...], Area] = {}
+        self._buildings = buildings
+        self._cells: dict[int, Part] = {}
+        self._made: dict[tuple[int, ...], Area] = {}
+        self._wholes: dict[tuple[int, ...], Any] = {}
 
     def holding(self, geometry: Geometry) -> Area:
         """The area or areas that hold a place or shape; the same value for marks in the same areas."""
         place = _shape(geometry)
-        best: list[_Polygon] = []
+        best: list[Part] = []
         for layer in self._layers:
             found = layer.meeting(place)
             if found and _cover(found, place):
@@ -95,8 +55,22 @@ class Areas:
             best = best or found
         if best:
             rest = place.difference(_union(best))
-            return self._area(best if rest.is_empty else [*best, *_cells(rest)])
-        return self._area(_cells(place))
+            return self._area(best if rest.is_empty else [*best, *self._on_grid(rest)])
+        return self._area(self._on_grid(place))
+
+    def around(self, lon: float, lat: float) -> Any:
+        """The shape of the areas that stand for a point, prepared for asking; None where no layer has any."""
+        from shapely import Point, prepare
+
+        place = Point(lon, lat)
+        for layer in self._layers:
+            if found := layer.meeting(place):
+                key = tuple(id(part) for part in found)
+                if key not in self._wholes:
+                    self._wholes[key] = _union(found)
+                    prepare(self._wholes[key])
+                return self._wholes[key]
+        return None
 
     def name_and_code(self, geometry: Geometry, metres: float) -> tuple[str, str]:
         """Name and code of the one area that surely holds a place known within so many metres."""
@@ -106,19 +80,45 @@ class Areas:
         if metres > 0:
             place = _widened(place, metres)
         for layer in self._layers:
-            found = layer.meeting(place)
+            found = layer.crossed(place)
             if len(found) == 1 and _cover(found, place):
                 return found[0].name, found[0].code
         return "", ""
 
-    def _area(self, parts: list[_Polygon]) -> Area:
-        key = tuple(sorted(p.shape.wkb for p in parts))
+    def _area(self, parts: list[Part]) -> Area:
+        key = tuple(id(part) for part in parts)  # parts of layers and of the grid stay as they are
         if key not in self._made:
             self._made[key] = _made(parts)
         return self._made[key]
 
+    def _on_grid(self, place: Any) -> list[Part]:
+        """The cells of a place or shape, each with its block where buildings are known."""
+        is_point = place.geom_type == "Point"
+        keys = [grid.key(place.x, place.y, grid.BASE)] if is_point else grid.cells(place)
+        if not keys:
+            whole = grid.around(place)
+            self._cells[hash(whole.wkb)] = part = Part(whole, of_grid=True)
+            return [part]
+        return [
+            self._cell(key)
+            for key in dict.fromkeys(k for key in keys for k in self._with_block(key))
+        ]
 
-def _made(parts: list[_Polygon]) -> Area:
+    def _with_block(self, key: int) -> list[int]:
+        if self._buildings is None or not self._buildings.known:
+            return [key]
+        blocks = self._buildings.blocks(grid.BASE)
+        middle = grid.polygon(key, grid.BASE).centroid
+        block = blocks.of_place(middle.x, middle.y)
+        return sorted({key, *(blocks.cells(block) if block is not None else ())})
+
+    def _cell(self, key: int) -> Part:
+        if key not in self._cells:
+            self._cells[key] = Part(grid.polygon(key, grid.BASE), of_grid=True)
+        return self._cells[key]
+
+
+def _made(parts: list[Part]) -> Area:
     whole = _union(parts)
     middle = whole.representative_point()
     decimals = grid.DECIMALS if all(p.of_grid for p in parts) else _AREA_DECIMALS
@@ -132,19 +132,13 @@ def _listed(texts: Iterable[str]) -> str:
     return _SEPARATOR.join(dict.fromkeys(t for t in texts if t))
 
 
-def _cells(place: Any) -> list[_Polygon]:
-    if place.geom_type == "Point":
-        return [_Polygon(grid.cell(place.x, place.y), of_grid=True)]
-    return [_Polygon(cell, of_grid=True) for cell in grid.cells(place)]
-
-
-def _union(parts: list[_Polygon]) -> Any:
+def _union(parts: list[Part]) -> Any:
     from shapely import union_all
 
     return parts[0].shape if len(parts) == 1 else union_all([p.shape for p in parts])
 
 
-def _cover(parts: list[_Polygon], place: Any) -> bool:
+def _cover(parts: list[Part], place: Any) -> bool:
     return bool(_union(parts).covers(place))
 
 

@@ -12,6 +12,7 @@ from desktop_app.credit import credit_line
 from desktop_app.errors import RuleError
 from desktop_app.language import _, speaking
 from desktop_app.model import Audience
+from desktop_app.release.cautions import cautions
 from desktop_app.release.rules import Guarded, Rules
 from desktop_app.release.stories import Stories, Told
 from desktop_app.released import Release, ReleasedBasemap, ReleasedLayer, Review
@@ -44,7 +45,7 @@ def release(
     Raises:
         RuleError: The group or the recipient is missing.
     """
-    return review(ws, audience, group_id, recipient, language).release
+    return _tell(ws, audience, group_id, recipient, language)[0]
 
 
 def review(
@@ -58,14 +59,21 @@ def review(
 
     Arguments and errors are those of `release`.
     """
+    made, told = _tell(ws, audience, group_id, recipient, language)
+    known = cautions(ws, audience, made.recipient, told.going, told.hidden)
+    return Review(made, told.withheld, known)
+
+
+def _tell(
+    ws: Workshop, audience: Audience, group_id: int | None, recipient: str, language: str | None
+) -> tuple[Release, Told]:
     about = ws.about()
     group_id = _own_group(ws, audience, group_id)
     recipient = _recipient(audience, recipient)
     with speaking(language or about.language):
         rules = Rules(audience, group_id, ws.consents(), Guarded(ws.template()))
         told = Stories(ws, rules, recipient, language or about.language).tell()
-        made = _release(ws, about, rules, recipient, language or about.language, told)
-        return Review(made, told.withheld)
+        return _release(ws, about, rules, recipient, language or about.language, told), told
 
 
 def _own_group(ws: Workshop, audience: Audience, group_id: int | None) -> int | None:
@@ -116,6 +124,7 @@ def _release(
         basemaps=tuple(_basemap(ws, b) for b in basemaps),
         credits=_credits(layers, basemaps),
         consent_counts=told.consent_counts,
+        masked=told.masked,
     )
 
 

@@ -27,13 +27,15 @@ if TYPE_CHECKING:
 NEAREST_SHARE = 0.25
 """The inner edge of the ring, as a share of its outer edge."""
 
-_LADDER: tuple[int, ...] = tuple(step * 10**power for power in range(5) for step in (1, 2, 5))
+LADDER: tuple[int, ...] = tuple(step * 10**power for power in range(5) for step in (1, 2, 5))
+"""The distances that have a movement of their own, in metres."""
+
 _DRAWS = 2_000
 
 
 def step_of(metres: int) -> int:
     """The step of the ladder that a distance uses: the widest one that is not wider than it."""
-    return max((step for step in _LADDER if step <= metres), default=_LADDER[0])
+    return max((step for step in LADDER if step <= metres), default=LADDER[0])
 
 
 def decimals_for(metres: int) -> int:
@@ -49,16 +51,28 @@ def decimals_for(metres: int) -> int:
 def displaced(secret: bytes, lon: float, lat: float, metres: int) -> tuple[float, float]:
     """Move a point (degrees, WGS 84) by at most so many metres on the ellipsoid; rounded already."""
     step = step_of(metres)
+    for decimals in range(decimals_for(metres), 9):
+        for moved in _reached(secret, lon, lat, step, decimals):
+            return moved
+    raise AssertionError
+
+
+def draws_for(secret: bytes, lon: float, lat: float, step: int) -> Iterator[tuple[float, float]]:
+    """Points in the ring of a step, in an order that is fixed for the place; the first is what `displaced` gives."""
+    return _reached(secret, lon, lat, step, decimals_for(step))
+
+
+def _reached(
+    secret: bytes, lon: float, lat: float, step: int, decimals: int
+) -> Iterator[tuple[float, float]]:
     lon, lat = _cell(lon, lat, step)
     slack = 0.8 if step >= 10 else 0.08  # half the diagonal of the cell, metres
     near, far = NEAREST_SHARE * step + slack, step - slack
-    for decimals in range(decimals_for(metres), 9):
-        for bearing, share in _draws(secret, f"{lon:.6f}|{lat:.6f}|{step}"):
-            distance = sqrt(near**2 + share * (far**2 - near**2))
-            moved = _rounded(geod().fwd(lon, lat, bearing, distance), decimals)
-            if near <= metres_between((lon, lat), moved) <= far:
-                return moved
-    raise AssertionError
+    for bearing, share in _draws(secret, f"{lon:.6f}|{lat:.6f}|{step}"):
+        distance = sqrt(near**2 + share * (far**2 - near**2))
+        moved = _rounded(geod().fwd(lon, lat, bearing, distance), decimals)
+        if near <= metres_between((lon, lat), moved) <= far:
+            yield moved
 
 
 def metres_between(one: tuple[float, float], other: tuple[float, float]) -> float:

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from desktop_app.building import twin_of, without_collecting
 from desktop_app.model import Audience
 from desktop_app.release.acts import Acts
-from desktop_app.release.areas import AreaLayer, Areas
 from desktop_app.release.heard import Heard, has_words
+from desktop_app.release.linking import named_marks
 from desktop_app.release.names import Names
+from desktop_app.release.numbering import released_numbers
 from desktop_app.release.people import People
 from desktop_app.release.pictures import released_pictures, released_voices
-from desktop_app.release.places import Place, place_of
+from desktop_app.release.placing import places_in
 from desktop_app.release.staying import Staying
 from desktop_app.release.uids import released_uid
 from desktop_app.released import ReleasedMark, ReleasedSession, ReleasedStatement
 
 if TYPE_CHECKING:
     from desktop_app.model import Attachment, Mark, Session, Statement
+    from desktop_app.release.places import Place
     from desktop_app.release.rules import Rules
     from desktop_app.released import (
         ReleasedAction,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 
 _new_mark = twin_of(ReleasedMark)
+_HIDDEN = ("masked", "area")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,9 @@ class Told:
     recordings: tuple[ReleasedRecording, ...]
     actions: tuple[ReleasedAction, ...]
     consent_counts: tuple[tuple[str, int], ...]
+    masked: tuple[tuple[str, str, str], ...]
+    going: tuple[int, ...]  # the ids of its stories
+    hidden: tuple[Mark, ...]  # those of its marks whose place goes less exactly
     withheld: tuple[Withheld, ...]
 
 
@@ -62,8 +67,8 @@ class Stories:
         self._secret = ws.secret()
         self._names = Names(ws.template(), language)
         self._people = People(rules.audience, self._names, ws.template(), ws.groups())
-        layers = (a for a in ws.layers() if a.is_areas)
-        self._areas = Areas([AreaLayer(a, partial(ws.layer_features, a.id)) for a in layers])
+        self._places = places_in(ws)
+        self._masked: list[tuple[str, str, str]] = []
         self._attached = _by_owner(ws.attachments())
         self._acts = Acts(rules.audience, self._names, ws.follow_ups())
         self._staying = Staying(rules)
@@ -78,22 +83,34 @@ class Stories:
         marks = [m for m in all_marks if self._goes(m.id, m.group_id, m)]
         written = self._ws.statements()
         said = [s for s in written if s.kind != "moment" and self._is_told(s)]
-        numbers = {m.id: m.number for m in marks}
-        linked = Counter(m for s in said for m in s.mark_ids)
+        places = {m.id: self._place(m) for m in marks}
+        numbers = self._numbers(marks)
+        about = {s.id: self._named(s.mark_ids, places) for s in said}
+        linked = Counter(m for named in about.values() for m in named)
         sessions = self._sessions(said)
         told = {m.group_id for m in marks} | {s.group_id for s in said}
         self._staying.counts(self._people.hidden_counts(told))
         heard = Heard(self._ws, self._rules, sessions, written, said)
-        actions = self._ws.actions()
+        actions = [replace(a, mark_ids=self._named(a.mark_ids, places)) for a in self._ws.actions()]
         self._staying.actions(self._acts.staying(actions))
         return Told(
             groups=self._people.released(told, self._rules.group_id),
-            marks=self._in_order([self._mark(m, linked[m.id]) for m in marks]),
+            marks=self._in_order(
+                [self._mark(m, places[m.id], numbers[m.id], linked[m.id]) for m in marks]
+            ),
             sessions=tuple(self._session(s) for s in sessions),
-            statements=self._statements(said, sessions, numbers, heard),
+            statements=self._statements(
+                said,
+                sessions,
+                {i: tuple(numbers[m] for m in named) for i, named in about.items()},
+                heard,
+            ),
             recordings=heard.recordings(),
             actions=self._acts.actions(actions, numbers, self._uid),
             consent_counts=self._consent_counts([*(m.id for m in marks), *(s.id for s in said)]),
+            masked=tuple(self._masked),
+            going=(*(m.id for m in marks), *(s.id for s in said)),
+            hidden=tuple(m for m in marks if places[m.id].pos_how in _HIDDEN),
             withheld=tuple(self._staying.found),
         )
 
@@ -116,13 +133,28 @@ class Stories:
     def _uid(self, uid: str) -> str:
         return released_uid(self._secret, self._rules.audience, self._recipient, uid)
 
+    def _numbers(self, marks: list[Mark]) -> dict[int, int]:
+        """The number of each mark, by its id, as this audience and recipient see it."""
+        known = released_numbers(
+            self._secret, self._rules.audience, self._recipient, (m.number for m in marks)
+        )
+        return {m.id: known[m.number] for m in marks}
+
+    def _named(self, mark_ids: tuple[int, ...], places: dict[int, Place]) -> tuple[int, ...]:
+        """The marks that a statement names, by their ids."""
+        if self._known:
+            return tuple(m for m in mark_ids if m in places)
+        return named_marks(mark_ids, places)
+
     def _in_order(self, marks: list[ReleasedMark]) -> tuple[ReleasedMark, ...]:
         """By number for those who know them; else by an identifier that says nothing."""
         return tuple(marks if self._known else sorted(marks, key=lambda m: m.uid))
 
     def _place(self, mark: Mark) -> Place:
         precision, reason = self._rules.precision(mark)
-        place = place_of(mark, precision, self._areas, self._secret)
+        place = self._places.place_of(mark, precision)
+        if place.pos_how in _HIDDEN and (key := self._places.key_of(mark, precision)):
+            self._masked.append((self._uid(mark.uid), *key))
         if reason and mark.geometry is not None:
             self._staying.place(mark, place, reason)
         return place
@@ -142,13 +174,13 @@ class Stories:
             return ()
         return released_voices(self._ws, uid, attached)
 
-    def _mark(self, mark: Mark, n_statements: int) -> ReleasedMark:
+    def _mark(self, mark: Mark, place: Place, number: int, n_statements: int) -> ReleasedMark:
         one, many = self._names.one, self._names.many
-        place, uid = self._place(mark), self._uid(mark.uid)
+        uid = self._uid(mark.uid)
         # By position, in the order of the fields: by name is eight times slower.
         made = _new_mark(
             uid,
-            mark.number,
+            number,
             one("kind", mark.kind),
             one("service", mark.service),
             many("barrier", mark.barriers),
@@ -213,19 +245,21 @@ class Stories:
         self,
         said: list[Statement],
         sessions: list[Session],
-        numbers: dict[int, int],
+        numbers: dict[int, tuple[int, ...]],
         heard: Heard,
     ) -> tuple[ReleasedStatement, ...]:
         index = {session.id: i for i, session in enumerate(sessions)}
         asked = {a.id: a.question for s in sessions for a in self._ws.agenda(s.id)}
-        return tuple(self._statement(s, index[s.session_id], asked, numbers, heard) for s in said)
+        return tuple(
+            self._statement(s, index[s.session_id], asked, numbers[s.id], heard) for s in said
+        )
 
     def _statement(
         self,
         statement: Statement,
         session: int,
         asked: dict[int, str],
-        numbers: dict[int, int],
+        numbers: tuple[int, ...],
         heard: Heard,
     ) -> ReleasedStatement:
         uid = self._uid(statement.uid)
@@ -245,7 +279,7 @@ class Stories:
             said_at=statement.said_at if self._known else "",
             themes=self._names.many("theme", statement.themes),
             r4=self._names.many("r4", statement.r4),
-            mark_numbers=tuple(sorted(numbers[m] for m in statement.mark_ids if m in numbers)),
+            mark_numbers=tuple(sorted(numbers)),
             photos=self._photos(statement.id, 0, uid),
             voices=self._voices(statement.id, uid),
             begin_ms=begin_ms,

@@ -14,11 +14,15 @@ from typing import TYPE_CHECKING, Any
 
 import maps
 from desktop_app.language import _
+from desktop_app.model import Audience
+from desktop_app.small_counts import safe_table
 from desktop_app.template import load_default
 from exports.figures import band_bars, bubbles
 from exports.pdf.typed import inline
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from desktop_app.released import Release, ReleasedMark, ReleasedPhoto
     from maps import MapDescription
 
@@ -94,25 +98,18 @@ class Figures:
     def overview(self) -> dict[str, Any] | None:
         """Services by the reasons that keep people from them; None where nothing names both."""
         rows, columns, counts = _crossed(self._release)
-        if not rows:
+        table = [[counts.get((row, column), 0) for column in columns] for row in rows]
+        shown = table_for(self._release, table)
+        sizes = sorted({count for row in shown for count in row if count})
+        if not sizes:
             return None
-        sizes = sorted({count for count in counts.values() if count})
         self._add_pdf("bubbles", bubbles(sizes))
-        cells = [
-            [
-                {"count": counts[row, column], "page": sizes.index(counts[row, column]) + 1}
-                if counts.get((row, column))
-                else None
-                for column in columns
-            ]
-            for row in rows
-        ]
         return {
             "rows": [inline(name) for name in rows.values()],
             "columns": [inline(name) for name in columns.values()],
-            "cells": cells,
-            "most": max(sizes),
+            "cells": [[_bubble(count, sizes) for count in row] for row in shown],
             "sizes": sizes,
+            "hidden": any(count is None for row in shown for count in row),
         }
 
     def _draw_symbols(self) -> None:
@@ -157,6 +154,18 @@ def band_of(text: str) -> tuple[int, int] | None:
     if not numbers:
         return None
     return (min(numbers), max(numbers)) if len(numbers) > 1 else (0, max(0, numbers[0] - 1))
+
+
+def table_for(release: Release, table: Sequence[Sequence[int]]) -> Sequence[Sequence[int | None]]:
+    """Counts as this audience may see them: the room sees all, others no small one."""
+    return table if release.audience <= Audience.ROOM else safe_table(table).cells
+
+
+def _bubble(count: int | None, sizes: list[int]) -> dict[str, int] | None:
+    """A cell of the overview: nothing for 0, page 0 for what is not told."""
+    if count is None:
+        return {"count": 0, "page": 0}
+    return {"count": count, "page": sizes.index(count) + 1} if count else None
 
 
 def _crossed(

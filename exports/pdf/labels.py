@@ -37,6 +37,9 @@ def labels() -> dict[str, str]:
             "How many marks name a service (rows) and what keeps people from it (columns). A mark with"
             " several barriers counts in each."
         ),
+        "overview_hidden": _(
+            "A dot is a number that is not told: it is small, or would give a small one away."
+        ),
         "bubble_alt": _("A circle as large as the number"),
         "marks": _("What was marked"),
         "no_marks": _("No mark may be told to this audience."),

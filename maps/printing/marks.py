@@ -59,10 +59,16 @@ def paint_symbols(sheet: Sheet, placed: list[Placed]) -> None:
         _paint_tether(sheet, p)
     for p in placed:
         sheet.pause()
-        symbols.draw(sheet, symbols.look_of(sheet.description, p.mark), p.x, p.y, p.radius)
+        symbols.draw(sheet, symbols.look_of(sheet.description, p.mark), p.x, p.y, _size(p))
     landmark_titles.paint(sheet, placed)
     for p in placed:
         _paint_number(sheet, p)
+
+
+def _size(p: Placed) -> float:
+    """The radius of a symbol: small in a disc, which is what says where."""
+    masked = p.mark.pos_how == "masked"
+    return p.radius * marks_style()["areas"]["masked_size"] if masked else p.radius
 
 
 def _found(sheet: Sheet) -> Iterator[Placed]:
@@ -127,8 +133,8 @@ def _paint_disc(sheet: Sheet, p: Placed) -> None:
     canvas.setFillAlpha(marks_style()["areas"]["masked_opacity"])
     canvas.setStrokeColor(_ink(sheet, p.mark))
     canvas.setStrokeAlpha(0.75)
-    canvas.setLineWidth(0.7)
-    canvas.setDash([2, 3])
+    canvas.setLineWidth(0.9)
+    canvas.setDash([3, 3])
     canvas.drawPath(path, stroke=1, fill=1)
     canvas.restoreState()
 
@@ -198,7 +204,9 @@ def _stroke_by_kind(sheet: Sheet, mark: MapMark, path: Any, width: float) -> Non
 
 
 def _paint_tether(sheet: Sheet, p: Placed) -> None:
-    """A thin line to the place of a symbol that had to move aside."""
+    """A thin line to the place of a symbol that had to move aside; the middle of a disc is no place."""
+    if p.mark.pos_how == "masked":
+        return
     dx, dy = p.x - p.place[0], p.y - p.place[1]
     if p.shape.kind != "point" or (dx * dx + dy * dy) ** 0.5 < p.radius * 0.5:
         return

@@ -147,6 +147,7 @@ export class MarksPainter {
       let x = frameX(frame, shape.x);
       let y = frameY(frame, shape.y);
       let radius = shape.kind === "point" ? this.radius : this.radius * 0.82;
+      if (record.pos_how === "masked") radius *= this.style.areas.masked_size;
       if (record.pos_how === "area") {
         const key = `${shape.box}`;
         const n = shared.get(key) ?? 0;
@@ -195,7 +196,7 @@ export class MarksPainter {
   paintSoftness(ctx, frame, entry, x, y, radius) {
     const { record, shape } = entry;
     if (record.pos_how !== "masked" || shape.kind !== "point") return;
-    drawSoftDisc(ctx, this.style, this.look(record).colour, x, y, Math.max(radius * 1.5, this.softPixels(frame, entry)));
+    drawSoftDisc(ctx, this.style, this.look(record).colour, x, y, Math.max(radius * 1.8, this.softPixels(frame, entry)));
   }
 
   paintMarked(ctx, { entry, x, y, radius }, state) {

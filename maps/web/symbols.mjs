@@ -91,19 +91,15 @@ export function drawSignShape(ctx, style, look, x, y, size) {
   ctx.fill();
 }
 
-// A soft disc for a place that is known only within so many pixels.
+// A disc for a place that is known only within so many pixels: even all over, since its middle says nothing.
 export function drawSoftDisc(ctx, style, colour, x, y, radius) {
   ctx.save();
-  const fade = ctx.createRadialGradient(x, y, 0, x, y, radius);
-  fade.addColorStop(0, withAlpha(colour, style.areas.masked_opacity * 1.7));
-  fade.addColorStop(0.75, withAlpha(colour, style.areas.masked_opacity));
-  fade.addColorStop(1, withAlpha(colour, style.areas.masked_opacity * 0.35));
   ctx.beginPath();
   ctx.arc(x, y, radius, 0, 2 * Math.PI);
-  ctx.fillStyle = fade;
+  ctx.fillStyle = withAlpha(colour, style.areas.masked_opacity);
   ctx.fill();
-  ctx.setLineDash([3, 5]);
-  ctx.lineWidth = 1.4;
+  ctx.setLineDash([5, 5]);
+  ctx.lineWidth = 1.8;
   ctx.strokeStyle = withAlpha(colour, 0.75);
   ctx.stroke();
   ctx.restore();

@@ -10,7 +10,8 @@ from shapely.geometry import shape
 
 from desktop_app.model import Layer
 from desktop_app.release import grid
-from desktop_app.release.areas import AreaLayer, Areas
+from desktop_app.release.area_layer import AreaLayer
+from desktop_app.release.areas import Areas
 from desktop_app.release.masking import metres_between
 
 

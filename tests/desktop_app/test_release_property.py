@@ -194,8 +194,8 @@ def test_a_wider_audience_sees_no_more_than_a_narrower_one(told: list[Story]) ->
             for audience in (Audience.ROOM, Audience.PARTNERS, Audience.PUBLIC)
         ]
         for narrow, wide in pairwise(seen):
-            known = {m.number: m for m in narrow.marks}
-            assert all(_no_more(m, known[m.number]) for m in wide.marks)
+            known = {m.words: m for m in narrow.marks}
+            assert all(_no_more(m, known[m.words]) for m in wide.marks)
             assert {s.words for s in wide.statements} <= {s.words for s in narrow.statements}
 
 

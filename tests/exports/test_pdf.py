@@ -18,7 +18,7 @@ from desktop_app.model import Audience
 from desktop_app.released import Released
 from exports import pdf
 from exports.figures import band_bars, bubbles
-from exports.pdf.figures import band_of
+from exports.pdf.figures import band_of, table_for
 from exports.pdf.glyphs import missing
 from exports.pdf.typed import breakable, inline, typed
 from exports.pdf.words import agreed_text
@@ -350,3 +350,12 @@ def test_a_story_may_go_over_to_the_next_page_but_its_title_stays_with_its_words
 
     assert all(page_with(f"Story {n:02d}") == page_with(f"Words {n:02d} begin") for n in lines)
     assert any(page_with(f"Facts {n:02d} end") > page_with(f"Story {n:02d}") for n in lines)
+
+
+def test_the_overview_for_others_than_the_room_tells_no_small_number() -> None:
+    counts = [[1, 9, 8], [9, 9, 8]]
+    room = table_for(make_release(), counts)
+    public = table_for(make_release(audience=Audience.PUBLIC), counts)
+    assert room == counts
+    assert public[0][0] is None
+    assert {count for row in public for count in row} <= {None, 8, 9}

@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget
 
 from desktop_app.language import N_, _
+from desktop_app.model import Audience
 from ui.look import Card, ChipRow, Choice, Heading, ScrolledColumn, Words, px
+from ui.share_step.cautioning import all_in_words
 from ui.share_step.numbers import Numbers, leaving, staying
 from ui.share_step.told import Told, leaving_rows, staying_rows
 from ui.share_step.told_list import ToldList
@@ -28,6 +30,11 @@ class ReadOut(ScrolledColumn):
         self.desk = desk
         self.title = Words("", "title")
         self.hint = Words("", "quiet")
+        self.cautions = Words()
+        self.caution_card = Card(margin=16)
+        self.caution_card.column.addWidget(self.cautions)
+        self.caution_card.hide()
+        self._caution = False
         self.leave_heading, self.stay_heading = Heading(), Heading()
         self.leaving, self.staying = Numbers(), Numbers()
         self.leave_list, self.stay_list = ToldList(), ToldList()
@@ -56,7 +63,14 @@ class ReadOut(ScrolledColumn):
         """Show a release, and what stays beside it."""
         leave_rows = leaving_rows(review.release)
         stay_rows = staying_rows(self.desk.workshop, review.withheld, self.desk.language)
-        self.hint.hide()
+        self.hint.setText(
+            _(
+                "Each organisation's files and maps have numbers of their own: they differ from the numbers here."
+            )
+        )
+        self.hint.setVisible(review.release.audience > Audience.ROOM)
+        self.cautions.setText(all_in_words(review.cautions))
+        self._caution = bool(review.cautions)
         self.leaving.show_numbers(leaving(review.release))
         self.staying.show_numbers(staying(review) or [(0, _("stories stay here"))])
         self.leave_list.show_rows(leave_rows)
@@ -97,6 +111,7 @@ class ReadOut(ScrolledColumn):
             self.story_card,
         ):
             part.setVisible(shown)
+        self.caution_card.setVisible(shown and self._caution)
         self.lists.setMinimumHeight(px(230))
         self._show_story(None)
 
@@ -110,6 +125,7 @@ class ReadOut(ScrolledColumn):
         self._below.addWidget(self.story_card, 2)
         self.column.addWidget(self.title)
         self.column.addWidget(self.hint)
+        self.column.addWidget(self.caution_card)
         self.column.addWidget(self.leave_heading)
         self.column.addWidget(self.leaving)
         self.column.addWidget(self.stay_heading)
