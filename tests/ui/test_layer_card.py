@@ -230,3 +230,30 @@ def test_the_map_stands_beside_the_layers_and_nowhere_else(window: MainWindow) -
 
     step.open_page("groups")
     assert step.beside.isHidden()
+
+
+def test_a_layer_may_be_the_buildings_among_which_places_are_hidden(
+    step: PrepareStep, desk: Desk
+) -> None:
+    editor = opened(step, desk)
+    editor.buildings.click()
+    assert [layer.is_buildings for layer in desk.workshop.layers()] == [True]
+
+
+def test_the_areas_of_a_layer_may_say_how_many_people_live_there(
+    step: PrepareStep, desk: Desk
+) -> None:
+    ring = [[39.2, -6.8], [39.3, -6.8], [39.3, -6.7], [39.2, -6.8]]
+    ward = {"type": "Polygon", "coordinates": [ring]}
+    rows = [{"type": "Feature", "properties": {"pop": n}, "geometry": ward} for n in (90, 2400)]
+    data = json.dumps({"type": "FeatureCollection", "features": rows}).encode()
+    layer = Layer(0, "Wards", geometry="area", count=2, is_areas=True)
+    added = add_layer(desk.workshop, layer, data)
+    page = step.page
+    assert isinstance(page, LayersPage)
+    page.cards[added.id].set_open(True)
+    editor = page.cards[added.id].findChild(LayerEditor)
+    assert editor
+    assert not editor.people_field.isHidden()
+    choose(editor.people_key, "pop")
+    assert desk.workshop.layers()[0].people_key == "pop"

@@ -42,9 +42,11 @@ def _refuse_unfit(asked: argparse.Namespace) -> None:
     if asked.kind != "sound" and (asked.session or asked.at):
         raise UsageError(_("--session and --at are for --as sound."))
     if asked.kind != "layer" and (
-        asked.columns or asked.sheet or asked.crs or asked.swap or asked.areas
+        asked.columns or asked.sheet or asked.crs or asked.swap or asked.areas or asked.buildings
     ):
-        raise UsageError(_("--columns, --sheet, --crs, --swap and --areas are for --as layer."))
+        raise UsageError(
+            _("--columns, --sheet, --crs, --swap, --areas and --buildings are for --as layer.")
+        )
 
 
 def _bring_marks(asked: argparse.Namespace) -> int:

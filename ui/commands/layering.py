@@ -34,7 +34,8 @@ def bring_layers(asked: argparse.Namespace) -> int:
             with ws.change(_("Bring in layers"), origin="import"):
                 for read, outline in found:
                     areas = asked.areas and read.layer.geometry == "area"
-                    layer = dataclasses.replace(read.layer, is_areas=areas)
+                    buildings = asked.buildings and read.layer.geometry != "line"
+                    layer = dataclasses.replace(read.layer, is_areas=areas, is_buildings=buildings)
                     outline["id"] = add_layer(ws, layer, read.features).id
     if asked.json:
         say_json(told(asked, {"layers": [outline for _read, outline in found]}))

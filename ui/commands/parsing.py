@@ -143,6 +143,11 @@ def _add_import(commands: Any) -> None:
     parser.add_argument(
         "--areas", action="store_true", help=_("the layer's areas are those that “area only” means")
     )
+    parser.add_argument(
+        "--buildings",
+        action="store_true",
+        help=_("the layer's places are buildings, among which hidden places are hidden"),
+    )
     for name, metavar, what in (
         ("columns", "lat=…,lon=…", _("the columns of a table that hold the place: see the guide")),
         ("sheet", "NAME", _("the sheet of a table; else every one that has places")),

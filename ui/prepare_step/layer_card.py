@@ -63,7 +63,9 @@ class LayerEditor(QWidget):
         self.icons = PicturePicker(width=84)
         self.label_key = PropertyList(_("No label"))
         self.code_key = PropertyList(_("No code"))
+        self.people_key = PropertyList(_("Nobody counted"))
         self.areas = QCheckBox(_('These are the areas that "only the area" means'))
+        self.buildings = QCheckBox(_("These are buildings"))
         self._lay_out(layer)
         self._listen()
         self.show_layer(layer)
@@ -72,7 +74,7 @@ class LayerEditor(QWidget):
     def take_facts(self, facts: Facts) -> None:
         """Offer what the layer's places say (read in the meantime; the card may be gone)."""
         if isValid(self):
-            for part in (self.colours, self.label_key, self.code_key):
+            for part in (self.colours, self.label_key, self.code_key, self.people_key):
                 part.offer(facts)
 
     def show_layer(self, layer: Layer) -> None:
@@ -85,7 +87,10 @@ class LayerEditor(QWidget):
         self.areas.setChecked(layer.is_areas)
         self.label_key.show_key(layer.label_key)
         self.code_key.show_key(layer.code_key)
-        self.code_field.setVisible(layer.is_areas)
+        self.people_key.show_key(layer.people_key)
+        self.buildings.setChecked(layer.is_buildings)
+        for field in (self.code_field, self.people_field):
+            field.setVisible(layer.is_areas)
 
     def _listen(self) -> None:
         self.name.settled.connect(lambda text: self._edit(name=text))
@@ -94,6 +99,8 @@ class LayerEditor(QWidget):
         self.colours.changed.connect(lambda fields: self._edit(**fields))
         self.icons.picked.connect(lambda codes: self._edit(icon=codes[0] if codes else ""))
         self.areas.clicked.connect(lambda on: self._edit(is_areas=on))
+        self.buildings.clicked.connect(lambda on: self._edit(is_buildings=on))
+        self.people_key.chosen.connect(lambda key: self._edit(people_key=key))
         self.label_key.chosen.connect(lambda key: self._edit(label_key=key))
         self.code_key.chosen.connect(lambda key: self._edit(code_key=key))
         self.remove.clicked.connect(
@@ -105,6 +112,7 @@ class LayerEditor(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         self.code_field = Field(_("The column with the area's official code"), self.code_key)
+        self.people_field = Field(_("The column with how many people live there"), self.people_key)
         self.remove = TextButton(_("Remove this layer"), look="danger", icon="delete-outline")
         column.addWidget(Field(_("Name"), self.name))
         column.addWidget(self.colours)
@@ -117,6 +125,12 @@ class LayerEditor(QWidget):
                 Words(_("Where a group agrees to show only the area of its mark."), "quiet")
             )
             column.addWidget(self.code_field)
+            column.addWidget(self.people_field)
+        if layer.geometry != "line":
+            column.addWidget(self.buildings)
+            column.addWidget(
+                Words(_("A place that is hidden is then hidden among enough of them."), "quiet")
+            )
         column.addWidget(Field(_("Who made it (stands under every map)"), self.credits))
         column.addWidget(Field(_("Under what terms"), self.licence))
         leading(column, self.remove)
@@ -144,6 +158,8 @@ def about_layer(layer: Layer) -> str:
     parts = [counted.format(n=layer.count)]
     if layer.is_areas:
         parts.append(_('these are the areas of "only the area"'))
+    if layer.is_buildings:
+        parts.append(_("these are buildings"))
     if layer.credits:
         parts.append(layer.credits)
     return " · ".join(parts)
