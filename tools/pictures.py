@@ -116,7 +116,8 @@ def take_share(studio: Studio) -> QImage:
     step.audience.recipient.setText("District health office")
     step.refresh()
     leaving = step.read_out.leave_list
-    rows = [n for n, row in enumerate(leaving.rows.rows) if row.line.startswith("9 ")]
+    words = studio.mark(9).words
+    rows = [n for n, row in enumerate(leaving.rows.rows) if words and words in row.story]
     leaving.setCurrentIndex(leaving.rows.index(rows[0], 0))
     return studio.grab()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.language import ngettext
+from desktop_app.language import _
 from desktop_app.text import isolate
 
 if TYPE_CHECKING:
@@ -12,54 +12,39 @@ if TYPE_CHECKING:
 
     from desktop_app.released import Caution
 
-_LISTED = 6
-_PLACES = 4
+_LISTED = 5
+_MORE = "…"
 
 
-def all_in_words(cautions: Sequence[Caution]) -> str:
+def in_words(cautions: Sequence[Caution]) -> str:
     """All that is to be known before a release leaves; "" where there is nothing."""
-    places = [c for c in cautions if c.what == "known_place"]
-    told = [in_words(c) for c in cautions if c.what == "same_words"]
-    told += [in_words(c) for c in places[:_PLACES]]
-    rest = len(places) - _PLACES
-    if rest > 0:
-        more = ngettext(
-            "So it is at {n} more named place.", "So it is at {n} more named places.", rest
+    same = [c for c in cautions if c.what == "same_words"]
+    known = [c for c in cautions if c.what == "known_place"]
+    told = []
+    if same:
+        sentence = _(
+            "Went out before in the same words: {list}. Whoever has both can join them by the words."
         )
-        told.append(more.format(n=rest))
+        told.append(sentence.format(list=_listed([_who(c) for c in same])))
+    if known:
+        sentence = _(
+            "At a place that everybody knows: {list}. It is not hidden if the words name it: protect the words."
+        )
+        told.append(sentence.format(list=_listed([_where(c) for c in known])))
     return "\n\n".join(told)
 
 
-def in_words(caution: Caution) -> str:
-    """One sentence or two: what can be found out, and what to do about it."""
-    return _same_words(caution) if caution.what == "same_words" else _known_place(caution)
+def _who(caution: Caution) -> str:
+    who = isolate(caution.name) if caution.name else _("everyone")
+    return _("{who} ({n})").format(who=who, n=caution.count)
 
 
-def _same_words(caution: Caution) -> str:
-    count = caution.count
-    if not caution.name:
-        told = ngettext(
-            "{n} story here went to everyone before, in the same words: whoever has both can join them by the words.",
-            "{n} stories here went to everyone before, in the same words: whoever has both can join them by the words.",
-            count,
-        )
-        return told.format(n=count)
-    told = ngettext(
-        "{n} story here went to {who} before, in the same words: whoever has both can join them by the words.",
-        "{n} stories here went to {who} before, in the same words: whoever has both can join them by the words.",
-        count,
-    )
-    return told.format(n=count, who=isolate(caution.name))
+def _where(caution: Caution) -> str:
+    numbers = ", ".join(map(str, caution.numbers[:_LISTED]))
+    more = _MORE if len(caution.numbers) > _LISTED else ""
+    told = _("{place} (here number {n})")
+    return told.format(place=isolate(caution.name), n=numbers + more)
 
 
-def _known_place(caution: Caution) -> str:
-    told = ngettext(
-        "{n} mark stands at {name}. Everybody knows where that is, so its place is not hidden if the words name it: "
-        "protect the words (here number {numbers}).",
-        "{n} marks stand at {name}. Everybody knows where that is, so their place is not hidden if the words name it: "
-        "protect the words (here numbers {numbers}).",
-        caution.count,
-    )
-    listed = ", ".join(map(str, caution.numbers[:_LISTED]))
-    more = "…" if len(caution.numbers) > _LISTED else ""
-    return told.format(n=caution.count, name=isolate(caution.name), numbers=listed + more)
+def _listed(parts: list[str]) -> str:
+    return ", ".join([*parts[:_LISTED], *([_MORE] if len(parts) > _LISTED else [])])
