@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -192,6 +193,14 @@ def test_locked_it_is_really_closed(opened: MainWindow, locked: Path, qtbot: QtB
     assert not workshop.opens_with(WORDS)
     Workshop.open(locked, passphrase=WORDS).close()  # for changing: nobody holds it
     assert [file.name for file in locked.parent.glob("*day*")] == ["day.gpkg"]
+
+
+def test_nothing_of_it_stays_in_memory(opened: MainWindow, qtbot: QtBot) -> None:
+    for step in ("map", "discuss", "read_back", "share"):
+        _bench(opened).go_to(step)
+    workshop = weakref.ref(_bench(opened).desk.workshop)
+    _lock(opened, qtbot)
+    qtbot.wait_until(lambda: workshop() is None)
 
 
 def test_it_goes_on_at_the_same_step_with_the_same_group_off_the_record(

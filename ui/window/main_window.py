@@ -23,6 +23,7 @@ from ui.desk import Desk
 from ui.messages import Action, Messages
 from ui.window.basemap_files import look_after_basemaps
 from ui.window.cover import Cover
+from ui.window.forgetting import empty_when_gone
 from ui.window.gate import Gate
 from ui.window.keys import KeysCard
 from ui.window.message_bar import MessageBar
@@ -189,7 +190,10 @@ class MainWindow(QMainWindow):
         self._pages.removeWidget(workbench)
         if workbench.desk.map_view is not None:
             workbench.desk.map_view.close_down()
-        workbench.desk.workshop.close()
+        workshop = workbench.desk.workshop
+        if workshop.has_passphrase:
+            empty_when_gone(workbench)
+        workshop.close()
         workbench.deleteLater()
         self.start_page.refresh()
         self._name()
