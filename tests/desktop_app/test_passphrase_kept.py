@@ -146,14 +146,18 @@ def test_whoever_reads_it_meanwhile_is_named_as_the_reason(locked: Workshop) -> 
     assert locked.about().title == "goes on"
 
 
+@pytest.mark.parametrize("windows", [False, True])
 def test_the_plain_file_is_overwritten_before_it_is_given_back(
-    made: dict[str, Path], tmp_path: Path
+    made: dict[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, windows: bool
 ) -> None:
+    if windows:  # where it is held by a second name
+        monkeypatch.setattr(rewriting, "_WINDOWS", True)
     path = tmp_path / "day.gpkg"
     shutil.copy(made[""], path)
     with path.open("rb") as before, Workshop.open(path) as ws:
         ws.set_passphrase(WORDS)
         assert not before.read().strip(b"\0")
+    assert [file.name for file in tmp_path.iterdir()] == ["day.gpkg"]
 
 
 def test_a_backup_by_hard_link_is_left_alone(made: dict[str, Path], tmp_path: Path) -> None:
