@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from desktop_app.release.buildings import Buildings
 
 _CELL_PER_STEP = 1.5
+_LEAST_COMPARED = 50  # metres; nearer rings are widened to this at least where buildings are known
 _SAMPLES = 48
 _GOLDEN = 2.399963  # radians: points of a sunflower spread evenly
 _DEGREE = 111_195.0
@@ -79,15 +80,30 @@ class Rings:
         region = self._areas.around(lon, lat)
         if region is None and not self._buildings.known and not self._services.known:
             return displaced(self._secret, lon, lat, metres), within
+        others = self._also_told(lon, lat, metres)
         tried: dict[Point, bool] = {}
         for moved in draws_for(self._secret, lon, lat, step):
             if moved not in tried:
-                tried[moved] = self._may_be(moved, step, metres, region)
+                tried[moved] = self._may_be(moved, step, metres, region, others)
             if tried[moved]:
                 return moved, within
         return None
 
-    def _may_be(self, shown: Point, step: int, metres: int, region: Any) -> bool:
+    def _also_told(self, lon: float, lat: float, metres: int) -> list[Any]:
+        """The buildings that a place may be among for one who has it in another way too: its area, a nearer ring."""
+        if not self._buildings.known:
+            return []
+        told = []
+        blocks = self._buildings.blocks(grid.BASE)
+        block = blocks.of_place(lon, lat)
+        if block is not None and self._areas.around(lon, lat) is None:
+            told.append((blocks.of_buildings == block).nonzero()[0])
+        nearer = [s for s in LADDER if _LEAST_COMPARED <= s < step_of(metres)]
+        points = ((self.point(lon, lat, s), s) for s in nearer)
+        told += [self.candidates(*found, s) for found, s in points if found]
+        return told
+
+    def _may_be(self, shown: Point, step: int, metres: int, region: Any, others: list[Any]) -> bool:
         if region is not None and not _lies_in(region, shown, step):
             return False
         if self._services.known and self._services.stands_at(*shown, enough.ACCUSED_M):
@@ -98,7 +114,8 @@ class Rings:
             return False
         if not len(self._buildings.between(*shown, 0, step)):
             return True
-        return len(self.candidates(shown, step, metres)) >= enough.BUILDINGS
+        found = self.candidates(shown, step, metres)
+        return min(map(len, (found, *(_both(found, told) for told in others)))) >= enough.BUILDINGS
 
     def _step_of_block(self, least: int, block: int) -> int:
         known = self._steps.setdefault(least, {})
@@ -116,6 +133,12 @@ class Rings:
             steps = np.array([self._step_of_block(least, int(block)) for block in named])
             self._of_buildings[least] = steps[which]
         return self._of_buildings[least]
+
+
+def _both(one: Any, other: Any) -> Any:
+    import numpy as np
+
+    return np.intersect1d(one, other, assume_unique=True)
 
 
 def _level_for(step: int) -> int:

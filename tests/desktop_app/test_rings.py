@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import cache
+from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -164,6 +165,22 @@ def test_a_shown_point_may_stand_for_enough_buildings_and_for_the_true_one(
     assert len(candidates) >= enough.BUILDINGS
     assert chosen in candidates
     assert not town().stands_at(*shown, enough.ACCUSED_M)
+
+
+@given(st.integers(0, 1_499), st.sampled_from([(100, 500), (500, 1000), (200, 1000)]))
+@settings(max_examples=30)
+def test_two_distances_and_the_area_of_one_place_leave_enough_together(
+    chosen: int, distances: tuple[int, int]
+) -> None:
+    areas = Areas([], town())
+    among = rings(areas, town())
+    lon, lat = float(town().lons[chosen]), float(town().lats[chosen])
+    told = [(among.point(lon, lat, metres), metres) for metres in distances]
+    left = [set(among.candidates(*made, metres)) for made, metres in told if made]
+    cell = shape(areas.holding({"type": "Point", "coordinates": [lon, lat]}).geometry)
+    inside = {i for i in range(1_500) if cell.covers(Point(town().lons[i], town().lats[i]))}
+    for one, other in combinations([*left, inside], 2):
+        assert len(one & other) >= enough.BUILDINGS
 
 
 def test_a_ring_is_wider_for_all_places_where_few_buildings_are() -> None:
