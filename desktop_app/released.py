@@ -281,6 +281,8 @@ class Release:
     """How many stories of this release were agreed for whom: audience codes, and not_read_back."""
     recordings: tuple[ReleasedRecording, ...] = ()
     actions: tuple[ReleasedAction, ...] = ()
+    story_ids: tuple[int, ...] = ()
+    """For the file only: which stories this release holds."""
     masked: tuple[tuple[str, str, str], ...] = ()
     """For the file only: by which keys it keeps what stands for a hidden place (uid, key, what was agreed)."""
 

@@ -41,6 +41,8 @@ def way_of(precision: Precision) -> str:
 
 def keep_places(ws: Workshop, change: Change, release: Release) -> None:
     """Keep the places of a release that left, where none was kept before."""
+    if not release.masked:
+        return
     known = ws.kept_places()
     marks = {mark.uid: mark for mark in release.marks}
     for uid, place, way in release.masked:

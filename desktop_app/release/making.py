@@ -124,6 +124,7 @@ def _release(
         basemaps=tuple(_basemap(ws, b) for b in basemaps),
         credits=_credits(layers, basemaps),
         consent_counts=told.consent_counts,
+        story_ids=told.going,
         masked=told.masked,
     )
 

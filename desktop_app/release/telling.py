@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from desktop_app.language import _
 from desktop_app.model import Audience
 from desktop_app.release.keeping import keep_places
-from desktop_app.release.uids import hashed_uids, released_uid
+from desktop_app.release.uids import hashed_uids
 from desktop_app.workshop import new_id, now
 
 if TYPE_CHECKING:
@@ -28,23 +28,11 @@ def record_release(ws: Workshop, release: Release, formats: Iterable[str]) -> No
         "recipient": release.recipient,
         "formats": " ".join(formats),
         "counts": json.dumps(counts),
-        "stories": " ".join(map(str, _stories(ws, release))),
+        "stories": " ".join(map(str, release.story_ids)),
     }
     with ws.change(_("Note a release"), journal=False) as change:
         change.put("release_log", told)
         keep_places(ws, change, release)
-
-
-def _stories(ws: Workshop, release: Release) -> list[int]:
-    """The ids of the stories in a release."""
-    secret = ws.secret()
-    told = {m.uid for m in release.marks} | {s.uid for s in release.statements}
-    stories = [(m.id, m.uid) for m in ws.marks()] + [(s.id, s.uid) for s in ws.statements()]
-    return sorted(
-        story_id
-        for story_id, uid in stories
-        if released_uid(secret, release.audience, release.recipient, uid) in told
-    )
 
 
 def known_marks(ws: Workshop) -> dict[str, int]:
