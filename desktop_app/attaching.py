@@ -84,6 +84,12 @@ def edit_caption(ws: Workshop, attachment_id: int, caption: str) -> None:
             lapse(change, owner_id)
 
 
+def mark_no_faces(ws: Workshop, attachment_id: int, no_faces: bool) -> None:
+    """Keep that somebody looked, and nobody can be recognised in a picture; or that somebody can."""
+    with ws.change(_("Say whether there are faces")) as change:
+        change.update("attachment", attachment_id, {"no_faces": int(no_faces)})
+
+
 def remove_attachment(ws: Workshop, attachment_id: int) -> None:
     """Take a picture or voice note off what it belongs to; undo brings it back."""
     with ws.change(_("Remove a picture or voice note")) as change:

@@ -276,6 +276,9 @@ class Referral:
     position: int = 0
 
 
+HOWS = ("spoken", "thumbprint", "signed")
+"""In what form people say yes or no."""
+
 ANY_RECIPIENT = "*"
 """Among the recipients of a consent: every partner that the facilitator names."""
 

@@ -5,14 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.file.rows import TABLE_OF, columns_of, to_columns
-from desktop_app.model import Action, AgendaItem, Basemap, Group, Layer, Referral, TemplateEntry
+from desktop_app.model import (
+    Action,
+    AgendaItem,
+    Basemap,
+    Group,
+    Layer,
+    Recipient,
+    Referral,
+    TemplateEntry,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop_app.workshop import Workshop
 
-_Placed = Basemap | Layer | Group | TemplateEntry | Action | Referral | AgendaItem
+_Placed = Basemap | Layer | Group | TemplateEntry | Action | Referral | AgendaItem | Recipient
 
 
 def insert_row(ws: Workshop, value: _Placed, label: str) -> None:

@@ -226,8 +226,8 @@ class ReleasedBasemap:
 class Withheld:
     """Something that stays, and why: for the facilitator's eyes in Share, never part of a Release.
 
-    `reason` is not_read_back, narrower, sensitive, no_place_agreed, other_group, never_with_place,
-    masked, area or small.
+    `reason` is not_read_back, narrower, other_recipient, sensitive, third_person, no_guardian, under_18,
+    conflict_affected, never_exact, no_place_agreed, other_group, never_with_place, masked, area or small.
     """
 
     story_id: int

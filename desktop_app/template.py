@@ -30,7 +30,8 @@ class Entry:
     overlap); for consent `audience` or `precision`; for agenda items the one of the 4Rs that they
     ask about (whole day and 4Rs set), the code of another `question_set`, or nothing (whole day);
     for the section `dimension` the section whose dimension is named. `sensitive` is for the group
-    only and never shown exactly. `minutes` is the planned time of an agenda item; its name is the
+    only and never shown exactly; `never_exact` is not shown exactly in a conflict-affected area.
+    `minutes` is the planned time of an agenda item; its name is the
     question, its hint the facilitator's note.
     """
 
@@ -43,6 +44,7 @@ class Entry:
     dimension: str = ""
     sensitive: bool = False
     never_with_place: bool = False
+    never_exact: bool = False
     hidden: bool = False
     minutes: int = 0
 

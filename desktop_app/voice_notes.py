@@ -40,9 +40,14 @@ def check_agreed(ws: Workshop, owner_id: int) -> None:
     """See that the group of a mark or statement agreed that its voice is recorded.
 
     Raises:
-        RuleError: It said no, or was not asked; or there is no such mark or statement.
+        RuleError: It is under 18, said no, or was not asked; or there is no such mark or statement.
     """
     group = speaker_of(ws, owner_id)
+    if group.under_18:
+        sentence = _(
+            "{group} is under 18: its voice is not recorded. Write the words down instead."
+        )
+        raise RuleError(sentence.format(group=isolate(group.name)))
     if group.sound == "no":
         sentence = _("{group} said no to being recorded. Write the words down instead.")
         raise RuleError(sentence.format(group=isolate(group.name)))

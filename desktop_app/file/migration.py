@@ -126,6 +126,17 @@ def _to_3(connection: apsw.Connection) -> None:
     connection.execute(_NEW_IN_3)
     _add_columns(connection, _ADDED_IN_3)
     _add_question_sets(connection)
+    _guard_places(connection)
+
+
+def _guard_places(connection: apsw.Connection) -> None:
+    """Mark the words whose places are not shown exactly where there is conflict."""
+    for entry in load_default().entries:
+        if entry.never_exact:
+            connection.execute(
+                "UPDATE template_entry SET never_exact = 1 WHERE section = ? AND code = ?",
+                (entry.section, entry.code),
+            )
 
 
 def _add_question_sets(connection: apsw.Connection) -> None:

@@ -49,6 +49,10 @@ _COUNTED = {
     "layers": "layer", "basemaps": "basemap", "attachments": "attachment", "consents": "consent",
     "recordings": "recording", "actions": "action",
 }  # fmt: skip
+_OF_MINORS = " UNION ALL ".join(
+    f"SELECT id FROM {table} WHERE group_id IN (SELECT id FROM people_group WHERE under_18)"
+    for table in ("mark", "statement")
+)
 
 
 class Reading:
@@ -179,12 +183,22 @@ class Reading:
         """When something was taken back, by the hash of its code or identifier; without any content."""
         return dict(self._rows("SELECT hash, at FROM withdrawn ORDER BY hash"))
 
-    def heard_by(self, audience: Audience) -> frozenset[int]:
-        """The stories whose words this audience may have."""
+    def heard_by(self, audience: Audience, among: frozenset[int] | None = None) -> frozenset[int]:
+        """The stories, of these or of all, whose words this audience may have (of partners: some partner).
+
+        Not those that make somebody known who was not asked, nor without a guardian those of people under 18.
+        """
         codes = ", ".join(f"'{a.code}'" for a in Audience if a >= audience)
-        return frozenset(
-            row[0] for row in self._rows(f"SELECT id FROM consent WHERE words IN ({codes})")
-        )
+        query = f"SELECT id FROM consent WHERE words IN ({codes}) AND NOT third_person"
+        if among is not None:
+            query += f" AND id IN ({_listed(among)})"
+        if any(group.under_18 for group in self.groups()):
+            query += f" AND (guardian != '' OR id NOT IN ({_OF_MINORS}))"
+        return frozenset(row[0] for row in self._rows(query))
+
+    def stories_of_minors(self) -> frozenset[int]:
+        """The ids of the marks and statements of groups under 18."""
+        return frozenset(row[0] for row in self._rows(_OF_MINORS))
 
     def consents_among(self, ids: frozenset[int]) -> dict[int, Consent]:
         """What was agreed for some stories, by story id."""

@@ -16,7 +16,7 @@ def entry_columns(entry: Entry, position: int) -> dict[str, Any]:
         "hints": json.dumps(dict(entry.hints), ensure_ascii=False),
     }
     plain = ("section", "code", "icon", "source", "dimension", "minutes")
-    flags = ("hidden", "sensitive", "never_with_place")
+    flags = ("hidden", "sensitive", "never_with_place", "never_exact")
     return {
         **{name: getattr(entry, name) for name in plain},
         **{name: int(getattr(entry, name)) for name in flags},

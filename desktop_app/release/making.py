@@ -13,7 +13,7 @@ from desktop_app.errors import RuleError
 from desktop_app.language import _, speaking
 from desktop_app.model import Audience
 from desktop_app.release.cautions import cautions
-from desktop_app.release.rules import Guarded, Rules
+from desktop_app.release.rules import rules_for
 from desktop_app.release.stories import Stories, Told
 from desktop_app.released import Release, ReleasedBasemap, ReleasedLayer, Review
 from desktop_app.tiles import open_tiles
@@ -21,6 +21,7 @@ from desktop_app.workshop import now
 
 if TYPE_CHECKING:
     from desktop_app.model import About, Basemap, Layer
+    from desktop_app.release.rules import Rules
     from desktop_app.workshop import Workshop
 
 _SLUG_LENGTH = 60
@@ -43,7 +44,7 @@ def release(
         language: Of names and labels; that of the workshop if not given.
 
     Raises:
-        RuleError: The group or the recipient is missing.
+        RuleError: The group or the recipient is missing, or it is for everyone and about a conflict-affected area.
     """
     return _tell(ws, audience, group_id, recipient, language)[0]
 
@@ -68,12 +69,21 @@ def _tell(
     ws: Workshop, audience: Audience, group_id: int | None, recipient: str, language: str | None
 ) -> tuple[Release, Told]:
     about = ws.about()
+    _refuse_public(about, audience)
     group_id = _own_group(ws, audience, group_id)
     recipient = _recipient(audience, recipient)
     with speaking(language or about.language):
-        rules = Rules(audience, group_id, ws.consents(), Guarded(ws.template()))
+        rules = rules_for(ws, audience, group_id, recipient)
         told = Stories(ws, rules, recipient, language or about.language).tell()
         return _release(ws, about, rules, recipient, language or about.language, told), told
+
+
+def _refuse_public(about: About, audience: Audience) -> None:
+    if audience is Audience.PUBLIC and about.conflict_affected:
+        sentence = _(
+            "This workshop is about a conflict-affected area: nothing is made for everyone."
+        )
+        raise RuleError(sentence)
 
 
 def _own_group(ws: Workshop, audience: Audience, group_id: int | None) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from desktop_app.release.pictures import pictures
 from desktop_app.released import Withheld
 
 if TYPE_CHECKING:
@@ -35,14 +36,20 @@ class Staying:
     def attachments(self, story_id: int, number: int, attached: list[Attachment]) -> None:
         """The story goes; say whether its pictures or its voice notes stay."""
         kinds = {a.kind for a in attached}
+        shows = self._rules.shows
         if kinds - {"voice"} and not self._rules.shows_photos(story_id):
             self.found.append(Withheld(story_id, number, "photo", "narrower"))
+        elif not all(shows(story_id, a) for a in pictures(attached)):
+            self.found.append(Withheld(story_id, number, "photo", "under_18"))
         if "voice" in kinds and not self._rules.gives_voice(story_id):
-            self.found.append(Withheld(story_id, number, "voice", "narrower"))
+            self.found.append(Withheld(story_id, number, "voice", self._why_unheard(story_id)))
 
     def sound(self, story_id: int) -> None:
         """The statement goes; the sound of it stays."""
-        self.found.append(Withheld(story_id, 0, "voice", "narrower"))
+        self.found.append(Withheld(story_id, 0, "voice", self._why_unheard(story_id)))
+
+    def _why_unheard(self, story_id: int) -> str:
+        return "under_18" if story_id in self._rules.minors else "narrower"
 
     def actions(self, actions: Iterable[Action]) -> None:
         """What was agreed to be done, for fewer people than these."""

@@ -14,7 +14,7 @@ from desktop_app.release.linking import named_marks
 from desktop_app.release.names import Names
 from desktop_app.release.numbering import released_numbers
 from desktop_app.release.people import People
-from desktop_app.release.pictures import released_pictures, released_voices
+from desktop_app.release.pictures import pictures, released_pictures, released_voices
 from desktop_app.release.placing import places_in
 from desktop_app.release.staying import Staying
 from desktop_app.release.uids import released_uid
@@ -127,8 +127,15 @@ class Stories:
         if has_words(statement):
             return True
         kinds = {a.kind for a in self._attached.get(statement.id, ())}
-        photo = kinds & {"photo", "drawing"} and self._rules.shows_photos(statement.id)
+        photo = self._shown(statement.id)
         return bool(photo or ("voice" in kinds and self._rules.gives_voice(statement.id)))
+
+    def _shown(self, story_id: int) -> list[Attachment]:
+        """The photos and drawings of a story that go."""
+        if not self._attached.get(story_id) or not self._rules.shows_photos(story_id):
+            return []
+        shows = self._rules.shows
+        return [a for a in pictures(self._attached[story_id]) if shows(story_id, a)]
 
     def _uid(self, uid: str) -> str:
         return released_uid(self._secret, self._rules.audience, self._recipient, uid)
@@ -164,9 +171,7 @@ class Stories:
         if not attached:
             return ()
         self._staying.attachments(story_id, number, attached)
-        if not self._rules.shows_photos(story_id):
-            return ()
-        return released_pictures(self._ws, uid, attached)
+        return released_pictures(self._ws, uid, self._shown(story_id))
 
     def _voices(self, story_id: int, uid: str) -> tuple[ReleasedVoice, ...]:
         attached = self._attached.get(story_id)

@@ -5,8 +5,8 @@
 16-bit, mono, `RATE` a second, as numpy arrays. Why it is so: docs/decisions/sound.md.
 """
 
+from desktop_app.model import HOWS
 from desktop_app.sound.agreeing import (
-    HOWS,
     agree_to_sound,
     not_asked,
     refuse_without_agreement,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.errors import RuleError
 from desktop_app.language import _
+from desktop_app.model import HOWS
 from desktop_app.text import isolate
 from desktop_app.workshop import now
 
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
 
     from desktop_app.model import Group
     from desktop_app.workshop import Workshop
-
-HOWS = ("spoken", "thumbprint", "signed")
-"""How a group said yes or no."""
 
 
 def agree_to_sound(ws: Workshop, group_id: int, yes: bool, how: str = "spoken") -> None:
@@ -38,8 +36,8 @@ def agree_to_sound(ws: Workshop, group_id: int, yes: bool, how: str = "spoken") 
 
 
 def not_asked(ws: Workshop) -> tuple[Group, ...]:
-    """The groups that were not asked yet whether they may be recorded."""
-    return tuple(g for g in ws.groups() if not g.sound)
+    """The groups that were not asked yet whether they may be recorded; those under 18 never are."""
+    return tuple(g for g in ws.groups() if not g.sound and not g.under_18)
 
 
 def why_silent(ws: Workshop, speaking: int) -> str:
@@ -54,12 +52,12 @@ def why_silent(ws: Workshop, speaking: int) -> str:
     speaker = next((g for g in groups if g.id == speaking), None)
     if speaker is not None:
         return _why_not(speaker)
-    if unasked := [g for g in groups if not g.sound]:
+    if unasked := not_asked(ws):
         sentence = _("These groups were not asked yet whether they may be recorded: {groups}.")
         return sentence.format(groups=_names(unasked))
-    if refused := [g for g in groups if g.sound == "no"]:
+    if refused := [g for g in groups if g.sound == "no" or g.under_18]:
         sentence = _(
-            "These groups do not want to be recorded: {groups}. "
+            "These groups are not recorded, since they said no or are under 18: {groups}. "
             "Choose who is speaking, so that only the others are."
         )
         return sentence.format(groups=_names(refused))
@@ -80,6 +78,9 @@ def refuse_without_agreement(ws: Workshop, speaking: int) -> None:
 
 
 def _why_not(group: Group) -> str:
+    if group.under_18:
+        sentence = _("{group} is under 18: while it speaks, nothing is recorded.")
+        return sentence.format(group=isolate(group.name))
     if group.sound == "yes":
         return ""
     if group.sound == "no":

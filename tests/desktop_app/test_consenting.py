@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from desktop_app import attaching, consenting, discussing, marking, preparing
-from desktop_app.consenting import Agreement, agree, stories
+from desktop_app.consenting import Agreement, agree, narrow, stories
+from desktop_app.errors import RuleError
 from desktop_app.model import Audience, Precision
 from tests.desktop_app.conftest import point
 from tests.desktop_app.test_release import photo
@@ -138,3 +139,50 @@ def test_a_story_brings_what_is_read_back_with_it(ws: Workshop, group: int) -> N
     (story,) = consenting.stories(ws, group)
     assert (story.sensitive, story.placeless, story.has_place) == (True, True, True)
     assert story.attachments == (attached,)
+
+
+def test_how_and_by_whom_it_was_given_is_kept(ws: Workshop, group: int) -> None:
+    mark = place(ws, group)
+    agree(ws, [mark], Agreement(Audience.ROOM, how="thumbprint", given_by="the eldest"))
+    consent = ws.consent(mark)
+    assert consent is not None
+    assert (consent.how, consent.given_by) == ("thumbprint", "the eldest")
+    with pytest.raises(RuleError):
+        agree(ws, [mark], Agreement(how="by nodding"))
+
+
+def test_a_member_narrows_it_later_and_it_cannot_be_undone(ws: Workshop, group: int) -> None:
+    mark = place(ws, group)
+    agree(ws, [mark], EVERYONE)
+    assert narrow(ws, mark, Agreement(Audience.ROOM, place_partners=Precision("none")))
+    assert ws.undo() is None
+    consent = ws.consent(mark)
+    assert consent is not None
+    assert consent.words is Audience.ROOM
+
+
+@pytest.mark.parametrize(
+    "wider",
+    [
+        {"words": Audience.PUBLIC},
+        {"voice": Audience.PUBLIC},
+        {"place_partners": Precision("exact")},
+        {"place_public": Precision("within", 100)},
+        {"recipients": ("7",)},
+        {"guardian": "spoken"},
+        {"third_person": False},
+    ],
+)
+def test_nobody_widens_it_for_another(ws: Workshop, group: int, wider: dict[str, Any]) -> None:
+    mark = place(ws, group)
+    agree(ws, [mark], Agreement(Audience.PARTNERS, recipients=("5", "6"), third_person=True))
+    assert not narrow(ws, mark, Agreement(**wider))
+    assert narrow(ws, mark, Agreement(recipients=("5",)))
+    assert agree(ws, [mark], Agreement(**wider)).skipped == ((mark, "narrowed"),)
+    assert agree(ws, [mark], Agreement(Audience.ROOM)).done == 1
+    assert agree(ws, [mark], Agreement(**wider, anew=True)).done == 1
+    assert agree(ws, [mark], EVERYONE).done == 1
+
+
+def test_what_was_not_agreed_yet_cannot_be_narrowed(ws: Workshop, group: int) -> None:
+    assert not narrow(ws, place(ws, group), Agreement(Audience.GROUP))

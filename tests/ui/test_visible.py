@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop_app.model import Audience, Consent, Mark
+from desktop_app.model import Audience, Mark
 from ui.map_view.visible import may_show
 
 MINE, OTHER = 1, 2
@@ -26,5 +26,5 @@ MARK = Mark(id=9, uid="u", number=1, kind="barrier", group_id=MINE)
 def test_the_screen_shows_what_it_may(
     speaking: int, words: Audience | None, own_only: bool, shows: bool
 ) -> None:
-    consents = {} if words is None else {9: Consent(9, "mark", words=words)}
-    assert may_show(MARK, consents, speaking, own_only=own_only) is shows
+    in_room = frozenset({9}) if words is not None and words >= Audience.ROOM else frozenset()
+    assert may_show(MARK, in_room, speaking, own_only=own_only) is shows

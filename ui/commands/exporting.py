@@ -11,7 +11,7 @@ from desktop_app.language import _, ngettext
 from desktop_app.model import Audience
 from desktop_app.text import isolate
 from ui.commands.opening import group_named, to_change, to_read
-from ui.commands.saying import say
+from ui.commands.saying import say, warn
 from ui.commands.sheet_words import MAP_SHEET, map_sheet
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ def export(asked: argparse.Namespace) -> int:
     gc.disable()  # one short process, large values without cycles: collecting only costs time
     with to_read(asked.file) as ws:
         release = _release(ws, asked)
+        _warn(release)
         _kept.append(release)
         written = write(release, formats, asked.out, options=options)
     if not asked.empty:
@@ -70,6 +71,14 @@ def _release(ws: Workshop, asked: argparse.Namespace) -> Release:
 
     group_id = group_named(ws, asked.group).id if asked.group is not None else None
     return release(ws, asked.audience, group_id, asked.recipient or "", asked.language)
+
+
+def _warn(release: Release) -> None:
+    """Say on the error output what everybody who gets an export should find in it, and will not."""
+    if not release.host.strip():
+        warn(_("It does not say who is responsible. Say that in Prepare, under Care."))
+    if not release.purpose.strip():
+        warn(_("It does not say what the workshop was for. Say that in Prepare, under Care."))
 
 
 def _remember(path: Path, release: Release, formats: list[str]) -> None:

@@ -212,6 +212,19 @@ def _add_agree(commands: Any) -> None:
         parser.add_argument(f"--{name}", type=_audience, metavar=_AUDIENCES, help=what)
     what = _("how exactly partners and everyone may see the place")
     parser.add_argument("--place", type=_precision, metavar="exact|METRES|area|none", help=what)
+    what = _("a partner that may have it, as named in the workshop; again for each; else any")
+    parser.add_argument("--recipient", action="append", metavar="NAME", help=what)
+    for name, what in (
+        ("how", _("in what form they agreed")),
+        ("guardian", _("in what form a guardian agreed; needed of groups under 18")),
+    ):
+        parser.add_argument(f"--{name}", choices=("spoken", "thumbprint", "signed"), help=what)
+    what = _("who agreed, as they want it written")
+    parser.add_argument("--by", metavar="TEXT", help=what)
+    what = _("it was read back anew with the group: it may be wider than it was narrowed to")
+    parser.add_argument("--anew", action="store_true", help=what)
+    what = _("make narrower at a member's wish: nothing wider is taken, and it cannot be undone")
+    parser.add_argument("--narrow", action="store_true", help=what)
 
 
 def _formats() -> str:

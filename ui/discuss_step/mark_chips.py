@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.language import _
+from desktop_app.model import Audience
 from desktop_app.text import isolate
 from ui.look import Flow, TextButton
 from ui.map_view.visible import may_show
@@ -72,7 +73,8 @@ def mark_name(desk: Desk, mark: Mark) -> str:
     """What a mark is called in a chip: its number, and its service; its title where the room may know it."""
     template = desk.workshop.template()
     section, code = ("service", mark.service) if mark.service else ("kind", mark.kind)
-    known = may_show(mark, desk.workshop.consents(), desk.speaking, own_only=False)
+    in_room = desk.workshop.heard_by(Audience.ROOM, frozenset({mark.id}))
+    known = may_show(mark, in_room, desk.speaking, own_only=False)
     title = isolate(mark.title) if known else ""
     what = title or template.name(section, code, desk.language)
     return _("{number} {what}").format(number=mark.number, what=what)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from desktop_app.file.brief import BriefStatement
-    from desktop_app.model import Changes, Consent, Statement
+    from desktop_app.model import Changes, Statement
     from ui.desk import Desk
 
 _NAMED = ("mark", "template_entry", "people_group")
@@ -173,11 +173,11 @@ class StatementList(CardColumn):
         """Show in each card its statement."""
         ids = frozenset(cards)
         statements = self.desk.workshop.statements_among(ids)
-        consents = self.desk.workshop.consents_among(ids)
+        in_room = self.desk.workshop.heard_by(Audience.ROOM, ids)
         for row, card in cards.items():
             statement = statements.get(row)
             if statement is not None:
-                covered = not _room_may_see(statement, consents, self.desk.speaking)
+                covered = not _room_may_see(statement, in_room, self.desk.speaking)
                 card.show_statement(statement, self._around, covered=covered, anew=anew)
                 card.set_heard(row == self._heard)
 
@@ -290,7 +290,5 @@ def _in_order(said: BriefStatement) -> tuple[int, int]:
     return said.position, said.id
 
 
-def _room_may_see(statement: Statement, consents: Mapping[int, Consent], speaking: int) -> bool:
-    consent = consents.get(statement.id)
-    agreed = consent is not None and consent.words >= Audience.ROOM
-    return agreed or statement.group_id == speaking
+def _room_may_see(statement: Statement, in_room: frozenset[int], speaking: int) -> bool:
+    return statement.id in in_room or statement.group_id == speaking

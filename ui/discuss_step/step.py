@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from desktop_app.following_up import visit_of
 from desktop_app.language import N_, _
+from desktop_app.model import Audience
 from desktop_app.text import isolate
 from desktop_app.workshop import now
 from ui.discuss_step.actions import ActionsPage, VisitPage
@@ -218,7 +219,8 @@ class DiscussStep(QWidget):
 
     def _go_to_mark(self, mark_id: int) -> None:
         mark = self.desk.workshop.mark(mark_id)
-        if may_show(mark, self.desk.workshop.consents(), self.desk.speaking, own_only=False):
+        in_room = self.desk.workshop.heard_by(Audience.ROOM)
+        if may_show(mark, in_room, self.desk.speaking, own_only=False):
             self.desk.go_to("map")
             self.desk.select(mark_id)
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.language import _
+from desktop_app.model import Audience
 from ui.map_view.visible import shown
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def visible_marks(desk: Desk) -> tuple[Mark, ...]:
     """The marks that the screen may show now."""
     ws, view = desk.workshop, desk.map_view
     own_only = view is not None and view.own_only
-    return shown(ws.marks(), ws.consents(), desk.speaking, own_only=own_only)
+    return shown(ws.marks(), ws.heard_by(Audience.ROOM), desk.speaking, own_only=own_only)
 
 
 def marks_named(desk: Desk, marks: Iterable[Mark], text: str) -> list[Found]:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.language import N_, _
+from desktop_app.model import Audience
 from desktop_app.workshop import now
 from ui.look import settle_typed, target
 from ui.map_step.card import MarkCard
@@ -175,8 +176,8 @@ class MapStep(QWidget):
 
         mark = self.card.mark
         if self.desk.selected and mark is not None:
-            consents = self.desk.workshop.consents()
-            if not may_show(mark, consents, self.desk.speaking, own_only=False):
+            in_room = self.desk.workshop.heard_by(Audience.ROOM)
+            if not may_show(mark, in_room, self.desk.speaking, own_only=False):
                 self.desk.select(0)
         self.placing.pick(self.palette_bar.choice)
 

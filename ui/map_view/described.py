@@ -83,9 +83,9 @@ class Described:
     def shown_among(self, ids: frozenset[int]) -> tuple[Mark, ...]:
         """Those of these marks that may be shown now."""
         workshop = self._desk.workshop
-        agreed = {i: consent for i in ids if (consent := workshop.consent(i)) is not None}
+        in_room = workshop.heard_by(Audience.ROOM, ids)
         marks = workshop.marks_among(ids)
-        visible = shown(marks, agreed, self._desk.speaking, own_only=self.own_only)
+        visible = shown(marks, in_room, self._desk.speaking, own_only=self.own_only)
         placed = frozenset(mark.id for mark in marks if mark.geometry is not None)
         waiting = self._waiting(placed, frozenset(mark.id for mark in visible))
         self.hidden = (self.hidden - ids) | waiting

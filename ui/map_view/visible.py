@@ -5,20 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.file.brief import GROUP
-from desktop_app.model import Audience
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from desktop_app.file.brief import BriefMark
-    from desktop_app.model import Consent, Mark
+    from desktop_app.model import Mark
 
 
-def may_show(mark: Mark, consents: Mapping[int, Consent], speaking: int, *, own_only: bool) -> bool:
-    """Tell whether a mark may be on the screen."""
-    consent = consents.get(mark.id)
-    in_room = consent is not None and consent.words >= Audience.ROOM
-    return is_allowed(mark.group_id, speaking, in_room=in_room, own_only=own_only)
+def may_show(mark: Mark, in_room: frozenset[int], speaking: int, *, own_only: bool) -> bool:
+    """Tell whether a mark may be on the screen; `in_room` are the stories that the room may know."""
+    return is_allowed(mark.group_id, speaking, in_room=mark.id in in_room, own_only=own_only)
 
 
 def is_allowed(group_id: int, speaking: int, *, in_room: bool, own_only: bool) -> bool:
@@ -45,7 +42,7 @@ def shown_briefly(
 
 
 def shown(
-    marks: Iterable[Mark], consents: Mapping[int, Consent], speaking: int, *, own_only: bool = False
+    marks: Iterable[Mark], in_room: frozenset[int], speaking: int, *, own_only: bool = False
 ) -> tuple[Mark, ...]:
     """Those marks that may be on the screen."""
-    return tuple(m for m in marks if may_show(m, consents, speaking, own_only=own_only))
+    return tuple(m for m in marks if may_show(m, in_room, speaking, own_only=own_only))

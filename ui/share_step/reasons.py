@@ -23,6 +23,12 @@ WHY: dict[str, str] = {
     "never_with_place": N_("who it is about is never shown together with a place"),
     "masked": N_("the group agreed to a place nearby, not the true one"),
     "area": N_("the group agreed to show only the area"),
+    "other_recipient": N_("the group named other partners"),
+    "third_person": N_("it makes somebody known who was not asked"),
+    "no_guardian": N_("its group is under 18, and no guardian agreed"),
+    "under_18": N_("its group is under 18"),
+    "conflict_affected": N_("about a conflict-affected area nothing goes to everyone"),
+    "never_exact": N_("in a conflict-affected area such a place could be attacked"),
     "small": N_("so few people could be recognised"),
 }
 
@@ -38,6 +44,11 @@ def counted_why(reason: str, count: int) -> str:
     words = {
         "not_read_back": ngettext("not read back yet", "not read back yet", count),
         "narrower": ngettext("agreed for fewer people", "agreed for fewer people", count),
+        "other_recipient": ngettext(
+            "agreed for other partners", "agreed for other partners", count
+        ),
+        "third_person": ngettext("about somebody not asked", "about somebody not asked", count),
+        "no_guardian": ngettext("waits for a guardian", "wait for a guardian", count),
         "sensitive": ngettext("for its group only", "for their groups only", count),
         "other_group": ngettext("of another group", "of other groups", count),
     }

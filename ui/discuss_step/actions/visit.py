@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.language import N_
+from desktop_app.model import Audience
 from ui.discuss_step.actions.visit_card import VisitCard
 from ui.look import Heading, ScrolledColumn, TextButton, Words
 from ui.map_view.visible import shown
@@ -85,7 +86,7 @@ class VisitPage(ScrolledColumn):
         """What the room may see now; those that actions are about come first."""
         workshop = self.desk.workshop
         linked = {mark_id for action in actions for mark_id in action.mark_ids}
-        seen = shown(workshop.marks(), workshop.consents(), self.desk.speaking)
+        seen = shown(workshop.marks(), workshop.heard_by(Audience.ROOM), self.desk.speaking)
         told = [m for m in seen if m.kind != "landmark"]
         return sorted(told, key=lambda m: (m.id not in linked, m.number))
 
