@@ -12,7 +12,7 @@ from typing import Any
 import pyogrio
 import pytest
 
-from desktop_app import discussing
+from desktop_app import discussing, preparing
 from desktop_app.model import Audience
 from desktop_app.workshop import Workshop
 
@@ -58,6 +58,7 @@ def day(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     assert run("import", folder / "w.gpkg", source, "--as", "marks").returncode == 0
     with Workshop.open(folder / "w.gpkg") as ws:
+        preparing.edit_about(ws, host="Ward 7 office", purpose="Planning")
         session = discussing.open_session(ws, "Morning")
         mark, group = ws.marks()[0], ws.groups()[0]
         discussing.write_statement(

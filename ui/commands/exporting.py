@@ -35,10 +35,10 @@ def export(asked: argparse.Namespace) -> int:
     gc.disable()  # one short process, large values without cycles: collecting only costs time
     with to_read(asked.file) as ws:
         release = _release(ws, asked)
-        _warn(release)
         _kept.append(release)
         written = write(release, formats, asked.out, options=options)
     if not asked.empty:
+        _warn(release)
         _remember(asked.file, release, formats)
     count = len(written)
     sentence = ngettext("{n} file is in {folder}:", "{n} files are in {folder}:", count)

@@ -54,7 +54,7 @@ def test_partners_are_named_and_the_form_is_kept(file: Path) -> None:
 def test_a_partner_that_is_not_in_the_workshop_is_refused(
     file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run("agree", file, "--words", "partners", "--recipient", "Nobody") == 2
+    assert run("agree", file, "--words", "partners", "--recipient", "Nobody") == 1
     assert "Health office" in capsys.readouterr().err
 
 
