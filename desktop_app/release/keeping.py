@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hmac
 import json
+from functools import lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
@@ -27,10 +28,15 @@ _ABOUT_A_METRE = 5  # decimals: marks at one place have one answer
 def place_key(secret: bytes, geometry: Geometry) -> str:
     """A name for a place, or for a shape as drawn, from which it cannot be found without the secret."""
     if geometry["type"] == "Point":
-        lon, lat = (round(v, _ABOUT_A_METRE) + 0.0 for v in geometry["coordinates"][:2])
-        said = f"{lon:.5f}|{lat:.5f}"
+        lon, lat = geometry["coordinates"][:2]
+        said = f"{round(lon, _ABOUT_A_METRE) + 0.0}|{round(lat, _ABOUT_A_METRE) + 0.0}"
     else:
         said = json.dumps(as_drawn(geometry))
+    return _key(secret, said)
+
+
+@lru_cache(maxsize=1_000)
+def _key(secret: bytes, said: str) -> str:
     return hmac.digest(secret, f"kept|{said}".encode(), "sha256").hex()[:32]
 
 

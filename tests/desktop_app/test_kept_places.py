@@ -98,6 +98,17 @@ def test_what_was_kept_goes_with_the_story(ws: Workshop, group: int) -> None:
     assert ws.kept_places() == {}
 
 
+def test_nothing_of_what_was_kept_is_in_the_file_after(ws: Workshop, group: int) -> None:
+    gone = agreed(ws, group, WITHIN)
+    made = give(ws)
+    record_release(ws, made, ["geojson"])
+    shown = json.dumps(only(made).geometry, separators=(",", ":")).encode()
+    ws.settle()
+    assert shown in ws.path.read_bytes()
+    erasing.take_out(ws, [gone])
+    assert not any(shown in path.read_bytes() for path in ws.path.parent.iterdir())
+
+
 def test_exact_places_and_the_room_keep_nothing(ws: Workshop, group: int) -> None:
     agreed(ws, group, Precision("exact"))
     record_release(ws, give(ws), ["geojson"])
