@@ -69,6 +69,7 @@ class Stories:
         self._people = People(rules.audience, self._names, ws.template(), ws.groups())
         self._places = places_in(ws)
         self._masked: list[tuple[str, str, str]] = []
+        self._uids: dict[str, str] = {}
         self._attached = _by_owner(ws.attachments())
         self._acts = Acts(rules.audience, self._names, ws.follow_ups())
         self._staying = Staying(rules)
@@ -138,7 +139,11 @@ class Stories:
         return [a for a in pictures(self._attached[story_id]) if shows(story_id, a)]
 
     def _uid(self, uid: str) -> str:
-        return released_uid(self._secret, self._rules.audience, self._recipient, uid)
+        made = self._uids.get(uid)
+        if made is None:
+            made = released_uid(self._secret, self._rules.audience, self._recipient, uid)
+            self._uids[uid] = made
+        return made
 
     def _numbers(self, marks: list[Mark]) -> dict[int, int]:
         """The number of each mark, by its id, as this audience and recipient see it."""
