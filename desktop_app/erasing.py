@@ -7,10 +7,14 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from desktop_app.errors import WorkshopFileError
+from desktop_app.file.rows import SEPARATOR
 from desktop_app.language import _
 from desktop_app.model import Audience
+from desktop_app.recalling import note_recalls
 from desktop_app.release.keeping import forget_places
 from desktop_app.release.uids import released_uid
+from desktop_app.taken_back import story_hash
+from desktop_app.workshop import now
 from desktop_app.written_together import forget_shared
 
 if TYPE_CHECKING:
@@ -47,6 +51,10 @@ _TYPED = {
 """The columns of a story that people type into."""
 
 _BLOCK, _MOST_BLOCKS = "█", 8
+_NODE_HEAD, _NODE_CELL = (
+    4,
+    24,
+)  # bytes of SQLite's R-tree: depth and count; a row's id and its four sides
 
 
 def take_out(ws: Workshop, story_ids: Iterable[int]) -> None:
@@ -57,14 +65,45 @@ def take_out(ws: Workshop, story_ids: Iterable[int]) -> None:
     Raises:
         WorkshopFileError: The stories are out, but another program holds earlier pages of the file.
     """
-    ids = set(story_ids)
+    ws.take_in_left_beside()
     with ws.change(_("Take out stories"), journal=False) as change:
-        _silence(ws, change, ids)
-        _remember_uids(ws, change, ids)
-        ids |= forget_shared(ws, change, ids)
-        gone = ids | _hanging_on(ws, change, ids)
-        _erase(ws, change, gone)
+        erase_stories(ws, change, story_ids)
     leave_nothing_behind(ws)
+
+
+def erase_stories(ws: Workshop, change: Change, story_ids: Iterable[int]) -> None:
+    """Do the same as part of a larger change, which empties the free pages itself.
+
+    What only the journal still knows of these stories goes too. The tables may be those of an older file.
+    """
+    ids = set(story_ids)
+    known = identifiers_of(ws, ids)
+    themes = _themes_of(ws, change, ids)
+    tables = tables_of(change)
+    if "recording" in tables:
+        _silence(ws, change, ids)
+    note_recalls(ws, change, known, tables)
+    _remember_uids(ws, change, known, tables)
+    ids |= forget_shared(ws, change, ids)
+    _erase(ws, change, ids | _hanging_on(ws, change, ids))
+    _erase_unused(ws, change, themes)
+
+
+def tables_of(change: Change) -> frozenset[str]:
+    """The tables that the file has; older ones have fewer."""
+    return frozenset(
+        str(n) for (n,) in change.run("SELECT name FROM sqlite_schema WHERE type = 'table'")
+    )
+
+
+def identifiers_of(ws: Workshop, ids: set[int]) -> dict[int, set[str]]:
+    """The identifiers of stories by id, also of those that only the journal remembers."""
+    columns = {table: frozenset({"uid"}) for table in ("mark", "statement")}
+    known = {i: set(uids) for i, uids in ws.journal.recorded(columns).items() if i in ids}
+    for story_id, uid in ws.identifiers("mark", "statement"):
+        if story_id in ids:
+            known.setdefault(story_id, set()).add(uid)
+    return known
 
 
 def take_out_action(ws: Workshop, action_id: int) -> None:
@@ -130,37 +169,89 @@ def _silence(ws: Workshop, change: Change, ids: set[int]) -> None:
             silence_statement(ws, change, statement)
 
 
-def _remember_uids(ws: Workshop, change: Change, ids: set[int]) -> None:
-    """Keep the identifiers of what goes, so that an import of an earlier export cannot bring it back."""
-    secret = ws.secret()
+def _remember_uids(
+    ws: Workshop, change: Change, known: dict[int, set[str]], tables: frozenset[str]
+) -> None:
+    """Keep what the identifiers of what goes hash to, so that no import and no other laptop brings it back."""
+    secret, at = ws.secret(), now()
     told = {(Audience.GROUP, ""), *((Audience.of(a), r) for a, r in ws.releases())}
-    for table in ("mark", "statement"):
+    for own in set().union(*known.values()):
+        for audience, recipient in told:
+            uid = released_uid(secret, audience, recipient, own)
+            change.put("meta", {"key": f"taken_out:{uid}", "value": 1})
+            if "withdrawn" in tables:
+                change.put("withdrawn", {"hash": story_hash(uid), "at": at})
+
+
+def _themes_of(ws: Workshop, change: Change, ids: set[int]) -> set[str]:
+    """The codes of the themes that these stories have or had."""
+    columns = {table: frozenset({"themes"}) for table in ("mark", "statement")}
+    texts = {t for i, told in ws.journal.recorded(columns).items() if i in ids for t in told}
+    for table in columns:
         for row_id in ids:
-            for (uid,) in change.run(f"SELECT uid FROM {table} WHERE id = ?", (row_id,)):
-                for audience, recipient in told:
-                    known = released_uid(secret, audience, recipient, str(uid))
-                    change.put("meta", {"key": f"taken_out:{known}", "value": 1})
+            texts |= {
+                str(t) for (t,) in change.run(f"SELECT themes FROM {table} WHERE id = ?", (row_id,))
+            }
+    return {code for text in texts for code in text.split(SEPARATOR) if code}
+
+
+def _erase_unused(ws: Workshop, change: Change, themes: set[str]) -> None:
+    """Remove the workshop's own themes that stood on what is gone, and on nothing that stays."""
+    used: set[str] = set()
+    for table in ("mark", "statement"):
+        for (text,) in change.run(f"SELECT DISTINCT themes FROM {table}"):
+            used.update(str(text or "").split(SEPARATOR))
+    query = "SELECT id, code FROM template_entry WHERE section = 'theme' AND custom = 1"
+    entries = {int(i) for i, code in change.run(query) if code in themes - used}
+    entries |= {
+        i for i in _own_entries(ws, themes - used) if not change.ids("template_entry", "id", i)
+    }
+    gone = entries | _hanging_on(ws, change, entries)
+    for entry in entries:
+        if change.ids("template_entry", "id", entry):
+            change.delete("template_entry", entry)
+    if gone:
+        _erase(ws, change, gone)
+
+
+def _own_entries(ws: Workshop, codes: set[str]) -> set[int]:
+    """The ids of words with these codes in the journal."""
+    recorded = ws.journal.recorded({"template_entry": frozenset({"code"})})
+    return {i for i, told in recorded.items() if told & codes}
 
 
 def _hanging_on(ws: Workshop, change: Change, ids: set[int]) -> set[int]:
     """Attachments and links of stories, also those that only the journal remembers."""
+    tables = tables_of(change)
     found = ws.journal.rows_pointing_to(ids, _POINTING)
     for table, columns in _POINTING.items():
-        for column in columns:
+        for column in columns if table in tables else ():
             for story_id in ids:
                 found.update(change.ids(table, column, story_id))
     return found
 
 
 def _erase(ws: Workshop, change: Change, gone: set[int]) -> None:
-    for table in _STORY_TABLES:
+    tables = tables_of(change)
+    for table in (name for name in _STORY_TABLES if name in tables):
         for row_id in gone:
             if change.ids(table, "id", row_id):
                 change.delete(table, row_id)
     for row_id in gone:
         change.run("DELETE FROM attachment_data WHERE id = ?", (row_id,))
     ws.journal.forget(gone)
-    forget_places(ws, change)
+    _blank_index(change)
+    if "kept_place" in tables:
+        forget_places(ws, change)
+
+
+def _blank_index(change: Change) -> None:
+    """Put zeros where the spatial index has room left: SQLite leaves there the corners of what was removed."""
+    for node, data in change.run("SELECT nodeno, data FROM rtree_mark_geom_node"):
+        used = _NODE_HEAD + _NODE_CELL * int.from_bytes(data[2:4])
+        if any(data[used:]):
+            blanked = data[:used] + bytes(len(data) - used)
+            change.run("UPDATE rtree_mark_geom_node SET data = ? WHERE nodeno = ?", (blanked, node))
 
 
 def _blank_rows(

@@ -18,6 +18,7 @@ from desktop_app.marking import add_marks
 from desktop_app.model import Audience
 from desktop_app.preparing import add_group
 from desktop_app.release import hashed_uids, known_marks
+from desktop_app.taken_back import story_hash
 from desktop_app.text import clean
 
 if TYPE_CHECKING:
@@ -84,12 +85,12 @@ def import_marks(ws: Workshop, given: GivenMarks, group_name: str = "") -> Impor
     as it is. A mark belongs to the group that the file names, else to `group_name`, else to a group
     called after the file; groups that are new are made.
     """
-    known = _known(ws, given)
+    known, gone = _known(ws, given), ws.withdrawn()
     words, groups = Words(ws.template()), _Groups(ws, group_name.strip() or given.name)
     drafts, left = [], 0
     with ws.change(_("Bring in marks"), origin="import"):
         for uid, mark in _identified(given.marks):
-            if uid in known:
+            if uid in known or story_hash(uid) in gone:
                 left += 1
                 continue
             known.add(uid)

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Any, Literal, Self
 import apsw
 
 from desktop_app.errors import (
+    ChautariError,
     NotAWorkshopError,
     PassphraseNeededError,
     ReadOnlyError,
     WorkshopFileError,
 )
 from desktop_app.file import connection as sqlite
-from desktop_app.file import migration, rewriting, schema
+from desktop_app.file import left_beside, migration, rewriting, schema
 from desktop_app.file import passphrase as passphrase_of_file
 from desktop_app.file.journal import EntryKind, HistoryEntry, Journal, touched
 from desktop_app.file.laptop import laptop_id
@@ -190,8 +191,21 @@ class Workshop(Reading):
         _refuse_other_files(path)
         if not passphrase_of_file.is_locked(passphrase_of_file.head_of(path)):
             passphrase = ""
-        opened = _open_for_change if write else _open_for_reading
-        return opened(cls, path, passphrase_of_file.as_key(passphrase))
+        key = passphrase_of_file.as_key(passphrase)
+        if not write:
+            return _open_for_reading(cls, path, key)
+        opened = _open_for_change(cls, path, key)
+        opened._finish_what_was_begun()  # noqa: SLF001 - its own
+        return opened
+
+    def _finish_what_was_begun(self) -> None:
+        """Take in what waits beside the file, and end a withdrawal that was cut off."""
+        with contextlib.suppress(ChautariError):
+            self.take_in_left_beside()
+            if self.notes("cleaning"):
+                from desktop_app.withdrawing import finish
+
+                finish(self)
 
     def reader(self) -> Workshop:
         """Open the same file once more, for reading: for long work in another thread."""
@@ -211,6 +225,15 @@ class Workshop(Reading):
                 "{file} has a passphrase of its own. Make an area kit of it there, and take that."
             )
             raise PassphraseNeededError(sentence.format(file=path.name)) from error
+
+    def old_copy(self, path: Path) -> Workshop:
+        """Open a copy that was made before a migration for changing, with its tables as they are.
+
+        Raises:
+            WorkshopFileError: It cannot be opened, or it has another passphrase.
+        """
+        _refuse_other_files(path)
+        return _open_for_change(type(self), path, self._passphrase, as_it_is=True)
 
     @property
     def has_passphrase(self) -> bool:
@@ -330,6 +353,38 @@ class Workshop(Reading):
             self._ready_to_write()
             with sqlite.failures_as_sentences(self.path):
                 yield from self._one_change("", "", journal=False)
+
+    def leave_beside(self, name: int, rows: list[tuple[str, dict[str, Any]]]) -> None:
+        """Leave rows (table, columns) of bookkeeping in a file beside this one, which somebody else holds.
+
+        Raises:
+            WorkshopFileError: Nothing can be written there.
+        """
+        left_beside.write(self.path, self._passphrase, name, rows)
+
+    def left_beside(self) -> list[tuple[str, dict[str, Any]]]:
+        """The rows of bookkeeping that wait beside the file."""
+        found = left_beside.read(self.path, self._passphrase)
+        return [row for _file, rows in found for row in rows]
+
+    def take_in_left_beside(self) -> None:
+        """Bring the rows that wait beside the file into it, unless it is open for looking only."""
+        if self.read_only or not left_beside.found(self.path):
+            return
+        waiting = list(left_beside.read(self.path, self._passphrase))
+        if waiting:
+            with self.keeping() as change:
+                for table, row in (each for _file, rows in waiting for each in rows):
+                    change.put(table, row)
+        for file, _rows in waiting:
+            with contextlib.suppress(OSError):
+                file.unlink(missing_ok=True)
+
+    def notes(self, prefix: str) -> dict[str, str]:
+        """The file's bookkeeping under names that begin so: the rest of each name, and what is kept."""
+        query = "SELECT substr(key, ?), value FROM meta WHERE key GLOB ?"
+        rows = self._rows(query, (len(prefix) + 1, f"{prefix}*"))
+        return {str(key): str(value) for key, value in rows}
 
     def noted(self, prefix: str) -> tuple[str, ...]:
         """What the file's bookkeeping has under names that begin so: the rest of each name."""
@@ -556,14 +611,19 @@ def _open_for_reading(cls: type[Workshop], path: Path, passphrase: str) -> Works
             raise
 
 
-def _open_for_change(cls: type[Workshop], path: Path, passphrase: str) -> Workshop:
+def _open_for_change(
+    cls: type[Workshop], path: Path, passphrase: str, *, as_it_is: bool = False
+) -> Workshop:
     lock = WorkshopLock(path)
     try:
         rewriting.clear_scratch(path)
         with sqlite.failures_as_sentences(path):
             connection = sqlite.open_for_change(path, passphrase)
             try:
-                _bring_up_to_date(connection, path)
+                if as_it_is:
+                    _version(connection, path)
+                else:
+                    _bring_up_to_date(connection, path)
                 return cls(path, connection, lock, passphrase)
             except BaseException:
                 connection.close()

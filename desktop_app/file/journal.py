@@ -158,6 +158,23 @@ class Journal:
                         found.add(_row_id(change))
         return found
 
+    def recorded(self, columns: Mapping[str, frozenset[str]]) -> dict[int, set[str]]:
+        """Every text that was ever recorded in these columns (by table), by the id of its row."""
+        told: dict[int, set[str]] = {}
+        query = "SELECT changeset FROM journal WHERE length(changeset) > 0"
+        names = {table: _column_names(self._connection, table) for table in columns}
+        for (changeset,) in self._rows(query):
+            for change in apsw.Changeset.iter(changeset):
+                if change.name in columns:
+                    both = (_values(names[change.name], each) for each in (change.old, change.new))
+                    found = {
+                        v for each in both for n, v in each.items() if n in columns[change.name]
+                    }
+                    told.setdefault(_row_id(change), set()).update(
+                        v for v in found if isinstance(v, str)
+                    )
+        return told
+
     def forget(self, row_ids: set[int]) -> None:
         """Take every recorded change of these rows out of every entry, for good."""
         self._rewrite(
@@ -196,7 +213,7 @@ class Journal:
         rewrite: Callable[[apsw.TableChange], tuple[Any, Any] | None],
     ) -> None:
         for entry, changeset in self._entries_with(row_ids):
-            fresh = _built(self._connection, changeset, rewrite)
+            fresh = _built(changeset, rewrite)
             if fresh != changeset:
                 self._connection.execute(
                     "UPDATE journal SET changeset = ? WHERE id = ?", (fresh, entry)
@@ -235,7 +252,7 @@ def _column_names(connection: apsw.Connection, table: str) -> list[str]:
 def _values(names: list[str], values: Any) -> dict[str, Any]:
     if values is None:
         return {}
-    pairs = zip(names, values, strict=True)
+    pairs = zip(names, values, strict=False)  # what was recorded before a migration has fewer
     return {name: value for name, value in pairs if value is not apsw.no_change}
 
 
@@ -248,13 +265,12 @@ def _replaced(values: Any, where: set[int], replace: Callable[[str], str]) -> An
 
 
 def _built(
-    connection: apsw.Connection,
     changeset: bytes,
     rewrite: Callable[[apsw.TableChange], tuple[Any, Any] | None],
 ) -> bytes:
     """A changeset again, change by change as `rewrite` gives it (None leaves the change out)."""
     builder = apsw.ChangesetBuilder()  # type: ignore[no-untyped-call]
-    builder.schema(connection, "main")
+    builder.schema(_tables_of(changeset), "main")
     for change in apsw.Changeset.iter(changeset):
         kept = rewrite(change)
         if kept is None:
@@ -267,3 +283,14 @@ def _built(
         else:
             builder.add_update(change.name, False, old, new)
     return builder.output()
+
+
+def _tables_of(changeset: bytes) -> apsw.Connection:
+    """Empty tables in memory as wide as the file's were when this was recorded; their names and keys count alone."""
+    made = {c.name: (c.column_count, c.pk_columns) for c in apsw.Changeset.iter(changeset)}
+    connection = apsw.Connection(":memory:")
+    for table, (count, keys) in made.items():
+        columns = ", ".join(f"c{n}" for n in range(count))
+        key = ", ".join(f"c{n}" for n in sorted(keys))
+        connection.execute(f'CREATE TABLE "{table}" ({columns}, PRIMARY KEY ({key}))')
+    return connection

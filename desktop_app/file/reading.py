@@ -293,6 +293,20 @@ class Reading:
         rows = self._rows(f"SELECT {columns} FROM kept_place")
         return {(place, way): KeptPlace(shapes[shape], *rest) for place, way, shape, *rest in rows}
 
+    def release_rows(self) -> list[dict[str, Any]]:
+        """The rows of the ledger, as `desktop_app.release.ledger` writes them."""
+        names = ("id", "at", "audience", "recipient", "formats", "counts", "checksums", "stories")
+        rows = self._rows(f"SELECT {', '.join(names)} FROM release_log")
+        return [dict(zip(names, row, strict=True)) for row in rows]
+
+    def uid(self) -> str:
+        """The identifier of the workshop itself; also of a file of an older version."""
+        return str(self._rows("SELECT uid FROM workshop WHERE id = 1")[0][0])
+
+    def identifiers(self, *tables: Literal["mark", "statement", "action"]) -> list[tuple[int, str]]:
+        """The id and the identifier of every mark, statement or action."""
+        return self._rows(" UNION ALL ".join(f"SELECT id, uid FROM {table}" for table in tables))
+
     def taken_out(self) -> frozenset[str]:
         """The identifiers, own and of every release made before, of stories taken out for good."""
         rows = self._rows("SELECT substr(key, 11) FROM meta WHERE key GLOB 'taken_out:*'")

@@ -1,12 +1,34 @@
 """What one audience may see of a workshop: consent, masking and suppression, in one place.
 
-Exporters, reports and Share get a `Release` from here and nothing else; `record_release` remembers for
-whom one was made, and `known_marks` finds marks again by the identifiers that such a release gave them.
+Exporters, reports and Share get a `Release` from here and nothing else; `leave` notes that one leaves and for
+whom, `ledger` is what left, and `known_marks` finds marks again by the identifiers that such a release gave them.
 """
 
+from desktop_app.release.ledger import (
+    LedgerEntry,
+    begin_entry,
+    drop_entry,
+    finish_entry,
+    leave,
+    ledger,
+    record_release,
+)
 from desktop_app.release.making import release, review
 from desktop_app.release.rules import Guarded
-from desktop_app.release.telling import known_marks, record_release
+from desktop_app.release.telling import known_marks
 from desktop_app.release.uids import hashed_uids
 
-__all__ = ["Guarded", "hashed_uids", "known_marks", "record_release", "release", "review"]
+__all__ = [
+    "Guarded",
+    "LedgerEntry",
+    "begin_entry",
+    "drop_entry",
+    "finish_entry",
+    "hashed_uids",
+    "known_marks",
+    "leave",
+    "ledger",
+    "record_release",
+    "release",
+    "review",
+]

@@ -11,7 +11,7 @@ import hmac
 import json
 from functools import lru_cache
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from desktop_app.release.masking import step_of
 from desktop_app.release.shapes import as_drawn
@@ -45,7 +45,14 @@ def way_of(precision: Precision) -> str:
     return "area" if precision.how == "area" else str(step_of(precision.metres))
 
 
-def keep_places(ws: Workshop, change: Change, release: Release) -> None:
+class Rows(Protocol):
+    """Where rows of bookkeeping go: a change, or what waits beside the file."""
+
+    def put(self, table: str, values: dict[str, Any]) -> None:
+        """Keep a row."""
+
+
+def keep_places(ws: Workshop, change: Rows, release: Release) -> None:
     """Keep the places of a release that left, where none was kept before."""
     if not release.masked:
         return
@@ -57,7 +64,7 @@ def keep_places(ws: Workshop, change: Change, release: Release) -> None:
             _keep(change, place, way, mark)
 
 
-def _keep(change: Change, place: str, way: str, mark: ReleasedMark) -> None:
+def _keep(change: Rows, place: str, way: str, mark: ReleasedMark) -> None:
     shape = json.dumps(mark.geometry, separators=(",", ":"))
     digest = blake2b(shape.encode(), digest_size=16).hexdigest()
     change.put("kept_shape", {"id": digest, "shape": shape})

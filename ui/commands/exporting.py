@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import contextlib
 import gc
+from functools import partial
 from typing import TYPE_CHECKING
 
-from desktop_app.errors import ChautariError, UsageError
+from desktop_app.errors import UsageError
 from desktop_app.language import _, ngettext
 from desktop_app.model import Audience
+from desktop_app.release import leave
 from desktop_app.text import isolate
-from ui.commands.opening import group_named, to_change, to_read
+from ui.commands.opening import group_named, to_change_if_free
 from ui.commands.saying import say, warn
 from ui.commands.sheet_words import MAP_SHEET, map_sheet
 
 if TYPE_CHECKING:
     import argparse
-    from pathlib import Path
 
     from desktop_app.released import Release
     from desktop_app.workshop import Workshop
@@ -26,20 +26,20 @@ _kept: list[Release] = []
 
 
 def export(asked: argparse.Namespace) -> int:
-    """Make the release and write it; the workshop may be open in a window meanwhile."""
+    """Make the release, note it and write it; the workshop may be open in a window meanwhile."""
     from exports import export as write
 
     formats = [name.strip().lower() for name in asked.to.split(",") if name.strip()]
     options = {MAP_SHEET: sheet} if (sheet := map_sheet(asked, formats)) else {}
     _refuse_misfits(asked)
     gc.disable()  # one short process, large values without cycles: collecting only costs time
-    with to_read(asked.file) as ws:
+    with to_change_if_free(asked.file) as ws:
         release = _release(ws, asked)
         _kept.append(release)
-        written = write(release, formats, asked.out, options=options)
+        work = partial(write, release, formats, asked.out, options=options)
+        written = work() if asked.empty else leave(ws, release, formats, work)
     if not asked.empty:
         _warn(release)
-        _remember(asked.file, release, formats)
     count = len(written)
     sentence = ngettext("{n} file is in {folder}:", "{n} files are in {folder}:", count)
     say(sentence.format(n=count, folder=isolate(str(asked.out))))
@@ -79,11 +79,3 @@ def _warn(release: Release) -> None:
         warn(_("It does not say who is responsible. Say that in Prepare, under Care."))
     if not release.purpose.strip():
         warn(_("It does not say what the workshop was for. Say that in Prepare, under Care."))
-
-
-def _remember(path: Path, release: Release, formats: list[str]) -> None:
-    """Note the release in the workshop, unless a window has it open or it may not be written."""
-    from desktop_app.release import record_release
-
-    with contextlib.suppress(ChautariError), to_change(path) as ws:
-        record_release(ws, release, formats)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.errors import UsageError
+from desktop_app.errors import UsageError, WorkshopFileError
 from desktop_app.language import _
 from desktop_app.text import isolate
 from desktop_app.workshop import Workshop
@@ -26,6 +26,20 @@ def to_read(path: Path) -> Workshop:
     """Open for looking only, also while a window has it open."""
     refuse_missing(path)
     return Workshop.open(path, write=False, passphrase=passphrase_of(path))
+
+
+def to_change_if_free(path: Path) -> Workshop:
+    """Open for changing; for looking only while a window has it open, or where it may not be written to."""
+    refuse_missing(path)
+    passphrase = passphrase_of(path)
+    looked = Workshop.open(
+        path, write=False, passphrase=passphrase
+    )  # says no to what is no workshop
+    try:
+        looked.close()
+        return Workshop.open(path, passphrase=passphrase)
+    except WorkshopFileError:
+        return Workshop.open(path, write=False, passphrase=passphrase)
 
 
 def group_named(ws: Workshop, name: str) -> Group:

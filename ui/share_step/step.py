@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QSpacerItem, QVBoxLayout, QWidget
 
 from desktop_app.language import N_, _, ngettext
 from desktop_app.model import Audience
-from desktop_app.release import record_release
 from desktop_app.text import isolate
 from ui.look import Card, Heading, ScrolledColumn, TextButton, Words, px, settle_typed
 from ui.messages import Action
@@ -138,8 +137,6 @@ class ShareStep(QWidget):
         self.written.show_files(written)
         self.formats.remember_folder()
         QTimer.singleShot(0, self, lambda: self._choices.ensureWidgetVisible(self.written))
-        if not written.only_ground:
-            self.desk.do(record_release, self.desk.workshop, written.release, written.formats)
         self.audience.refresh()
         sentence = ngettext(
             "{n} file was written to {folder}.",

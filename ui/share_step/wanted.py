@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop_app.model import Audience
-from desktop_app.release import release, review
+from desktop_app.release import leave, release, review
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,6 +72,8 @@ def writing(
 ) -> Callable[[Progress, Cancelled], Written]:
     """Make the work that writes an export; the workshop is opened again, for reading.
 
+    What leaves is noted in the ledger of the one that is open.
+
     `sheet` is how the map sheet is printed, where that is among the formats.
     """
 
@@ -78,11 +81,14 @@ def writing(
         from exports import export
 
         progress(-1)
+        options = {MAP_SHEET: sheet}
         with workshop.reader() as ws:
             made = release(
                 ws, wanted.audience, wanted.group_id or None, wanted.recipient, wanted.language
             )
-            files = export(made, formats, folder, progress, cancelled, options={MAP_SHEET: sheet})
-        return Written(made, formats, folder, files, sheet.empty and formats == (MAP_SHEET,))
+            only_ground = sheet.empty and formats == (MAP_SHEET,)
+            write = partial(export, made, formats, folder, progress, cancelled, options=options)
+            files = write() if only_ground else leave(workshop, made, formats, write)
+        return Written(made, formats, folder, files, only_ground)
 
     return work
