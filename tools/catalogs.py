@@ -84,7 +84,7 @@ def add(language: str) -> None:
 
 def _forms(text: str | Sequence[str] | None) -> tuple[str, ...]:
     """Give the forms of a text: one, or one for each plural."""
-    return (text,) if isinstance(text, str) else tuple(text or ())
+    return (text,) if isinstance(text, str) else tuple(text or ("",))
 
 
 def _of_one_number(catalog: Catalog) -> frozenset[int]:
