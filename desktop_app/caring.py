@@ -1,11 +1,9 @@
-"""Before the day: who is responsible, which partners there are, and what is still missing; and, after it, erasing."""
+"""Before the day: who is responsible, which partners there are, and what is still missing."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Literal
 
-from desktop_app.erasing import take_out
 from desktop_app.errors import RuleError
 from desktop_app.language import _
 from desktop_app.model import Recipient
@@ -35,25 +33,6 @@ def missing(ws: Workshop) -> tuple[Missing, ...]:
         "referrals": not ws.referrals(),
     }
     return tuple(name for name, is_empty in empty.items() if is_empty)
-
-
-def is_kept_too_long(ws: Workshop, today: str = "") -> bool:
-    """Whether the day until which the workshop is kept has passed; `today` is an ISO 8601 date."""
-    until = ws.about().keep_until
-    return bool(until) and until < (today or datetime.now(UTC).astimezone().date().isoformat())
-
-
-def erase_stories(ws: Workshop) -> int:
-    """Take every story out of the file, for good, with all that hangs on it; gives how many there were.
-
-    What was exported, printed or copied elsewhere is out of reach.
-
-    Raises:
-        WorkshopFileError: As for `erasing.take_out`.
-    """
-    ids = [m.id for m in ws.marks()] + [s.id for s in ws.statements()]
-    take_out(ws, ids)
-    return len(ids)
 
 
 def add_recipient(ws: Workshop, name: str, contact: str = "") -> Recipient:

@@ -65,6 +65,7 @@ class Desk(QObject):
     passphrase_changed = Signal()
     lock_wanted = Signal()
     lock_after_wanted = Signal(int)
+    erase_wanted = Signal()
 
     def __init__(
         self,

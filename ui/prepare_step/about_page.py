@@ -1,4 +1,4 @@
-"""The page about the workshop itself: title, place, day, language, and who is responsible."""
+"""The page about the workshop itself: title, place, day, language."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop_app import preparing
 from desktop_app.language import LANGUAGE_NAMES, N_
-from ui.look import Card, Field, Heading, Line, Lines, Words
+from ui.look import Card, Field, Line, Words
 from ui.look.day_field import DayField
 from ui.look.drop_list import DropList
 from ui.look.spoken_languages import language_names
@@ -32,11 +32,7 @@ class AboutPage(Page):
         self.title_line, self.place = Line(), Line()
         self.day = DayField()
         self.spoken = DropList()
-        self.host, self.purpose, self.terms = Line(), Lines(), Lines()
-        self._fields: dict[str, Line | Lines] = {
-            "title": self.title_line, "place": self.place, "host": self.host,
-            "purpose": self.purpose, "terms": self.terms,
-        }  # fmt: skip
+        self._fields: dict[str, Line] = {"title": self.title_line, "place": self.place}
         self._fill_languages()
         self._lay_out()
         for name, field in self._fields.items():
@@ -64,22 +60,13 @@ class AboutPage(Page):
             self.spoken.addItem(name, code)
 
     def _lay_out(self) -> None:
-        what, who = Card(margin=24), Card(margin=24)
+        what = Card(margin=24)
         self._put(what, N_("What it is called"), self.title_line)
         self._put(what, N_("Where it takes place"), self.place)
         self._put(what, N_("Day"), self.day)
         hint = N_("The language of the room: words that you add to the template are in it first.")
         self._put(what, N_("Language spoken in the workshop"), self.spoken, hint)
-        heading = Heading()
-        self.desk.texts.put(heading.setText, N_("Who is responsible"))
-        who.column.addWidget(heading)
-        hint = N_("An organisation, and how to reach it: this stands on everything that you share.")
-        self._put(who, N_("Who keeps what is said here"), self.host, hint)
-        self._put(who, N_("What the workshop is for"), self.purpose)
-        hint = N_("For example: for planning in the ward only, not to be passed on.")
-        self._put(who, N_("How what is shared may be used"), self.terms, hint)
         self.column.addWidget(what)
-        self.column.addWidget(who)
         self.column.addStretch(1)
 
     def _put(self, card: Card, label: str, field: QWidget, hint: str = "") -> None:

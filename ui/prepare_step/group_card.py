@@ -12,6 +12,7 @@ from desktop_app.language import N_, _
 from desktop_app.model import SIGNS, Group
 from ui.look import (
     Card,
+    ChipRow,
     Choice,
     Field,
     IconButton,
@@ -134,12 +135,22 @@ class GroupEditor(QWidget):
         self.colour = ColourRow()
         self.sign = PicturePicker(may_be_none=False, width=72)
         self.counts = HeadCounts(desk)
+        self.under_18 = ChipRow(may_be_none=False)
+        self.stricter = Words(
+            _(
+                "A guardian is asked as well as they are. Their voice is not recorded, no face and no exact place"
+                " of theirs leaves, and without the guardian nothing leaves the group."
+            ),
+            "quiet",
+        )
         self.remove = TextButton(_("Remove this group"), look="danger", icon="delete-outline")
         self._lay_out()
         self.name.settled.connect(lambda text: self._edit(name=text))
         self.kind.picked.connect(lambda codes: self._edit(kind=codes[0]))
         self.colour.picked.connect(lambda codes: self._edit(colour=codes[0]))
         self.sign.picked.connect(lambda codes: self._edit(sign=codes[0]))
+        self.under_18.set_choices([Choice("no", _("No")), Choice("yes", _("Yes"))])
+        self.under_18.picked.connect(lambda codes: self._edit(under_18=codes[0] == "yes"))
         self.counts.counted.connect(lambda counts: self._edit(head_counts=counts))
         self.remove.clicked.connect(self._remove)
         self.kind.set_choices(section_choices(desk.workshop, "group_kind"))
@@ -153,6 +164,8 @@ class GroupEditor(QWidget):
         self.colour.show_colour(group.colour)
         self._show_signs()
         self.counts.show_counts(group)
+        self.under_18.set_chosen(["yes" if group.under_18 else "no"])
+        self.stricter.setVisible(group.under_18)
 
     def _show_signs(self) -> None:
         if self._signs_in != self.group.colour:  # else the keyboard would lose its place
@@ -172,6 +185,8 @@ class GroupEditor(QWidget):
         column.addWidget(Field(_("Colour on the map"), self.colour))
         column.addWidget(Field(_("Sign on the map"), self.sign))
         column.addWidget(self.counts)
+        column.addWidget(Field(_("Are people under 18 in this group?"), self.under_18))
+        column.addWidget(self.stricter)
         column.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignLeading)
 
     def _edit(self, **fields: Any) -> None:

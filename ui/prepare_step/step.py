@@ -12,6 +12,7 @@ from ui.look import colours, glyph_pixmap, px, target
 from ui.map_view import MapSpot
 from ui.prepare_step.about_page import AboutPage
 from ui.prepare_step.basemaps_page import BasemapsPage
+from ui.prepare_step.care_page import CarePage
 from ui.prepare_step.groups_page import GroupsPage
 from ui.prepare_step.kit_page import KitPage
 from ui.prepare_step.layers_page import LayersPage
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 PAGES: tuple[tuple[str, str, str, Callable[[Desk], Page]], ...] = (
     ("about", N_("Workshop"), "clipboard-text-outline", AboutPage),
     ("groups", N_("Groups"), "account-group-outline", GroupsPage),
+    ("care", N_("Care"), "shield-account-outline", CarePage),
     ("words", N_("Words and pictures"), "shape-outline", WordsPage),
     ("basemaps", N_("Basemaps"), "map-outline", BasemapsPage),
     ("layers", N_("Reference layers"), "layers-outline", LayersPage),
@@ -73,6 +75,8 @@ class PrepareStep(QWidget):
         for code, _title, _icon, kind in PAGES:
             self.pages[code] = kind(desk)
             self.stack.addWidget(self.pages[code])
+            if isinstance(page := self.pages[code], CarePage):
+                page.page_wanted.connect(self.open_page)
             self.list.addItem(QListWidgetItem())
         self._in_front = False
         self._screens: list[QWidget] = []
@@ -92,7 +96,7 @@ class PrepareStep(QWidget):
         return page
 
     def open_page(self, code: str) -> None:
-        """Turn to a page: about, groups, words, basemaps, layers, opening, referral, passphrase, kit."""
+        """Turn to a page: about, groups, care, words, basemaps, layers, opening, referral, passphrase, kit."""
         self.list.setCurrentRow([page[0] for page in PAGES].index(code))
 
     @property

@@ -103,7 +103,7 @@ class AgreementSheet(Card):
             "While a group speaks that says no, there is no sound."
         )
         self.column.addWidget(Words(said, "quiet"))
-        for group in self.desk.workshop.groups():
+        for group in (g for g in self.desk.workshop.groups() if not g.under_18):
             line = _GroupLine(self.desk, group)
             line.answer.picked.connect(lambda _chosen: self._look())
             self.lines.append(line)
@@ -118,7 +118,7 @@ class AgreementSheet(Card):
         self._look()
 
     def _look(self) -> None:
-        groups = self.desk.workshop.groups()
+        groups = [g for g in self.desk.workshop.groups() if not g.under_18]
         asked = bool(groups) and all(g.sound for g in groups)
         self.begin.setEnabled(asked and any(g.sound == "yes" for g in groups))
 

@@ -23,6 +23,7 @@ from ui.desk import Desk
 from ui.messages import Action, Messages
 from ui.window.basemap_files import look_after_basemaps
 from ui.window.cover import Cover
+from ui.window.ending import look_after_end
 from ui.window.forgetting import empty_when_gone
 from ui.window.gate import Gate
 from ui.window.keys import KeysCard
@@ -169,6 +170,7 @@ class MainWindow(QMainWindow):
         desk.passphrase_changed.connect(self._remember)
         workbench.go_to(self.gate.put_back(desk) or step)
         look_after_basemaps(desk, workbench)
+        look_after_end(self, desk)
         self.gate.opened(desk)
         self.message_bar.raise_()
 

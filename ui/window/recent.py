@@ -38,6 +38,11 @@ class Recent:
         kept = others if has_passphrase(path) else [name, *others]
         self._settings.setValue(_KEY, kept[: MOST * 2])
 
+    def forget(self, path: Path) -> None:
+        """List a workshop no more: it is erased."""
+        name = str(path.resolve())
+        self._settings.setValue(_KEY, [other for other in self._kept() if other != name])
+
     def _kept(self) -> list[str]:
         value = self._settings.value(_KEY, [])
         if isinstance(value, str):  # Qt writes a list of one as a text
