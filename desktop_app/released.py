@@ -260,7 +260,7 @@ class Release:
     group: str  # the group's name for audience group; else ""
     language: str
     made_at: str  # ISO 8601, UTC
-    slug: str  # <workshop>-<audience>: the start of every file name
+    slug: str  # <workshop>-<audience>-<whose>: the start of every file name
     workshop_uid: str  # for group and room; "" for others
     title: str
     place: str

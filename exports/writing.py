@@ -134,6 +134,25 @@ def export(
         tell(1.0)
 
 
+def write_beside(folder: Path, name: str, data: bytes) -> Path:
+    """Write a file that is no release (slips, a letter) into a folder, whole or not at all; it replaces none.
+
+    Where there is one of this name, a number is added. Gives the file.
+
+    Raises:
+        ExportError: As for `export`.
+    """
+    with _failures_as_sentences(folder), _scratch(folder) as scratch:
+        made = scratch / name
+        made.write_bytes(data)
+        _to_disk(made)
+        target, number = folder / name, 1
+        while target.exists():
+            number += 1
+            target = folder / f"{made.stem}-{number}{made.suffix}"
+        return made.replace(target)
+
+
 def _format(name: str) -> Format:
     return cast("Format", import_module(FORMATS[name]))
 

@@ -103,6 +103,13 @@ def printed_symbols(description: MapDescription, chosen: Sequence[MapMark] | Non
     return door(description, chosen)
 
 
+def icon_glyph(name: str) -> str:
+    """The character of a Material Design icon in the bundled font of that name; "" where there is none."""
+    from maps.style import icon_glyph as door
+
+    return door(name)
+
+
 def printed_signs(description: MapDescription) -> bytes:
     """Draw the signs of the groups as a PDF, one on each page, in the description's order."""
     from maps.printing import printed_signs as door

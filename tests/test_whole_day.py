@@ -99,7 +99,7 @@ def exported(day: Path) -> dict[str, Path]:
 
 def stories(folder: Path) -> set[str]:
     """The words in the combined map file, read by GDAL."""
-    path = next(folder.glob(f"ward-7-{folder.name}.geojson"))
+    path = next(folder.glob(f"ward-7-{folder.name}*.geojson"))
     return set(pyogrio.read_dataframe(path)["story"]) if path.stat().st_size > 600 else set()
 
 
@@ -133,7 +133,7 @@ def test_what_partners_got_leaves_the_originals_as_they_are(
 ) -> None:
     with Workshop.open(day / "w.gpkg", write=False) as ws:
         before = ws.marks()
-    source = exported["partners"] / "ward-7-partners.geojson"
+    source = exported["partners"] / "ward-7-partners-a-partner.geojson"
     assert run("import", day / "w.gpkg", source, "--as", "marks").returncode == 0
     with Workshop.open(day / "w.gpkg", write=False) as ws:
         assert ws.marks() == before

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from dataclasses import replace
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from desktop_app.release.rules import Rules
     from desktop_app.workshop import Workshop
 
-_SLUG_LENGTH = 60
+_SLUG_LENGTH, _WHOSE_LENGTH = 60, 30
 
 
 def release(
@@ -106,15 +107,18 @@ def _release(
     ws: Workshop, about: About, rules: Rules, recipient: str, language: str, told: Told
 ) -> Release:
     audience = rules.audience
+    group = ws.group(rules.group_id).name if rules.group_id is not None else ""
     layers = [layer for layer in ws.layers() if layer.shown]
     basemaps = [basemap for basemap in ws.basemaps() if basemap.shown]
     return Release(
         audience=audience,
         recipient=recipient,
-        group=ws.group(rules.group_id).name if rules.group_id is not None else "",
+        group=group,
         language=language,
         made_at=now(),
-        slug=f"{slug(about.title)}-{audience.code}",
+        slug="-".join(
+            part for part in (slug(about.title), audience.code, whose(group or recipient)) if part
+        ),
         workshop_uid=about.uid if audience <= Audience.ROOM else "",
         title=about.title,
         place=about.place,
@@ -164,3 +168,17 @@ def slug(title: str) -> str:
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
     found = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_SLUG_LENGTH].strip("-")
     return found or "workshop"
+
+
+def whose(name: str) -> str:
+    """The part of file names that says whose they are, so that nobody's files replace another's; "" for no name.
+
+    What ASCII letters and digits cannot say is told apart by a few digits of the name's hash.
+    """
+    if not name:
+        return ""
+    plain = slug(name)[:_WHOSE_LENGTH].strip("-")
+    if plain == "-".join(name.casefold().split()):
+        return plain
+    digits = hashlib.blake2b(name.encode(), digest_size=3).hexdigest()
+    return f"{plain}-{digits}" if re.search("[a-z]", name.casefold()) else digits

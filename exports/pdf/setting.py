@@ -15,7 +15,9 @@ from exports.pdf.content import content, not_printable
 from exports.pdf.figures import GROUND_MM, Figures
 from exports.pdf.glyphs import FONTS, missing
 from exports.pdf.labels import labels
+from exports.pdf.letter_content import RecallLetter, letter_content
 from exports.pdf.mark_content import mark_content
+from exports.pdf.slip_content import SlipSheet, slips_content
 from exports.pdf.typed import typst_language
 from exports.writing import checkpoint
 
@@ -69,7 +71,26 @@ def actions_page(release: Release) -> bytes:
         return _set("actions.typ", data, {}, release)
 
 
+def slips_sheet(sheet: SlipSheet) -> bytes:
+    """Slips to cut out, several on each A4 sheet, in the workshop's language."""
+    with speaking(sheet.language):
+        return _compiled("slips.typ", slips_content(sheet), {}, sheet.made_at)
+
+
+def recall_letter(letter: RecallLetter) -> bytes:
+    """The letter that asks a recipient to delete what was taken back, in the recipient's language."""
+    with speaking(letter.language):
+        data = letter_content(letter)
+        if sentence := not_printable(missing(_texts(data))):
+            data["notes"].append(sentence)
+        return _compiled("letter.typ", data, {}, letter.made_at)
+
+
 def _set(template: str, data: dict[str, Any], files: dict[str, bytes], release: Release) -> bytes:
+    return _compiled(template, data, files, release.made_at)
+
+
+def _compiled(template: str, data: dict[str, Any], files: dict[str, bytes], made_at: str) -> bytes:
     import typst
 
     data |= {
@@ -84,7 +105,7 @@ def _set(template: str, data: dict[str, Any], files: dict[str, bytes], release: 
         **files,
     }
     try:
-        made: bytes = typst.compile(sources, font_paths=_fonts(), timestamp=_made_at(release))
+        made: bytes = typst.compile(sources, font_paths=_fonts(), timestamp=_moment(made_at))
     except typst.TypstError as error:
         raise ExportError(
             _("The report could not be set. Please report this, with the log."), str(error)
@@ -101,10 +122,11 @@ def _fonts() -> Any:
     )
 
 
-def _made_at(release: Release) -> datetime:
+def _moment(made_at: str) -> datetime:
     try:
-        made_at = datetime.fromisoformat(release.made_at)
-        return made_at.astimezone(UTC).replace(microsecond=0)  # Typst takes whole seconds
+        return (
+            datetime.fromisoformat(made_at).astimezone(UTC).replace(microsecond=0)
+        )  # Typst takes whole seconds
     except ValueError:
         return datetime(2000, 1, 1, tzinfo=UTC)
 

@@ -30,6 +30,10 @@ COMMANDS = {
     "check": ("ui.commands.telling", "check"),
     "lock": ("ui.commands.locking", "lock"),
     "unlock": ("ui.commands.locking", "unlock"),
+    "slips": ("ui.commands.slips", "slips"),
+    "withdraw": ("ui.commands.withdrawing", "withdraw"),
+    "clean": ("ui.commands.withdrawing", "clean"),
+    "ledger": ("ui.commands.withdrawing", "ledger"),
 }
 """Each command's module and function, imported only when it is called."""
 
@@ -88,6 +92,7 @@ def command_parser() -> Parser:
     _add_export(commands)
     _add_telling(commands)
     _add_locking(commands)
+    _add_withdrawing(commands)
     return parser
 
 
@@ -265,6 +270,17 @@ def _add_locking(commands: Any) -> None:
     what = _("encrypt a workshop under a passphrase, or under another one")
     add_locking(_command(commands, "lock", what))
     _command(commands, "unlock", _("take a workshop's passphrase away"))
+
+
+def _add_withdrawing(commands: Any) -> None:
+    from ui.commands.slips import add_slips
+    from ui.commands.withdrawing import add_clean, add_withdraw
+
+    add_slips(_command(commands, "slips", _("make slips by whose codes stories are taken back")))
+    add_withdraw(_command(commands, "withdraw", _("take out for good what a slip stands for")))
+    add_clean(_command(commands, "clean", _("take out what was taken back in another copy")))
+    ledger = _command(commands, "ledger", _("list what has left: for whom, when, which files"))
+    ledger.add_argument("--json", action="store_true", help=_("as JSON"))
 
 
 def _add_language(parser: Parser) -> None:
