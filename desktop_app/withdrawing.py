@@ -150,8 +150,8 @@ def finish(ws: Workshop) -> tuple[Path, ...]:
     return tuple(left)
 
 
-def remove_copies(paths: tuple[Path, ...]) -> None:
-    """Remove copies that could not be cleaned: overwritten, then deleted.
+def remove_copies(paths: tuple[Path, ...]) -> int:
+    """Remove copies that could not be cleaned: overwritten, then deleted. Gives how many.
 
     Raises:
         RuleError: One of them cannot be removed.
@@ -164,3 +164,4 @@ def remove_copies(paths: tuple[Path, ...]) -> None:
                 "{file} could not be removed. Remove it by hand: what was taken back is in it."
             )
             raise RuleError(sentence.format(file=path.name), repr(error)) from error
+    return len(paths)

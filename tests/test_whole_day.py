@@ -99,7 +99,7 @@ def exported(day: Path) -> dict[str, Path]:
 
 def stories(folder: Path) -> set[str]:
     """The words in the combined map file, read by GDAL."""
-    path = next(folder.glob(f"ward-7-{folder.name}*.geojson"))
+    path = min(folder.glob(f"ward-7-{folder.name}*.geojson"), key=lambda found: len(found.name))
     return set(pyogrio.read_dataframe(path)["story"]) if path.stat().st_size > 600 else set()
 
 

@@ -9,6 +9,7 @@ from desktop_app.errors import UsageError
 from desktop_app.language import _, ngettext
 from ui.commands.opening import group_named, to_change
 from ui.commands.saying import say, say_json
+from ui.papers import print_slips
 
 if TYPE_CHECKING:
     import argparse
@@ -46,36 +47,6 @@ def slips(asked: argparse.Namespace) -> int:
     else:
         say(_("Every group has a slip or wanted none; name one with --group for another."))
     return 0
-
-
-def print_slips(
-    ws: Workshop, made: list[NewSlip], folder: Path, copies: int = 1, language: str = ""
-) -> Path:
-    """Write slips as a PDF into a folder, and give its path.
-
-    Raises:
-        ExportError: It cannot be written there.
-    """
-    from desktop_app.release.making import slug
-    from exports import pdf, write_beside
-
-    about = ws.about()
-    numbers = {m.id: m.number for m in ws.marks()}
-    printed = [
-        pdf.PrintedSlip(
-            new.code, numbers.get(int(new.slip.story_ids[0]), 0) if new.slip.story_ids else 0
-        )
-        for new in made
-        for _copy in range(copies)
-    ]
-    sheet = pdf.SlipSheet(
-        tuple(printed),
-        language or about.language,
-        about.day or made[0].slip.made_at[:10],
-        about.host,
-        made[0].slip.made_at,
-    )
-    return write_beside(folder, f"{slug(about.title)}-slips.pdf", pdf.slips_sheet(sheet))
 
 
 def _has_answered(ws: Workshop, group: Group) -> bool:

@@ -7,23 +7,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.errors import UsageError
-from desktop_app.language import LANGUAGE_NAMES, N_, _, ngettext
+from desktop_app.language import LANGUAGE_NAMES, _, ngettext
 from desktop_app.text import isolate
 from ui.commands.opening import to_change, to_read
 from ui.commands.saying import say, say_json, warn
+from ui.papers import OUT_OF_REACH, write_letters
 
 if TYPE_CHECKING:
     import argparse
 
-    from desktop_app.recalling import Recall
     from desktop_app.release import LedgerEntry
     from desktop_app.withdrawing import Withdrawn
     from desktop_app.workshop import Workshop
-
-OUT_OF_REACH = N_(
-    "Out of reach are paper, what others copied or backed up, worn cells of sticks and disks, and what is out"
-    " for everyone."
-)
 
 
 def withdraw(asked: argparse.Namespace) -> int:
@@ -82,52 +77,6 @@ def ledger(asked: argparse.Namespace) -> int:
     if not entries:
         say(_("Nothing has left yet."))
     return 0
-
-
-def write_letters(
-    ws: Workshop, recalls: tuple[Recall, ...], folder: Path, language: str = ""
-) -> list[Path]:
-    """Write a recall letter for each recipient, and its identifiers as a table; gives the files.
-
-    Raises:
-        ExportError: They cannot be written there.
-    """
-    from desktop_app.release.making import slug, whose
-    from exports import pdf, write_beside
-
-    about, written = ws.about(), []
-    for recall in recalls:
-        start = "-".join(
-            part
-            for part in (slug(about.title), "recall", recall.audience.code, whose(recall.recipient))
-            if part
-        )
-        letter = pdf.RecallLetter(
-            recall.recipient or _named(recall),
-            about.title,
-            about.host,
-            recall.at,
-            tuple(
-                pdf.RecalledExport(e.at, e.formats, tuple(name for name, _sum in e.checksums))
-                for e in recall.entries
-            ),
-            recall.uids,
-            language or about.language,
-            recall.at,
-        )
-        table = "".join(f"{uid}\r\n" for uid in ("uid", *recall.uids)).encode("ascii")
-        written.append(write_beside(folder, f"{start}.pdf", pdf.recall_letter(letter)))
-        written.append(write_beside(folder, f"{start}.csv", table))
-    return written
-
-
-def _named(recall: Recall) -> str:
-    names = {
-        "group": _("Those who have the group's own copy"),
-        "room": _("Those who have what was made for the room"),
-        "public": _("Whoever has it"),
-    }
-    return names.get(recall.audience.code, "")
 
 
 def _agreed(words: str) -> bool:

@@ -18,6 +18,7 @@ from ui.pictures import group_choice
 from ui.read_back_step.question import Question
 from ui.read_back_step.story_list import StoryList
 from ui.read_back_step.story_view import StoryView
+from ui.slips import SlipPart
 
 if TYPE_CHECKING:
     from desktop_app.consenting import Story
@@ -48,6 +49,7 @@ class ReadBackStep(QWidget):
         self._stories: tuple[Story, ...] = ()
         self._in_front = False
         self.stories = StoryList(desk)
+        self.slip = SlipPart(desk)
         self.view = StoryView(desk)
         self.question = Question(desk)
         self.spot = MapSpot(desk)
@@ -155,7 +157,8 @@ class ReadBackStep(QWidget):
         side = QWidget()
         column = QVBoxLayout(side)
         column.setContentsMargins(8, 12, 8, 12)
-        column.addWidget(self.stories)
+        column.addWidget(self.stories, 1)
+        column.addWidget(self.slip)
         return side
 
     def _middle(self) -> QWidget:

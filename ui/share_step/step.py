@@ -15,6 +15,7 @@ from ui.look import Card, Heading, ScrolledColumn, TextButton, Words, px, settle
 from ui.messages import Action
 from ui.share_step.audience_card import AudienceCard
 from ui.share_step.format_card import FormatCard
+from ui.share_step.left_card import LeftCard
 from ui.share_step.read_out import ReadOut
 from ui.share_step.sheet_card import SheetCard
 from ui.share_step.wanted import MAP_SHEET, Wanted, Written, reviewing, writing
@@ -48,6 +49,7 @@ class ShareStep(QWidget):
         self.sheet = SheetCard(desk)
         self.export = TextButton(look="primary", icon="export-variant")
         self.written = WrittenCard(desk)
+        self.left = LeftCard(desk)
         self.read_out = ReadOut(desk)
         self._in_front = False
         self._job: Job | None = None
@@ -78,6 +80,7 @@ class ShareStep(QWidget):
         """Come to the front."""
         self._in_front = True
         self.audience.refresh()
+        self.left.refresh()
         self.refresh()
 
     def leave(self) -> None:
@@ -138,6 +141,7 @@ class ShareStep(QWidget):
         self.formats.remember_folder()
         QTimer.singleShot(0, self, lambda: self._choices.ensureWidgetVisible(self.written))
         self.audience.refresh()
+        self.left.refresh()
         sentence = ngettext(
             "{n} file was written to {folder}.",
             "{n} files were written to {folder}.",
@@ -174,6 +178,7 @@ class ShareStep(QWidget):
         self.formats.refresh()
         self.sheet.refresh()
         self.written.refresh()
+        self.left.refresh()
         if self._in_front:
             self.refresh()
 
@@ -189,6 +194,7 @@ class ShareStep(QWidget):
         choices.column.addWidget(self.formats)
         choices.column.addWidget(self.sheet)
         choices.column.addWidget(self.written)
+        choices.column.addWidget(self.left)
         choices.column.addStretch(1)
         self._side = QWidget()
         side = QVBoxLayout(self._side)
