@@ -94,6 +94,7 @@ def test_a_folder_that_cannot_be_written_is_said_and_the_code_stays(
 ) -> None:
     sheet = giving(desk, over)
     sheet.show_code.click()
+    assert len(slips.slips_for(desk.workshop, women)) == 1
     (tmp_path / "file").write_text("")
     sheet.print_into(tmp_path / "file")
     assert "is a file, not a folder" in sheet.note.text()
@@ -139,7 +140,7 @@ def test_what_has_left_is_listed_newest_first(desk: Desk, over: QWidget, women: 
     sheet = LedgerSheet(desk, over)
     sheet.open_first()
     model = sheet.table.model()
-    shown = [model.index(row, 1).data() for row in range(sheet.table.rowCount())]
+    shown = [model.index(row, 2).data() for row in range(sheet.table.rowCount())]
     assert ["Second" in shown[0], "First" in shown[1]] == [True, True]
 
 

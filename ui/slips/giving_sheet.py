@@ -97,6 +97,7 @@ class GivingSheet(Sheet):
         self.print.show()
         self.refuse.hide()
         self.show_code.setText(_("It is copied"))
+        self.show_code.set_icon("check")
         self.note.setText(
             _("Copy it by hand now, or print it: it is shown this once, and kept nowhere.")
         )

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from desktop_app.release import LedgerEntry
     from ui.desk import Desk
 
-_COLUMNS = 4
+_COLUMNS = 5
 
 
 class LedgerSheet(Sheet):
@@ -49,7 +49,6 @@ class LedgerSheet(Sheet):
         for row, entry in enumerate(entries):
             for column, text in enumerate(_row(entry)):
                 self.table.setItem(row, column, QTableWidgetItem(text))
-        self.table.resizeRowsToContents()
         for widget in (self.none, self.table, self.letters):
             self.card.column.addWidget(widget)
         if not entries:
@@ -58,10 +57,13 @@ class LedgerSheet(Sheet):
     def open_first(self) -> None:
         """Come up."""
         self.open_sheet(self.table if self.table.rowCount() else self.close_button)
+        self.table.resizeRowsToContents()
 
     def _dress_table(self) -> None:
         table = self.table
-        table.setHorizontalHeaderLabels([_("When"), _("For whom"), _("What"), _("Files")])
+        table.setHorizontalHeaderLabels(
+            [_("When"), _("For whom"), _("Organisation"), _("What"), _("Files")]
+        )
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setWordWrap(True)
@@ -71,17 +73,14 @@ class LedgerSheet(Sheet):
         table.verticalHeader().setMinimumSectionSize(target())
         head = table.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        head.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
+        head.setSectionResizeMode(_COLUMNS - 1, QHeaderView.ResizeMode.Stretch)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
 
 
-def _row(entry: LedgerEntry) -> tuple[str, str, str, str]:
-    moment = entry.at[:16].replace("T", " ")
-    told = _(AUDIENCES[entry.audience.code][0])
-    for_whom = f"{told}\n{isolate(entry.recipient)}" if entry.recipient else told
+def _row(entry: LedgerEntry) -> tuple[str, ...]:
     counts = dict(entry.counts)
     marks, said = counts.get("marks", 0), counts.get("statements", 0)
-    what = "\n".join(
+    what = " · ".join(
         (
             ngettext("{n} mark", "{n} marks", marks).format(n=marks),
             ngettext("{n} statement", "{n} statements", said).format(n=said),
@@ -89,5 +88,10 @@ def _row(entry: LedgerEntry) -> tuple[str, str, str, str]:
     )
     names = ", ".join(isolate(name) for name, _sum in entry.checksums)
     unfinished = _("{formats} (cut off, or by an older version)")
-    files = names or unfinished.format(formats=isolate(", ".join(entry.formats)))
-    return moment, for_whom, what, files
+    return (
+        entry.at[:16].replace("T", " "),
+        _(AUDIENCES[entry.audience.code][0]),
+        isolate(entry.recipient),
+        what,
+        names or unfinished.format(formats=isolate(", ".join(entry.formats))),
+    )

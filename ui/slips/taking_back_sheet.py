@@ -96,6 +96,7 @@ class TakingBackSheet(Sheet):
             before.hide()
         self.list.show()
         self.look.setText(_("Close"))
+        self.look.set_icon("check")
         count = done.count
         self.told.setText(
             ngettext("{n} story is out.", "{n} stories are out.", count).format(n=count)
