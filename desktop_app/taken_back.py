@@ -27,11 +27,6 @@ def story_hash(uid: str) -> str:
     return hashlib.sha256(f"story|{uid}".encode()).hexdigest()
 
 
-def is_taken_back(ws: Workshop, uid: str) -> bool:
-    """Whether a story with this identifier, its own or one that a release gave it, was taken back."""
-    return story_hash(uid) in ws.withdrawn()
-
-
 def write_list(ws: Workshop, path: Path) -> int:
     """Write the list of what was taken back, for other laptops: hashes and moments, and nothing else.
 
