@@ -15,7 +15,7 @@ from desktop_app.sound.agreeing import (
 from desktop_app.sound.bringing import SOUND_ENDINGS, SoundBringing, bring_sound, look_at_sound
 from desktop_app.sound.coding import RATE, Resampler, decoded, encoded
 from desktop_app.sound.erasing_sound import erase_recording, silence, silence_statement, stretch_of
-from desktop_app.sound.finding import Moment, end_of, length_ms, moment_in, stretch
+from desktop_app.sound.finding import Moment, end_of, heard_spans, length_ms, moment_in, stretch
 from desktop_app.sound.pace import Pace
 from desktop_app.sound.times import iso_of, ms_of
 from desktop_app.sound.track import Track
@@ -39,6 +39,7 @@ __all__ = [
     "encoded",
     "end_of",
     "erase_recording",
+    "heard_spans",
     "iso_of",
     "length_ms",
     "look_at_sound",

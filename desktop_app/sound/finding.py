@@ -52,6 +52,20 @@ def moment_in(ws: Workshop, session_id: int, iso: str) -> Moment | None:
     return None
 
 
+def heard_spans(ws: Workshop, session_id: int) -> tuple[tuple[int, int], ...]:
+    """From when to when a session's moments are heard (`ms_of` times): those that `moment_in` finds."""
+    spans: list[tuple[int, int]] = []
+    for recording in ws.recordings(session_id):
+        began = ms_of(recording.started_at)
+        for segment in ws.segments(recording.id):
+            low, high = began + segment.at_ms - _SOON_MS, began + segment.at_ms + segment.ms
+            if spans and low <= spans[-1][1]:
+                spans[-1] = (spans[-1][0], max(high, spans[-1][1]))
+            else:
+                spans.append((low, high))
+    return tuple(spans)
+
+
 def stretch(ws: Workshop, session_id: int, from_iso: str, to_iso: str) -> Samples:
     """The samples of a session between two moments, one after the other: pauses are left out.
 

@@ -131,6 +131,17 @@ def test_an_added_group_has_a_colour_and_a_sign_of_its_own(step: PrepareStep, de
     assert len({g.sign for g in groups}) == len({g.colour for g in groups}) == 3
 
 
+def test_the_name_of_an_added_group_is_in_view(step: PrepareStep, desk: Desk, qtbot: QtBot) -> None:
+    groups = page(step, "groups", GroupsPage)
+    for _n in range(3):
+        groups.add_group()
+    card = groups.cards[desk.workshop.groups()[-1].id]
+    assert card.editor is not None
+    name = card.editor.name
+    qtbot.waitUntil(lambda: not name.visibleRegion().isEmpty())
+    assert name.visibleRegion().boundingRect().height() == name.height()
+
+
 def test_a_step_counts_one_person(step: PrepareStep, desk: Desk) -> None:
     editor = opened_group(step)
 

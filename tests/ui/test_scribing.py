@@ -9,11 +9,15 @@ from PySide6.QtCore import QPoint, Qt
 from desktop_app import consenting, discussing, marking
 from desktop_app.correcting import shifted
 from desktop_app.model import Audience
+from desktop_app.sound import agree_to_sound, begin_recording
+from tests.desktop_app.sound.conftest import tone
 from ui.discuss_step import DiscussStep
 from ui.discuss_step.column import Column
 from ui.discuss_step.completing import Token, token_before
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
@@ -202,6 +206,14 @@ def test_what_is_a_theme_or_place_being_typed(text: str, token: Token | None) ->
     assert token_before(text) == token
 
 
+def test_in_a_low_window_a_kind_is_a_picture_and_its_key_with_its_name_told(
+    step: DiscussStep,
+) -> None:
+    step.resize(1200, 700)
+    button = step.writing.kinds.button("agreed")
+    assert (button.text(), button.accessibleName()) == ("+", "Agreed")
+
+
 # Moments, off the record --------------------------------------------------------------------------
 
 
@@ -341,18 +353,62 @@ def test_what_is_heard_is_marked_and_in_view(step: DiscussStep, desk: Desk) -> N
     assert card.property("heard") == ""
 
 
-def test_a_statement_is_played_where_its_session_has_sound(
-    step: DiscussStep, desk: Desk, qtbot: QtBot
+@pytest.fixture
+def record(desk: Desk) -> Callable[[str], None]:
+    """Record five seconds from a moment on."""
+
+    def recorded(at: str) -> None:
+        (session,) = desk.workshop.sessions()
+        writer = begin_recording(desk.workshop, session.id, desk.speaking, at=at)
+        writer.take(tone(500, 5000))
+        writer.end()
+
+    for group in desk.workshop.groups():
+        agree_to_sound(desk.workshop, group.id, yes=True)
+    return recorded
+
+
+def test_a_statement_is_played_where_something_was_recorded(
+    step: DiscussStep, desk: Desk, qtbot: QtBot, record: Callable[[str], None]
 ) -> None:
-    statement = say(desk, "Far")
+    before = say(desk, "Before", said_at="2026-11-28T10:00:00.000Z")
+    statement = say(desk, "Far", said_at="2026-11-28T10:05:02.000Z")
     card = step.statements.cards[statement.id]
     assert not card.play.isVisible()
-    with desk.workshop.change("Sound", undoable=False) as change:
-        row = {"session_id": statement.session_id, "started_at": statement.said_at}
-        change.insert("recording", row)
+    record("2026-11-28T10:05:00.000Z")
+    assert not step.statements.cards[before.id].play.isVisible()
     with qtbot.waitSignal(desk.play_wanted) as played:
         touch(qtbot, card.play)
     assert played.args == [statement.said_at]
+
+
+def test_what_is_covered_is_neither_heard_nor_opened(
+    step: DiscussStep, desk: Desk, qtbot: QtBot, record: Callable[[str], None]
+) -> None:
+    statement = say(desk, "Secret", group=1, said_at="2026-11-28T10:05:02.000Z")
+    record("2026-11-28T10:05:00.000Z")
+    card = step.statements.cards[statement.id]
+    with qtbot.assertNotEmitted(desk.play_wanted):
+        card.setFocus()
+        for key in (Qt.Key.Key_Space, ENTER):
+            qtbot.keyClick(card, key)
+    assert card.editor is None
+    assert not card.play.isVisible()
+    assert not card.fold.isVisible()
+    assert desk.messages.last is not None
+    assert "speak" in desk.messages.last.text
+
+
+def test_an_open_statement_is_put_away_saved_when_another_group_speaks(
+    step: DiscussStep, desk: Desk
+) -> None:
+    card = step.statements.open_statement(say(desk, "Ours").id)
+    assert card is not None
+    assert card.editor is not None
+    card.editor.words.setPlainText("Only ours")
+    desk.speak(desk.workshop.groups()[1].id)
+    assert step.statements.open_card is None
+    assert [s.words for s in said(desk)] == ["Only ours"]
 
 
 # The long list ------------------------------------------------------------------------------------

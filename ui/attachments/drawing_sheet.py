@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class DrawingSheet(Sheet):
-    """Paper, a few colours, three widths, an eraser; one step back, all away, and *Keep it*.
+    """Paper, a few colours, three widths, an eraser; one step back, all away, and *Keep it* or *Do not keep it*.
 
     Args:
         over: Any widget of the window.
@@ -39,6 +39,7 @@ class DrawingSheet(Sheet):
         self.back = TextButton(_("Undo"), icon="undo")
         self.clear = TextButton(_("Clear"), icon="delete-sweep-outline")
         self.keep = TextButton(_("Keep it"), look="primary", icon="check")
+        self.away = TextButton(_("Do not keep it"), look="quiet")
         self._offer(white=photo is not None)
         tools = QHBoxLayout()
         tools.setSpacing(18)
@@ -46,12 +47,13 @@ class DrawingSheet(Sheet):
         tools.addWidget(self.widths, 2)
         self.card.column.addWidget(self.paper, 1)
         self.card.column.addLayout(tools)
-        self.foot([self.back, self.clear], [self.keep])
+        self.foot([self.back, self.clear], [self.away, self.keep])
         self.inks.picked.connect(lambda codes: self._ink(codes[0]))
         self.widths.picked.connect(lambda codes: self._wide(codes[0]))
         self.back.clicked.connect(self.paper.undo)
         self.clear.clicked.connect(self.paper.clear)
         self.keep.clicked.connect(self.close_sheet)
+        self.away.clicked.connect(self.drop)
         self.paper.drawn.connect(self._show)
         self._show()
 
@@ -103,7 +105,7 @@ class DrawingSheet(Sheet):
         self.paper.width_name = code
 
     def _show(self) -> None:
-        for button in (self.clear, self.keep):
+        for button in (self.clear, self.away, self.keep):
             button.setEnabled(not self.paper.is_empty)
         self.back.setEnabled(self.paper.can_undo)
 

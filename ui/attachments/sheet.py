@@ -52,6 +52,16 @@ class Sheet(QWidget):
         self.close_button.clicked.connect(self.close_sheet)
         window.installEventFilter(self)
 
+    @property
+    def most(self) -> tuple[int, int]:
+        """The largest size of the card (px at 100 %)."""
+        return self._most
+
+    @most.setter
+    def most(self, most: tuple[int, int]) -> None:
+        self._most = most
+        self._arrange()
+
     def open_sheet(self, first: QWidget | None = None) -> None:
         """Come up, with the focus on `first`."""
         self.setGeometry(self.window().rect())

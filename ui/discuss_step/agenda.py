@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app import discussing
 from desktop_app.agenda_times import planned_times
 from desktop_app.language import N_, _
+from ui.discuss_step.agenda_line import AgendaLine
 from ui.discuss_step.agenda_row import AgendaRow
 from ui.discuss_step.clock import Clock
 from ui.discuss_step.times import times_text
-from ui.look import Card, Fold, IconButton, ScrolledColumn, TextButton, Words
+from ui.look import Card, Fold, IconButton, ScrolledColumn, TextButton, Words, px
 
 if TYPE_CHECKING:
     from desktop_app.agenda_times import Planned
@@ -21,15 +22,20 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 
+_LOW = 900  # px of the window's height, at 100 %
+
+
 class Agenda(Card):
-    """One question at a time, large, with its clock.
+    """One question at a time, large, with its clock; in one line while it runs, where the window is low.
 
     Signals:
         asked: The id of the question now in front (0: none).
         room_view_wanted: The clock should be shown to the room.
+        begun_or_ended: A question began or ended here: the talk goes on.
     """
 
     asked = Signal(object)
+    begun_or_ended = Signal()
     room_view_wanted = Signal()
 
     def __init__(self, desk: Desk) -> None:
@@ -46,6 +52,9 @@ class Agenda(Card):
         self.question = Words("", "heading")
         self.notes = Words("", "quiet")
         self.clock = Clock()
+        self.line, self.full = AgendaLine(desk), QWidget()
+        self.less = IconButton("chevron-up")
+        self._wanted_whole = False
         self.whole = Fold()
         self.scrolled = ScrolledColumn(margin=0)
         self.rows = QVBoxLayout()
@@ -57,6 +66,11 @@ class Agenda(Card):
         self.start.clicked.connect(self.start_or_end)
         self.add.clicked.connect(self._add)
         self.whole.opened.connect(lambda _open: self._show_rows())
+        self.line.more.clicked.connect(lambda: self._want_whole(wanted=True))
+        self.line.end.clicked.connect(self.start_or_end)
+        self.less.clicked.connect(lambda: self._want_whole(wanted=False))
+        desk.theme_changed.connect(lambda _name: self.fit())
+        desk.texts.put(self.less.set_name, N_("In one line"))
         desk.texts.put(self.back.set_name, N_("The question before"))
         desk.texts.put(self.forward.set_name, N_("The next question"))
         self.room_clock.clicked.connect(self.room_view_wanted)
@@ -105,15 +119,21 @@ class Agenda(Card):
         foot = QHBoxLayout()
         foot.setSpacing(12)
         foot.addWidget(self.clock, 1)
+        foot.addWidget(self.less)
         foot.addWidget(self.room_clock)
         foot.addWidget(self.whole.head)
         foot.addWidget(self.start)
         self.clock.setWordWrap(False)
         self.column.setSpacing(4)
-        self.column.addWidget(self.count)
-        self.column.addLayout(head)
-        self.column.addWidget(self.notes)
-        self.column.addLayout(foot)
+        full = QVBoxLayout(self.full)
+        full.setContentsMargins(0, 0, 0, 0)
+        full.setSpacing(4)
+        full.addWidget(self.count)
+        full.addLayout(head)
+        full.addWidget(self.notes)
+        full.addLayout(foot)
+        for part in (self.line, self.full):
+            self.column.addWidget(part)
         self.column.addWidget(self.whole, 1)
         self.rows.setSpacing(6)
         self.scrolled.column.addLayout(self.rows)
@@ -136,8 +156,25 @@ class Agenda(Card):
         self.start.setVisible(item is not None and not self.desk.workshop.read_only)
         self._show_start(item)
         self.clock.show_item(item)
+        self.line.show_item(item, may_end=not self.desk.workshop.read_only)
+        self.fit()
         self._show_rows()
         self.asked.emit(item.id if item else 0)
+
+    def fit(self) -> None:
+        """Be one line where the window is low and nobody needs more: the talk has the room."""
+        runs = self.item is None or (bool(self.item.started_at) and not self.item.ended_at)
+        may_fold = runs and self.window().height() < px(_LOW)
+        folded = may_fold and not self._wanted_whole and not self.whole.head.isChecked()
+        self.line.setVisible(folded)
+        self.full.setVisible(not folded)
+        self.less.setVisible(may_fold)
+
+    def _want_whole(self, *, wanted: bool) -> None:
+        self._wanted_whole = wanted
+        self.whole.set_open(is_open=False)
+        self.fit()
+        (self.less if wanted else self.line.more).setFocus()
 
     def _place(self, item: AgendaItem) -> str:
         place = _("Question {n} of {all}").format(n=self._at + 1, all=len(self._items))
@@ -159,12 +196,14 @@ class Agenda(Card):
         item = self.item
         if item is None or self.desk.workshop.read_only:
             return
+        self._wanted_whole = False
         if not item.started_at or item.ended_at:
             self.desk.do(discussing.begin_item, self.desk.workshop, item.id)
-            return
-        self.desk.do(discussing.end_item, self.desk.workshop, item.id)
-        if self._at < len(self._items) - 1:
-            self._go(self._at + 1)
+        else:
+            self.desk.do(discussing.end_item, self.desk.workshop, item.id)
+            if self._at < len(self._items) - 1:
+                self._go(self._at + 1)
+        self.begun_or_ended.emit()
 
     def _add(self) -> None:
         self.desk.do(

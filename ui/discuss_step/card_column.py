@@ -168,6 +168,7 @@ class CardColumn(QAbstractScrollArea):
         bar, view = self.verticalScrollBar(), self.viewport().height()
         most = max(0, self._column.total + 2 * _MARGIN - view)
         bar.setRange(0, most)
+        bar.setEnabled(most > 0)  # its place stays, or the words would wrap anew
         bar.setPageStep(view)
         bar.setSingleStep(px(40))
         if self._at_end:

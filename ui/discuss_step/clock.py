@@ -21,8 +21,8 @@ _TICK_MS = 1000
 class Clock(Words):
     """Minutes and seconds since the question began, and how they stand to the plan."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("", "large", parent)
+    def __init__(self, look: str = "large", parent: QWidget | None = None) -> None:
+        super().__init__("", look, parent)
         self._item: AgendaItem | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)

@@ -31,14 +31,16 @@ KINDS = (
 KEYS = {kind.key: kind.code for kind in KINDS}
 
 
-def kind_choices(*, with_keys: bool = False) -> list[Choice]:
-    """The kinds as something to choose, with the key of each if asked for."""
+def kind_choices(*, with_keys: bool = False, short: bool = False) -> list[Choice]:
+    """The kinds as something to choose, with the key of each if asked for; short: the picture and the key."""
     told = _("{kind}  {key}")
+    keyed = {k.code: told.format(kind=_(k.name), key=isolate(k.key)) for k in KINDS}
     return [
         Choice(
             kind.code,
-            told.format(kind=_(kind.name), key=isolate(kind.key)) if with_keys else _(kind.name),
+            kind.key if short else keyed[kind.code] if with_keys else _(kind.name),
             Picture(icon=kind.icon),
+            keyed[kind.code] if short else "",
         )
         for kind in KINDS
     ]

@@ -53,10 +53,9 @@ class PlayBar(QWidget):
         """Hear a recording from its start."""
         self.desk.do(self._the_player().play, recording)
 
-    def play_from(self, session_id: int, iso: str) -> bool:
-        """Hear a session from a moment on; False where nothing was recorded then."""
-        heard = self.desk.do(self._the_player().play_from, session_id, iso)
-        return heard is None or heard
+    def play_from(self, session_id: int, iso: str) -> None:
+        """Hear a session from a moment on."""
+        self.desk.do(self._the_player().play_from, session_id, iso)
 
     def stop(self) -> None:
         """Be quiet, and be gone."""

@@ -105,7 +105,7 @@ class Scribing(QWidget):
         self.writing.marks.changed.connect(lambda _ids: self.links_changed.emit())
         self.translating.closed.connect(self.write)
         self.translating.language.chosen.connect(self.statements.translate_into)
-        self.desk.speaking_changed.connect(lambda _id: self.statements.refresh())
+        self.desk.speaking_changed.connect(lambda _id: self.statements.follow_speaker())
 
     def _opened(self) -> None:
         self._show_foot()

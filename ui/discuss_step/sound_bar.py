@@ -135,9 +135,13 @@ class SoundBar(QWidget):
         self.play_bar.play(recording)
 
     def _play_from(self, iso: str) -> None:
-        self._quiet_first()
-        if not self.play_bar.play_from(self.session_id, iso):
+        from desktop_app.sound import moment_in
+
+        if moment_in(self.desk.workshop, self.session_id, iso) is None:  # a recording goes on
             self.desk.messages.say(_("Nothing was recorded at that moment."))
+            return
+        self._quiet_first()
+        self.play_bar.play_from(self.session_id, iso)
 
     def _quiet_first(self) -> None:
         """What is played must not come into a recording."""

@@ -30,11 +30,20 @@ _SIDE_BY_SIDE = 480
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What all cards of a list share: the groups, whether there is sound, the language of translating."""
+    """What all cards of a list share: the groups, when there was sound, the language of translating."""
 
     groups: Mapping[int, Group]
-    has_sound: bool = False
+    sound: tuple[tuple[int, int], ...] = ()
     translating: str | None = None
+
+    def has_sound_of(self, statement: Statement) -> bool:
+        """Whether something was recorded when it was said."""
+        if not self.sound or not statement.said_at:
+            return False
+        from desktop_app.sound import ms_of
+
+        at = ms_of(statement.said_at)
+        return any(low <= at < high for low, high in self.sound)
 
 
 class StatementCard(Card):
@@ -102,13 +111,19 @@ class StatementCard(Card):
         _show(self.translation, shown_below if below else "")
         _show(self.about, self._about(statement) if below else "")
         self.said.setVisible(self.editor is None)
-        self.play.setVisible(around.has_sound and bool(statement.said_at))
+        self.play.setVisible(self._plays)
+        self.fold.setVisible(not self.shut)
         self.play.set_name(_("Hear it"))
         self.fold.set_name(_("Close the statement") if self.editor else _("Change the statement"))
         self.fold.set_icon("chevron-up" if self.editor else "pencil-outline")
         self.setAccessibleName(f"{self.who.text()}. {self.words.text()}")
         if self.editor:
             self.editor.show_statement(statement)
+
+    @property
+    def shut(self) -> bool:
+        """Whether it opens only while its group speaks; a moment has no words to be seen."""
+        return self._covered and self.statement is not None and self.statement.kind != "moment"
 
     def set_heard(self, heard: bool) -> None:
         """Mark the statement that is being heard."""
@@ -117,6 +132,9 @@ class StatementCard(Card):
     def set_open(self, is_open: bool) -> None:
         """Show or put away everything that can be changed."""
         if self.statement is None or is_open == (self.editor is not None):
+            return
+        if is_open and self.shut:
+            self._say_whose()
             return
         if is_open:
             self._open(self.statement)
@@ -188,8 +206,19 @@ class StatementCard(Card):
         self.column.addWidget(self.editor)
         self.editor.show()
 
+    def _say_whose(self) -> None:
+        group = self.around.groups.get(self.statement.group_id) if self.statement else None
+        sentence = _("Let {group} speak to see this and change it.")
+        self.desk.messages.say(sentence.format(group=isolate(group.name if group else "")))
+
+    @property
+    def _plays(self) -> bool:
+        """What is covered is not heard either."""
+        known = self.statement
+        return known is not None and not self._covered and self.around.has_sound_of(known)
+
     def _play(self) -> None:
-        if self.statement and self.around.has_sound and self.statement.said_at:
+        if self.statement and self._plays:
             self.desk.play_wanted.emit(self.statement.said_at)
 
     def _show_who(self, statement: Statement) -> None:

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 _NAMED = ("mark", "template_entry", "people_group")
-_ALL_AGAIN = (*_NAMED, "consent", "statement_mark", "recording")
+_SOUND = ("recording", "recording_segment")
+_ALL_AGAIN = (*_NAMED, *_SOUND, "consent", "statement_mark")
 
 
 class StatementList(CardColumn):
@@ -51,6 +52,7 @@ class StatementList(CardColumn):
         self._order: list[BriefStatement] = []
         self._open = self._heard = 0
         self._waiting = self._untranslated = 0
+        self._sound: tuple[tuple[int, int], ...] = ()
         self._around = Around({})
         self.empty = Words("", "quiet", self.viewport())
         desk.texts.put(
@@ -73,6 +75,7 @@ class StatementList(CardColumn):
         self._open = self._heard = 0
         self.drop_cards()
         self._said = self._read(None)
+        self._sound = self._read_sound()
         self._waiting = self._untranslated = 0
         self._count(self._said.values(), 1)
         self.refresh()
@@ -85,6 +88,8 @@ class StatementList(CardColumn):
         if ids:
             self._take(ids)
         if ids or changes.touches(*_ALL_AGAIN):
+            if changes.touches(*_SOUND):
+                self._sound = self._read_sound()
             self._look_around()
             self.show_again(anew=changes.touches(*_NAMED))
 
@@ -96,11 +101,18 @@ class StatementList(CardColumn):
         self.show_rows([s.id for s in self._order], [s.letters for s in self._order])
         self._tell_counts()
 
+    def follow_speaker(self) -> None:
+        """Another group speaks: what the room may not see is put away, what was typed of it saved."""
+        self.refresh()
+        card = self.open_card
+        if card is not None and card.shut:
+            card.set_open(False)
+
     def translate_into(self, lang: str | None) -> None:
         """Show a field for the translation beside each statement; None: no more."""
         if self._open and (card := self.open_card):
             card.set_open(False)
-        self._around = Around(self._around.groups, self._around.has_sound, lang)
+        self._around = Around(self._around.groups, self._around.sound, lang)
         self.measure_again()
 
     # Going about --------------------------------------------------------------------------------
@@ -215,14 +227,20 @@ class StatementList(CardColumn):
         self.untranslated.emit(self._untranslated)
 
     def _look_around(self) -> None:
-        """What all cards share: groups, and whether there is sound."""
-        ws = self.desk.workshop
-        has_sound = bool(self._session) and bool(ws.recordings(self._session))
-        groups = {g.id: g for g in ws.groups()}
-        self._around = Around(groups, has_sound, self._around.translating)
+        """What all cards share: groups, and when there was sound."""
+        groups = {g.id: g for g in self.desk.workshop.groups()}
+        self._around = Around(groups, self._sound, self._around.translating)
         if self._open and self._open not in self._said:
             self._open = 0
             self.opened.emit(None)
+
+    def _read_sound(self) -> tuple[tuple[int, int], ...]:
+        ws = self.desk.workshop
+        if not self._session or not ws.recordings(self._session):
+            return ()
+        from desktop_app.sound import heard_spans
+
+        return heard_spans(ws, self._session)
 
     def _read(self, among: frozenset[int] | None) -> dict[int, BriefStatement]:
         found = self.desk.workshop.brief_statements(self._session, among) if self._session else []

@@ -26,6 +26,8 @@ from ui.map_view import MapSpot
 from ui.map_view.visible import may_show
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from desktop_app.model import Changes
     from desktop_app.searching import Entry
     from ui.desk import Desk
@@ -67,6 +69,7 @@ class DiscussStep(QWidget):
         self.sessions.opened.connect(lambda: self.turn_to(TALK))
         self.agenda.room_view_wanted.connect(self._toggle_room_view)
         self.agenda.asked.connect(self._asked)
+        self.agenda.begun_or_ended.connect(self._go_on_writing)
         self.agenda.whole.opened.connect(lambda _open: self._show_parts())
         self.switch.picked.connect(lambda codes: self.turn_to(codes[0]))
         self.acting.links_changed.connect(self._show_links)
@@ -182,6 +185,17 @@ class DiscussStep(QWidget):
             return 0
         return 0 if workshop.consent(last.id) else last.id
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the agenda is one line, and the kinds are short."""
+        super().resizeEvent(event)
+        self.agenda.fit()
+        self.writing.fit()
+
+    def _go_on_writing(self) -> None:
+        """After a touch on Begin or End the next letter is already what is said."""
+        if self.split.isVisible() and self.scribing.isVisible():
+            self.writing.words.setFocus()
+
     def _toggle_room_view(self) -> None:
         self.window().toggle_room_view()  # type: ignore[attr-defined]
 
@@ -259,7 +273,7 @@ class DiscussStep(QWidget):
         split.addWidget(side)
         split.addWidget(self.spot)
         split.setChildrenCollapsible(False)
-        split.setSizes([680, 560])
+        split.setSizes([700, 540])
         split.setStretchFactor(1, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

@@ -13,7 +13,7 @@ from desktop_app.language import N_, _
 from desktop_app.text import isolate
 from desktop_app.workshop import now
 from ui.discuss_step.completing import PLACE, THEME
-from ui.discuss_step.kinds import PLAIN, kind_choices
+from ui.discuss_step.kinds import PLAIN, kind_choices, kind_name
 from ui.discuss_step.mark_chips import MarkChips
 from ui.discuss_step.naming import Naming
 from ui.discuss_step.said_field import SaidField
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 _MOST_IN_LINE = 4
-_LOW = 520  # px of the window's height, at 100 %
+_LOW, _LOWEST = 900, 520  # px of the window's height, at 100 %
 
 
 class WritingBar(Card):
@@ -56,6 +56,7 @@ class WritingBar(Card):
         self.desk = desk
         self._session = self._question = self._last = 0
         self._began = ""
+        self._short = False
         self._before = (0, PLAIN)
         self.groups, self.kinds = ChipRow(may_be_none=False), ChipRow()
         self.words = SaidField()
@@ -108,7 +109,7 @@ class WritingBar(Card):
         """Long names of groups are cut, so that all stand in one line if they can."""
         super().resizeEvent(event)
         self._fit_groups()
-        self._leave_out()
+        self.fit()
         self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
@@ -118,21 +119,36 @@ class WritingBar(Card):
             return hint
         return QSize(hint.width(), max(hint.height(), self.heightForWidth(self.width())))
 
-    def _leave_out(self) -> None:
-        """In a low window with large letters the groups are chosen in the bar at the top, and by digit."""
-        low = self.window().height() < px(_LOW)
-        self.groups.setVisible(not low and not self.desk.off_record)
+    def fit(self) -> None:
+        """In a low window kinds are short; with large letters groups are chosen at the top, and by digit."""
+        height = self.window().height()
+        self.groups.setVisible(height >= px(_LOWEST) and not self.desk.off_record)
+        if self._short != (height < px(_LOW)):
+            self._short = not self._short
+            self._offer_kinds()
+
+    def _offer_kinds(self) -> None:
+        self.kinds.set_choices(kind_choices(with_keys=True, short=self._short))
+        for code in self.kinds.codes():
+            self.kinds.button(code).setAccessibleName(kind_name(code))
+        self.moment.setText("F8" if self._short else _("Moment  F8"))
+        self.theme.setText("#" if self._short else _("# Theme"))
+        self.place.setText("@" if self._short else _("@ Place"))
+        for chip in (self.theme, self.place):
+            chip.setMinimumWidth(px(48))
+        self.language.setMaximumWidth(px(112 if self._short else 140))
 
     def _dress(self) -> None:
         self.words.fit()
-        self.language.setMaximumWidth(px(140))
         self.show_groups()
-        self._leave_out()
+        self.fit()
+        self._offer_kinds()
 
     def _fit_groups(self) -> None:
         groups = self.desk.workshop.groups()
         in_line = max(1, min(len(groups), _MOST_IN_LINE))
-        room = max(px(80), (self.width() - px(24)) // in_line - px(68))
+        taken = px(24) + (self.waiting.sizeHint().width() if self.waiting.isVisibleTo(self) else 0)
+        room = max(px(80), (self.width() - taken) // in_line - px(68))
         for number, group in enumerate(groups, 1):
             button = self.groups.button(str(group.id))
             key = f"{number}  " if number <= len("123456789") else ""
@@ -143,6 +159,7 @@ class WritingBar(Card):
         """Say how many moments wait to be written up."""
         self.waiting.setText(_("To write up: {count}").format(count=count))
         self.waiting.setVisible(count > 0)
+        self._fit_groups()
 
     def speak_number(self, number: int) -> None:
         """Let the group with this digit speak."""
@@ -242,7 +259,7 @@ class WritingBar(Card):
             part.setVisible(not off)
         for part in (self.words, self.write, self.moment):
             part.setEnabled(not off)
-        self._leave_out()
+        self.fit()
         self.shut.setVisible(off)
         if not off and self.isVisible():
             self.words.setFocus()
@@ -268,19 +285,20 @@ class WritingBar(Card):
         put = self.desk.texts.put
         put(self.write.setText, N_("Write down"))
         put(self.write.setToolTip, N_("Enter"))
-        put(self.words.setPlaceholderText, N_("What is being said …"))
+        put(self.words.setPlaceholderText, N_("What is being said …   # theme   @ place"))
         put(self.words.setAccessibleName, N_("What is being said"))
         put(self.language.setAccessibleName, N_("Language of the words"))
         put(self.kinds.setAccessibleName, N_("How it was said"))
-        put(self.theme.setText, N_("# Theme"))
-        put(self.place.setText, N_("@ Place"))
-        put(self.moment.setText, N_("Moment  F8"))
+        for chip, name in ((self.theme, N_("Theme")), (self.place, N_("Place"))):
+            put(chip.setAccessibleName, name)
+            put(chip.setToolTip, name)
+        put(self.moment.setAccessibleName, N_("Moment"))
         put(self.moment.setToolTip, N_("Mark this moment, to be written up later"))
         put(self.waiting.setToolTip, N_("Go to the next moment that is not written up"))
         put(self.translate.set_name, N_("Translate, statement after statement"))
         put(self.shut.setText, N_("Off the record: nothing is written down now."))
-        self.desk.texts.also(lambda: self.kinds.set_choices(kind_choices(with_keys=True)))
-        self.kinds.set_choices(kind_choices(with_keys=True))
+        self.desk.texts.also(self._offer_kinds)
+        self._offer_kinds()
 
     def _lay_out(self) -> None:
         line = QHBoxLayout()
@@ -290,11 +308,11 @@ class WritingBar(Card):
         tools = QWidget()
         foot = Flow(tools, gap=4)
         tools_here: tuple[QWidget, ...] = (
+            self.kinds,
             self.language,
             self.theme,
             self.place,
             self.moment,
-            self.waiting,
             self.translate,
             self.themes,
             self.marks,
@@ -304,11 +322,13 @@ class WritingBar(Card):
         policy = tools.sizePolicy()
         policy.setHeightForWidth(True)
         tools.setSizePolicy(policy)
-        self.language.setMaximumWidth(px(140))
-        self._open_only = (self.groups, self.kinds, tools)
+        speaking = QHBoxLayout()
+        speaking.addWidget(self.groups, 1)
+        speaking.addWidget(self.waiting, 0, Qt.AlignmentFlag.AlignTrailing)
+        self._open_only = (self.groups, tools)
         self.waiting.hide()
         self.column.setSpacing(6)
-        for part in (self.shut, self.groups, self.kinds):
-            self.column.addWidget(part)
+        self.column.addWidget(self.shut)
+        self.column.addLayout(speaking)
         self.column.addLayout(line)
         self.column.addWidget(tools)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout
 
 from desktop_app import preparing
@@ -87,6 +87,14 @@ class GroupsPage(Page):
             if card.editor:
                 card.editor.name.setFocus()
                 card.editor.name.selectAll()
+                QTimer.singleShot(0, card, lambda: self._bring(card))
+
+    def _bring(self, card: GroupCard) -> None:
+        """Scroll so that the card begins at the top, once all has its place: its name is typed now."""
+        for widget in (card, self.body, self.inner):
+            widget.layout().activate()  # type: ignore[union-attr]
+        top = card.mapTo(self.inner, QPoint(0, 0)).y()
+        self.verticalScrollBar().setValue(top - self.list.spacing())
 
     def _make(self, group_id: int) -> GroupCard:
         card = GroupCard(self.desk, self.desk.workshop.group(group_id))

@@ -153,7 +153,7 @@ def test_what_is_let_go_of_is_not_kept(desk: Desk, part: AttachmentsPart, mark: 
     assert isinstance(sheet, DrawingSheet)
     centre = sheet.paper.rect().center()
     draw(sheet.paper, (centre.x(), centre.y()))
-    sheet.drop()
+    QTest.mouseClick(sheet.away, Qt.MouseButton.LeftButton)
     assert kinds(desk, mark) == []
 
 

@@ -24,6 +24,32 @@ def titles(desk: Desk) -> list[str]:
     return [session.title for session in desk.workshop.sessions()]
 
 
+def test_a_question_that_runs_is_one_line_until_more_is_wanted(talking: DiscussStep) -> None:
+    agenda = talking.agenda
+    assert agenda.full.isVisible()
+    agenda.start.click()
+    assert agenda.line.isVisible()
+    assert not agenda.full.isVisible()
+    agenda.line.more.click()
+    assert agenda.full.isVisible()
+    agenda.less.click()
+    assert agenda.line.isVisible()
+    agenda.line.end.click()
+    assert agenda.full.isVisible()  # the next question, not begun
+
+
+def test_a_high_window_shows_the_whole_question(talking: DiscussStep) -> None:
+    talking.resize(1600, 1000)
+    talking.agenda.start.click()
+    assert talking.agenda.full.isVisible()
+
+
+def test_after_begin_the_next_letter_is_what_is_said(talking: DiscussStep, qtbot: QtBot) -> None:
+    talking.agenda.start.setFocus()
+    qtbot.keyClick(talking.agenda.start, Qt.Key.Key_Space)
+    assert talking.focusWidget() is talking.writing.words
+
+
 def test_a_session_begins_with_the_set_that_is_chosen(step: DiscussStep, desk: Desk) -> None:
     step.sessions.open_new.click()
     step.sessions.sheet.sets.button("four_rs").click()

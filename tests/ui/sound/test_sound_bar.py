@@ -141,6 +141,15 @@ def test_the_statement_that_is_heard_is_known(desk: Desk, step: DiscussStep, ses
     assert heard == [said[0].id, said[1].id, 0]
 
 
+def test_a_recording_goes_on_where_there_is_nothing_to_be_heard(
+    desk: Desk, step: DiscussStep, microphone: type[FakeMicrophone]
+) -> None:
+    assert microphone.there
+    step.sound.record.click()
+    desk.play_wanted.emit(BEGAN)
+    assert desk.recorder.state == "recording"
+
+
 def test_nothing_recorded_then_is_said(desk: Desk, step: DiscussStep) -> None:
     assert step.sound.session_id
     desk.play_wanted.emit(BEGAN)
