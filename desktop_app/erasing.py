@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from desktop_app.errors import WorkshopFileError
 from desktop_app.file.rows import SEPARATOR
 from desktop_app.language import _
-from desktop_app.model import Audience
+from desktop_app.model import Audience, Statement
 from desktop_app.recalling import note_recalls
 from desktop_app.release.keeping import forget_places
 from desktop_app.release.uids import released_uid
@@ -161,12 +161,26 @@ def blank(ws: Workshop, story_id: int, text: str) -> int:
 def _silence(ws: Workshop, change: Change, ids: set[int]) -> None:
     """Take the sound of statements that go out of the recordings of their session."""
     heard = {r.session_id for r in ws.recordings()}
-    said = [s for session in heard for s in ws.statements(session) if s.id in ids]
+    if not heard:
+        return
+    there = ws.statements_among(frozenset(ids))
+    deleted = (_as_it_was(ws, row_id) for row_id in ids - set(there))
+    said = [s for s in (*there.values(), *deleted) if s is not None and s.session_id in heard]
     if said:
         from desktop_app.sound import silence_statement
 
         for statement in said:
             silence_statement(ws, change, statement)
+
+
+def _as_it_was(ws: Workshop, row_id: int) -> Statement | None:
+    """When a statement was said that only the journal remembers; None if it was none."""
+    known: dict[str, Any] = {}
+    for entry in ws.history(row_id):
+        if entry.table == "statement":
+            known |= {**entry.before, **entry.after}
+    fields = ("uid", "session_id", "group_id", "said_at", "ended_at")
+    return Statement(row_id, **{n: known[n] for n in fields if n in known}) if known else None
 
 
 def _remember_uids(

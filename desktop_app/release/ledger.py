@@ -96,34 +96,13 @@ def finish_entry(ws: Workshop, entry: LedgerEntry, release: Release, files: Iter
     Raises:
         WorkshopFileError: It could not be written; the entry stays as it was begun.
     """
-    _keep(ws, replace(entry, checksums=checksums(files)), release)
-
-
-def leave(
-    ws: Workshop, release: Release, formats: Iterable[str], write: Callable[[], tuple[Path, ...]]
-) -> tuple[Path, ...]:
-    """Note a release, let it be written, and complete the entry; one that fails is not kept. Gives its files.
-
-    Raises:
-        ExportError: As for `begin_entry`; and what `write` raises.
-    """
-    entry = begin_entry(ws, release, formats)
-    try:
-        files = write()
-    except BaseException:
-        drop_entry(ws, entry)
-        raise
-    finish_entry(ws, entry, release, files)
-    return files
-
-
-def drop_entry(ws: Workshop, entry: LedgerEntry) -> None:
-    """Take an entry back: the export failed, and left nothing behind."""
+    whole = replace(entry, checksums=checksums(files))
     if ws.read_only:
-        left_beside.remove(ws.path, entry.id)
+        _keep(ws, whole, release)
         return
     with ws.keeping() as change:
-        change.run("DELETE FROM release_log WHERE id = ?", (entry.id,))
+        told = _row(whole)["checksums"]
+        change.run("UPDATE release_log SET checksums = ? WHERE id = ?", (told, entry.id))
 
 
 def record_release(

@@ -34,6 +34,7 @@ from desktop_app.model import Audience
 from desktop_app.release import record_release, release
 from desktop_app.taken_back import read_list, write_list
 from desktop_app.workshop import Workshop, new_id, new_uid
+from tests import tones
 from tests.desktop_app.conftest import point
 from tests.desktop_app.test_erasing import (
     CANARY,
@@ -117,6 +118,35 @@ def test_a_theme_that_stood_on_it_alone_goes_too(ws: Workshop, group: int) -> No
     take_back(ws, slips.make_slip(ws, story_ids=[mark]).code)
     assert not anywhere(ws, CANARY)
     assert both.code in {e.code for e in ws.template().entries("theme")}
+
+
+def test_a_workshop_with_a_passphrase_is_cleaned_with_its_copies(tmp_path: Path) -> None:
+    words, path = "four plain words together", tmp_path / "day.gpkg"
+    with Workshop.create(path, title="A", passphrase=words) as ws:
+        gone = place(ws, preparing.add_group(ws, "G").id)
+        code = slips.make_slip(ws, story_ids=[gone]).code
+        copy_beside(ws)
+        take_back(ws, code)
+        copy = tmp_path / "day (version 2, 1).gpkg"
+        for file in (path, copy):
+            with Workshop.open(file, write=False, passphrase=words) as read:
+                assert read.marks() == ()
+                assert read.journal.recorded({"mark": frozenset({"words"})}) == {}
+
+
+def test_the_sound_of_what_was_said_goes_too(ws: Workshop, group: int) -> None:
+    session = discussing.open_session(ws, "Morning", from_template=False).id
+    tones.agree_all(ws)
+    tones.record(ws, session, [(500, 3), (1000, 3), (2000, 3)])
+    said = [
+        discussing.write_statement(ws, session, group, "x", said_at=tones.at(at)).id
+        for at in (0, 3, 6)
+    ]
+    take_back(ws, slips.make_slip(ws, story_ids=[said[1]]).code)
+    (recording,) = ws.recordings()
+    kept = [ws.segment_bytes(s.id) for s in ws.segments(recording.id)]
+    assert max(tones.heard(piece, 1000) for piece in kept) < 0.05
+    assert max(tones.heard(piece, 2000) for piece in kept) > 0.5
 
 
 def test_the_spatial_index_keeps_no_corner_of_it(ws: Workshop, group: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.language import N_, _, ngettext
+from desktop_app.release import ledger
 from ui.look import Card, Heading, TextButton, Words
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class LeftCard(Card):
 
     def refresh(self) -> None:
         """Count again."""
-        count = len(self.desk.workshop.release_rows())
+        count = len(ledger(self.desk.workshop))
         self.told.setText(
             ngettext(
                 "{n} export is in the ledger.", "{n} exports are in the ledger.", count

@@ -168,6 +168,19 @@ def test_a_statement_taken_out_takes_its_sound_along(
     assert loudness(heard, 2000) > 0.5
 
 
+def test_a_statement_deleted_before_takes_its_sound_along_too(
+    ws: Workshop, session: int, recorded: Recording
+) -> None:
+    group = ws.groups()[0].id
+    said = [
+        discussing.write_statement(ws, session, group, "x", said_at=after(at))
+        for at in (0, 3000, 6000)
+    ]
+    discussing.delete_statement(ws, said[1].id)
+    erasing.take_out(ws, [said[1].id])
+    assert loudness(of(ws, recorded), 1000) < 0.05
+
+
 def test_sound_that_is_still_in_hand_is_taken_out_too(ws: Workshop, session: int) -> None:
     writer = begin_recording(ws, session, at=BEGAN)
     tones(writer, 500, 1000, ms=1500)
