@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from desktop_app import erasing
+from desktop_app import erasing, old_copies
 from desktop_app.errors import WorkshopFileError
+from desktop_app.file import left_beside
 from desktop_app.file.schema import TRACKED
 from desktop_app.language import _
 from desktop_app.text import isolate
@@ -23,8 +22,6 @@ _KEPT = frozenset(
     {"workshop", "people_group", "template_entry", "basemap", "layer", "recipient", "referral"}
 )
 """What the desk made before the day. Everything else comes from the room."""
-_SIDECARS = ("-wal", "-shm", "-journal")
-_BLOCK = 1 << 20
 
 
 def is_kept_too_long(ws: Workshop, today: str = "") -> bool:
@@ -36,7 +33,8 @@ def is_kept_too_long(ws: Workshop, today: str = "") -> bool:
 def erase_stories(ws: Workshop) -> int:
     """Take all that people said out of the file, for good: stories, sittings, sound, pictures, actions, consents.
 
-    What was prepared stays: groups, words, maps, partners. What was exported, printed or copied is out of reach.
+    What was prepared stays: groups, words, maps, partners. Copies made before a migration go. What was exported,
+    printed or copied is out of reach.
 
     Returns:
         How many stories there were.
@@ -58,7 +56,14 @@ def erase_stories(ws: Workshop) -> int:
         change.run("DELETE FROM attachment_data WHERE id NOT IN (SELECT id FROM attachment)")
         ws.journal.forget(gone)
         ws.journal.stop_undo(now())
-    erasing.leave_nothing_behind(ws)
+    try:
+        for copy in old_copies.copies_of(ws):
+            old_copies.remove(copy)
+    except OSError as error:
+        sentence = _("{file} could not be removed. Remove it by hand: the stories are still in it.")
+        raise WorkshopFileError(sentence.format(file=isolate(copy.name)), repr(error)) from error
+    finally:
+        erasing.leave_nothing_behind(ws)
     return len(stories)
 
 
@@ -85,11 +90,11 @@ def erase_file(path: Path) -> tuple[Path, ...]:
     """
     copies = path.parent.glob(f"{_as_pattern(path.stem)} (version *){path.suffix}")
     found = [path, *copies]
-    found += [side for p in tuple(found) for end in _SIDECARS if (side := _beside(p, end)).exists()]
+    found += [side for p in tuple(found) for side in old_copies.sidecars_of(p)]
+    found += left_beside.found(path)
     try:
         for each in found:
-            _overwrite(each)
-            each.unlink()
+            old_copies.remove_alone(each)
     except OSError as error:
         sentence = _(
             "{file} could not be erased: close other programs that use it, then try again."
@@ -98,19 +103,5 @@ def erase_file(path: Path) -> tuple[Path, ...]:
     return tuple(found)
 
 
-def _beside(path: Path, ending: str) -> Path:
-    return path.with_name(path.name + ending)
-
-
 def _as_pattern(stem: str) -> str:
     return "".join(f"[{c}]" if c in "*?[" else c for c in stem)
-
-
-def _overwrite(path: Path) -> None:
-    with path.open("r+b") as file:
-        left = path.stat().st_size
-        while left > 0:
-            left -= file.write(b"\0" * min(_BLOCK, left))
-        file.flush()
-        with contextlib.suppress(OSError):
-            os.fsync(file.fileno())

@@ -47,17 +47,27 @@ def note_finished(change: Change) -> None:
 
 def remove(path: Path) -> None:
     """Overwrite a file with zeros, and delete it with what SQLite left beside it."""
-    beside = [path.with_name(path.name + end) for end in ("-wal", "-shm", "-journal")]
-    for each in (path, *beside):
-        if each.exists():
-            with each.open("r+b") as file:
-                left = file.seek(0, os.SEEK_END)
-                file.seek(0)
-                while left > 0:
-                    left -= file.write(_ZEROS[: min(left, len(_ZEROS))])
-                file.flush()
-                os.fsync(file.fileno())
-            each.unlink()
+    for each in (path, *sidecars_of(path)):
+        remove_alone(each)
+
+
+def sidecars_of(path: Path) -> list[Path]:
+    """What SQLite left beside a file."""
+    beside = (path.with_name(path.name + end) for end in ("-wal", "-shm", "-journal"))
+    return [each for each in beside if each.exists()]
+
+
+def remove_alone(path: Path) -> None:
+    """Overwrite one file with zeros, and delete it."""
+    with path.open("r+b") as file:
+        left = file.seek(0, os.SEEK_END)
+        file.seek(0)
+        while left > 0:
+            left -= file.write(_ZEROS[: min(left, len(_ZEROS))])
+        file.flush()
+        with contextlib.suppress(OSError):
+            os.fsync(file.fileno())
+    path.unlink()
 
 
 def _is_of(ws: Workshop, path: Path) -> bool:

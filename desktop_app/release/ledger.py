@@ -105,6 +105,33 @@ def finish_entry(ws: Workshop, entry: LedgerEntry, release: Release, files: Iter
         change.run("UPDATE release_log SET checksums = ? WHERE id = ?", (told, entry.id))
 
 
+def leave(
+    ws: Workshop, release: Release, formats: Iterable[str], write: Callable[[], tuple[Path, ...]]
+) -> tuple[Path, ...]:
+    """Note a release, let it be written, and complete the entry; one that fails is not kept. Gives its files.
+
+    Raises:
+        ExportError: As for `begin_entry`; and what `write` raises.
+    """
+    entry = begin_entry(ws, release, formats)
+    try:
+        files = write()
+    except BaseException:
+        drop_entry(ws, entry)
+        raise
+    finish_entry(ws, entry, release, files)
+    return files
+
+
+def drop_entry(ws: Workshop, entry: LedgerEntry) -> None:
+    """Take an entry back: the export failed, and left nothing behind."""
+    if ws.read_only:
+        left_beside.remove(ws.path, entry.id)
+        return
+    with ws.keeping() as change:
+        change.run("DELETE FROM release_log WHERE id = ?", (entry.id,))
+
+
 def record_release(
     ws: Workshop, release: Release, formats: Iterable[str], files: Iterable[Path] = ()
 ) -> LedgerEntry:

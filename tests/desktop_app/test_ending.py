@@ -54,6 +54,15 @@ def test_nothing_that_was_said_is_left_and_what_was_prepared_stays(
     assert not [p for p in tmp_path.iterdir() if b"canary" in p.read_bytes()]
 
 
+def test_copies_of_earlier_versions_go_with_the_stories(ws: Workshop, group: int) -> None:
+    marking.place_mark(ws, group, "barrier", geometry=point(), words="canary")
+    ws.settle()
+    copy = ws.path.with_name("day (version 2, 1).gpkg")
+    copy.write_bytes(ws.path.read_bytes())
+    erase_stories(ws)
+    assert not copy.exists()
+
+
 def test_a_pictured_word_keeps_its_picture(ws: Workshop) -> None:
     entry = ws.template().entries("service")[0]
     preparing.set_entry_picture(ws, entry.id, photo())
@@ -68,7 +77,8 @@ def test_the_file_goes_with_its_sidecars_and_the_copies_of_earlier_versions(tmp_
     Workshop.create(other, title="Another").close()
     (tmp_path / "day [1] (version 2, 1).gpkg").write_bytes(b"older")
     (tmp_path / "day [1].gpkg-wal").write_bytes(b"older")
-    assert len(erase_file(file)) == 3
+    (tmp_path / ".day [1].gpkg.left-7").write_bytes(b"an entry of the ledger")
+    assert len(erase_file(file)) == 4
     assert list(tmp_path.iterdir()) == [other]
 
 
