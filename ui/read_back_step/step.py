@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -15,6 +16,7 @@ from ui.look import Flow, IconButton, PicturePicker, ScrolledColumn, TextButton,
 from ui.map_view import MapSpot
 from ui.messages import Action
 from ui.pictures import group_choice
+from ui.read_back_step.left_out import left_out
 from ui.read_back_step.question import Question
 from ui.read_back_step.story_list import StoryList
 from ui.read_back_step.story_view import StoryView
@@ -34,6 +36,8 @@ _REDRAWN = (
     "people_group",
     "template_entry",
     "session",
+    "recipient",
+    "workshop",
 )
 
 
@@ -204,6 +208,7 @@ class ReadBackStep(QWidget):
         self.stories.chosen.connect(self._go_to)
         self.stories.ticked.connect(lambda _ids: self._show_front())
         self.question.answered.connect(self._agree)
+        self.question.narrowed.connect(self._narrow)
         self.right.clicked.connect(self._is_right)
         self.change.clicked.connect(self._change)
         self.blank.clicked.connect(self._ask_to_blank)
@@ -257,14 +262,18 @@ class ReadBackStep(QWidget):
         agreed = self.desk.do(consenting.agree, self.desk.workshop, shown, agreement)
         if agreed is None:
             return
-        kept = sum(why == "sensitive" for _id, why in agreed.skipped)
-        if kept:
-            words = ngettext(
-                "{n} story stays with its group: nobody else may be told of it.",
-                "{n} stories stay with their group: nobody else may be told of them.",
-                kept,
-            )
-            self.desk.messages.say(words.format(n=kept))
+        for why, count in Counter(why for _id, why in agreed.skipped).items():
+            self.desk.messages.say(left_out(why, count))
+
+    def _narrow(self, agreement: Agreement) -> None:
+        """Make the story in front narrower for one of the group; who it was is not asked."""
+        (story,) = self.shown
+        done = self.desk.do(consenting.narrow, self.desk.workshop, story.id, agreement)
+        if done:
+            self.desk.messages.done(_("It is narrower now, and nobody sees who wished it."))
+        elif done is False:
+            self.desk.messages.say(_("That is not narrower than it was, so nothing is changed."))
+        self.refresh()
 
     def _next_waiting(self) -> None:
         """Go to the next story that waits; where none does, to the next one."""
