@@ -8,6 +8,7 @@ import pytest
 import shiboken6
 
 import exports
+from desktop_app import caring, preparing
 from desktop_app.consenting import Agreement, agree
 from desktop_app.marking import place_mark
 from desktop_app.model import Audience, Precision
@@ -258,3 +259,19 @@ def test_the_talk_has_forms_of_its_own(step: ShareStep, qtbot: QtBot, tmp_path: 
 
 def test_every_format_can_be_chosen() -> None:
     assert {*FORMATS, *TALK_FORMATS} == set(exports.FORMATS)
+
+
+def test_where_there_is_conflict_everyone_cannot_be_chosen(step: ShareStep, desk: Desk) -> None:
+    step.audience.choose("public")
+    preparing.edit_about(desk.workshop, conflict_affected=True)
+    step.enter()
+    assert step.audience.audience is not Audience.PUBLIC
+    assert not step.audience.audiences.button("public").isEnabled()
+
+
+def test_the_partners_of_the_workshop_are_offered(step: ShareStep, desk: Desk) -> None:
+    caring.add_recipient(desk.workshop, "Health office")
+    step.enter()
+    step.audience.choose("partners")
+    step.audience.earlier.button("Health office").click()
+    assert step.audience.partner == "Health office"

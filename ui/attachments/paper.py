@@ -58,6 +58,7 @@ class Paper(QWidget):
         self._now: Stroke | None = None
         self.colour = "black"
         self.width_name = "middle"
+        self.wide = 0.0  # of the longer side, in place of the width by name
         self.erasing = False
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -156,7 +157,8 @@ class Paper(QWidget):
             return
         sheet = self._sheet()
         scale = self._ground.width() / sheet.width()
-        wide = WIDTHS[self.width_name] * max(self._ground.width(), self._ground.height()) * press
+        share = self.wide or WIDTHS[self.width_name]
+        wide = share * max(self._ground.width(), self._ground.height()) * press
         point = (at - sheet.topLeft()) * scale
         self._now.points.append((point, wide * (1 if self._now.colour else _ERASER)))
         painter = self._inking()

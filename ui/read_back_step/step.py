@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
-from desktop_app import consenting, erasing
+from desktop_app import consenting
 from desktop_app.consenting import Agreement
-from desktop_app.language import N_, _, ngettext
+from desktop_app.language import N_, _
 from desktop_app.model import Audience
 from ui.look import Flow, IconButton, PicturePicker, ScrolledColumn, TextButton, Words
 from ui.map_view import MapSpot
-from ui.messages import Action
 from ui.pictures import group_choice
+from ui.read_back_step import for_good
 from ui.read_back_step.left_out import left_out
 from ui.read_back_step.question import Question
 from ui.read_back_step.story_list import StoryList
@@ -23,6 +25,8 @@ from ui.read_back_step.story_view import StoryView
 from ui.slips import SlipPart
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from desktop_app.consenting import Story
     from desktop_app.model import Changes
     from ui.desk import Desk
@@ -84,6 +88,7 @@ class ReadBackStep(QWidget):
         """Save what is typed; let another step have the map."""
         self._in_front = False
         self.view.stop_changing()
+        self.view.voices.stop()
 
     def refresh(self) -> None:
         """Read the stories again, the one in front staying there."""
@@ -211,12 +216,26 @@ class ReadBackStep(QWidget):
         self.question.narrowed.connect(self._narrow)
         self.right.clicked.connect(self._is_right)
         self.change.clicked.connect(self._change)
-        self.blank.clicked.connect(self._ask_to_blank)
-        self.take_out.clicked.connect(self._ask_to_take_out)
+        self.blank.clicked.connect(
+            lambda: for_good.ask_to_blank(self.desk, self.shown[0].id, self.view.selected_text)
+        )
+        self.take_out.clicked.connect(
+            lambda: for_good.ask_to_take_out(self.desk, [s.id for s in self.shown])
+        )
         self.view.marked.connect(lambda on: self.blank.setEnabled(on and len(self.shown) == 1))
-        self.view.picture_touched.connect(self._ask_to_take_picture_out)
+        self.view.picture_touched.connect(partial(for_good.ask_to_take_picture_out, self.desk))
         self.back.clicked.connect(lambda: self._step(-1))
         self.forward.clicked.connect(lambda: self._step(1))
+        for keys, button in (
+            ("Ctrl+Return", self.right),
+            ("Ctrl+E", self.change),
+            ("Ctrl+Backspace", self.take_out),
+            ("Ctrl+PgUp", self.back),
+            ("Ctrl+PgDown", self.forward),
+            ("Ctrl+R", self.view.voices.read),
+        ):
+            self._key(keys, button.click)
+        self._key("Ctrl+B", self._blank_marked)
         self.desk.changed.connect(self._follow)
         self.desk.speaking_changed.connect(lambda _id: self._begin_again())
 
@@ -293,30 +312,17 @@ class ReadBackStep(QWidget):
         else:
             self.view.change()
 
-    def _ask_to_blank(self) -> None:
-        text, (story,) = self.view.selected_text, self.shown
-        question = _("Blank “{text}” in this story? It is gone at once, for good.").format(
-            text=text
-        )
-        blank = Action(
-            _("Blank it"), lambda: self.desk.do(erasing.blank, self.desk.workshop, story.id, text)
-        )
-        self.desk.messages.ask(question, blank, Action(_("Keep it"), lambda: None))
+    def _key(self, keys: str, act: Callable[[], object]) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(act)
 
-    def _ask_to_take_out(self) -> None:
-        ids = [s.id for s in self.shown]
-        words = ngettext(
-            "Take this story out? It is gone at once, for good.",
-            "Take these {n} stories out? They are gone at once, for good.",
-            len(ids),
-        ).format(n=len(ids))
-        out = Action(_("Take out"), lambda: self.desk.do(erasing.take_out, self.desk.workshop, ids))
-        self.desk.messages.ask(words, out, Action(_("Keep it"), lambda: None))
-
-    def _ask_to_take_picture_out(self, attachment_id: int) -> None:
-        question = _("Take this out? It is gone at once, for good.")
-        out = Action(
-            _("Take out"),
-            lambda: self.desk.do(erasing.take_out_attachment, self.desk.workshop, attachment_id),
-        )
-        self.desk.messages.ask(question, out, Action(_("Keep it"), lambda: None))
+    def _blank_marked(self) -> None:
+        """One key: blank what is marked, for good; with nothing marked, mark the first hint."""
+        if len(self.shown) != 1 or self.view.editor:
+            return
+        text, found = self.view.selected_text, self.view.hints.found
+        if text:
+            for_good.blank(self.desk, self.shown[0].id, text)
+        elif found:
+            self.view.mark_hint(found[0])

@@ -5,20 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QImage, QPixmap, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QTextEdit, QVBoxLayout, QWidget
 
-from desktop_app import discussing, marking
+from desktop_app import attaching, covering, discussing, marking
 from desktop_app.language import N_, _
+from desktop_app.telltale import known_places
 from ui.look import Card, Field, Flow, Line, Lines, ScrolledColumn, TextButton, Words, px
+from ui.read_back_step.hint_row import HintRow
 from ui.read_back_step.story_list import title_of
+from ui.read_back_step.voices import Voices
 from ui.seen_later import seen_later
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from desktop_app.consenting import Story
     from desktop_app.model import Attachment
+    from desktop_app.telltale import Hint
     from ui.desk import Desk
     from ui.sound.clip import ClipPlayer
 
@@ -46,6 +50,7 @@ class StoryView(ScrolledColumn):
         self.translation, self.idea = Words("", "large"), Words("", "large")
         self.later, self.several = Words("", "large"), Words("", "large")
         self.pictures = QWidget()
+        self.hints, self.voices = HintRow(desk), Voices(desk)
         self._shelf = Flow(self.pictures, gap=8)
         self.editor: StoryEditor | None = None
         self._large()
@@ -53,6 +58,8 @@ class StoryView(ScrolledColumn):
         for widget in (
             self.title,
             self.words,
+            self.hints,
+            self.voices,
             self.translation,
             self.idea,
             self.later,
@@ -64,6 +71,7 @@ class StoryView(ScrolledColumn):
         self.card = card
         self.column.addWidget(card)
         self.words.selectionChanged.connect(self._selected)
+        self.hints.touched.connect(self.mark_hint)
         desk.texts.put(self.words.setAccessibleName, N_("The story's words"))
 
     @property
@@ -89,6 +97,8 @@ class StoryView(ScrolledColumn):
         _show(self.words, bool(story.words))
         _say(self.translation, story.translation)
         _say(self.idea, _("Idea: {idea}").format(idea=story.idea) if story.idea else "")
+        self.hints.show_hints(story.words, known_places(self.desk.workshop))
+        self.voices.show_story(story)
         seen = self.desk.workshop.follow_ups(story.id)
         _say(self.later, "\n".join(seen_later(self.desk, f) for f in seen))
         self._show_pictures(story.attachments)
@@ -107,7 +117,16 @@ class StoryView(ScrolledColumn):
 
     def _parts(self) -> tuple[QWidget, ...]:
         texts = (self.title, self.words, self.translation, self.idea, self.later)
-        return (*texts, self.pictures)
+        return (*texts, self.pictures, self.hints, self.voices)
+
+    def mark_hint(self, hint: Hint) -> None:
+        """Mark the word of a hint in the words, so that it can be blanked."""
+        at = self.words.toPlainText().find(hint.text)
+        cursor = self.words.textCursor()
+        cursor.setPosition(max(at, 0))
+        cursor.setPosition(at + len(hint.text), QTextCursor.MoveMode.KeepAnchor)
+        if at >= 0:
+            self.words.setTextCursor(cursor)
 
     def change(self) -> None:
         """Let the words be changed."""
@@ -189,7 +208,34 @@ class StoryView(ScrolledColumn):
         picture.setAccessibleName(attachment.caption or _("Photo or drawing"))
         remove = TextButton(_("Take this picture out"), look="quiet", icon="image-remove")
         remove.clicked.connect(lambda: self.picture_touched.emit(attachment.id))
-        return _over_each_other(picture, remove)
+        cover = TextButton(_("Cover faces"), look="quiet", icon="account-off-outline")
+        cover.clicked.connect(lambda: self._cover(attachment))
+        return _over_each_other(picture, cover, remove)
+
+    def _cover(self, attachment: Attachment) -> None:
+        """Let faces be covered with the finger."""
+        from ui.read_back_step.cover_sheet import CoverSheet
+
+        photo = QImage.fromData(self.desk.workshop.attachment_bytes(attachment.id))
+
+        def keep(data: bytes | None, no_faces: bool) -> bool:
+            if data is None:
+                act = attaching.mark_no_faces
+                done = self.desk.do(_done, act, self.desk.workshop, attachment.id, no_faces)
+            else:
+                done = self.desk.do(
+                    _done, covering.replace_picture, self.desk.workshop, attachment.id, data,
+                    no_faces=no_faces,
+                )  # fmt: skip
+            return bool(done)
+
+        sheet = CoverSheet(self, photo, keep, no_faces=attachment.no_faces)
+        sheet.open_sheet(sheet.paper)
+
+
+def _done(act: Callable[..., object], *args: object, **kwargs: object) -> bool:
+    act(*args, **kwargs)
+    return True
 
 
 def _over_each_other(*widgets: QWidget) -> QWidget:

@@ -62,6 +62,7 @@ class AudienceCard(Card):
         self.desk = desk
         self.audiences = PicturePicker(may_be_none=False, width=84)
         self.told = Words()
+        self.conflict = Words("", "quiet")
         self.warning = NoReturn(desk)
         self.groups = PicturePicker(may_be_none=False, width=84)
         self.recipient = Line()
@@ -73,6 +74,7 @@ class AudienceCard(Card):
             heading,
             self.audiences,
             self.told,
+            self.conflict,
             self.warning,
             self.group_field,
             self.recipient_field,
@@ -85,7 +87,11 @@ class AudienceCard(Card):
         put(self.group_field.set_label, N_("Which group"))
         put(self.recipient_field.set_label, N_("Name of the organisation"))
         put(self.recipient.setPlaceholderText, N_("For example: District health office"))
-        put(self.earlier.setAccessibleName, N_("Partners of earlier exports"))
+        put(self.earlier.setAccessibleName, N_("Partners"))
+        put(
+            self.conflict.setText,
+            N_("The area is conflict-affected: nothing is made for everyone."),
+        )
         self.audiences.picked.connect(lambda _codes: self._pick())
         self.groups.picked.connect(lambda _codes: self._pick())
         self.recipient.settled.connect(lambda _text: self._pick())
@@ -124,10 +130,19 @@ class AudienceCard(Card):
             ]
         )
         self.groups.set_choices([group_choice(g) for g in self.desk.workshop.groups()])
+        named = [r.name for r in self.desk.workshop.recipients() if r.name.strip()]
         names = [name for audience, name in self.desk.workshop.releases() if audience == "partners"]
-        self.earlier.set_choices([Choice(name, name) for name in names])
+        self.earlier.set_choices([Choice(name, name) for name in dict.fromkeys((*named, *names))])
+        self._refuse_everyone(self.desk.workshop.about().conflict_affected)
         if self.audiences.chosen:
             self._show()
+
+    def _refuse_everyone(self, conflict: bool) -> None:
+        """Nothing is made for everyone about a conflict-affected area."""
+        self.audiences.button("public").setEnabled(not conflict)
+        self.conflict.setVisible(conflict)
+        if conflict and "public" in self.audiences.chosen:
+            self.audiences.set_chosen(["room"])
 
     def _pick(self) -> None:
         self._show()

@@ -169,7 +169,7 @@ class ShareStep(QWidget):
 
     def _take_changes(self, changes: Changes) -> None:
         if self._in_front and changes.tables:
-            if changes.touches("people_group"):
+            if changes.touches("people_group", "recipient", "workshop"):
                 self.audience.refresh()
             self.refresh()
 
