@@ -82,7 +82,33 @@ _PLAIN = {
         "Muslim",
     ),
     *("Christian", "Hindu", "Buddhist", "Women", "Youth"),
+    *(
+        "Nobody",
+        "Everybody",
+        "They",
+        "Our",
+        "Baisakh",
+        "Jeth",
+        "Asar",
+        "Saun",
+        "Bhadau",
+        "Asoj",
+        "Kartik",
+    ),
+    *(
+        "Mangsir",
+        "Pus",
+        "Magh",
+        "Phagun",
+        "Chait",
+        "Ramadan",
+        "Dashain",
+        "Tihar",
+        "Christmas",
+        "Easter",
+    ),
 }
+_SINGULAR = {word.removesuffix("s") for word in _PLAIN}
 _YEARS = re.compile(r"(?:(?:19|20)\d\d[\s.-]*)+")
 _SHORTEST_PLACE = 4
 
@@ -126,7 +152,7 @@ def _all(text: str, places: Iterable[str]) -> Iterator[Hint]:
         if at >= 0:
             yield Hint("place", name, at)
     for match in _CAPITAL.finditer(text):
-        if not set(match[1].split()) <= _PLAIN:
+        if not {word.removesuffix("s") for word in match[1].split()} <= _PLAIN | _SINGULAR:
             yield Hint("name", match[1], match.start(1))
 
 
