@@ -14,6 +14,7 @@ from desktop_app.model import Audience
 from desktop_app.release import record_release, release
 from tests.exports.test_pdf import text_of
 from ui.read_back_step import ReadBackStep
+from ui.read_back_step.for_good import ask_to_take_out
 from ui.share_step import ShareStep
 from ui.slips import LedgerSheet, SlipPart, TakingBackSheet
 from ui.slips.giving_sheet import GivingSheet
@@ -131,6 +132,22 @@ def test_a_wrong_code_is_said_in_the_sheet(desk: Desk, over: QWidget, code: str)
     sheet.look.click()
     assert "Look" in sheet.note.text()
     assert not sheet.out.isVisible()
+
+
+@pytest.mark.parametrize("exported", [True, False])
+def test_a_story_taken_out_in_read_back_says_that_an_export_held_it(
+    desk: Desk, women: int, exported: bool
+) -> None:
+    ws = desk.workshop
+    stories = [m.id for m in ws.marks() if m.group_id == women]
+    if exported:
+        record_release(ws, release(ws, Audience.PARTNERS, recipient="Office"), ["csv"])
+    ask_to_take_out(desk, stories)
+    desk.messages.answer("Take out")
+    assert ws.marks() == ()
+    last = desk.messages.last
+    assert last is not None
+    assert ("1 export held it" in last.text) is exported
 
 
 def test_what_has_left_is_listed_newest_first(desk: Desk, over: QWidget, women: int) -> None:  # noqa: ARG001

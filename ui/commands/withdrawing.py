@@ -43,13 +43,22 @@ def withdraw(asked: argparse.Namespace) -> int:
 
 
 def clean(asked: argparse.Namespace) -> int:
-    """Take out of this copy what was taken back elsewhere."""
+    """Take out of this copy what was taken back elsewhere; at a terminal, after asking once."""
     from desktop_app import withdrawing
     from desktop_app.taken_back import read_list
 
     with to_change(asked.file) as ws:
-        done = withdrawing.clean(ws, read_list(ws, asked.list))
-        _tell(ws, done, asked)
+        gone = read_list(ws, asked.list)
+        count = len(withdrawing.ids_of(ws, gone) & dict(ws.identifiers("mark", "statement")).keys())
+        words = ngettext(
+            "This list takes {n} story out, for good.",
+            "This list takes {n} stories out, for good.",
+            count,
+        ).format(n=count)
+        if count and _is_terminal() and not asked.yes and not _agreed(words):
+            say(_("Nothing was changed."))
+            return 1
+        _tell(ws, withdrawing.clean(ws, gone), asked)
     return 0
 
 
@@ -79,8 +88,12 @@ def ledger(asked: argparse.Namespace) -> int:
     return 0
 
 
+def _is_terminal() -> bool:
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
 def _agreed(words: str) -> bool:
-    if sys.stdin is None or not sys.stdin.isatty():
+    if not _is_terminal():
         raise UsageError(_("{what} Say --yes to do it.").format(what=words))
     say(words)
     return input(_("Write yes to do it: ")).strip().casefold() in {"yes", _("yes").casefold()}
@@ -131,7 +144,6 @@ def _row(entry: LedgerEntry) -> dict[str, object]:
 def add_withdraw(parser: argparse.ArgumentParser) -> None:
     """Add what `withdraw` can be told."""
     parser.add_argument("code", metavar="CODE", help=_("the code of a slip"))
-    parser.add_argument("--yes", action="store_true", help=_("do it without asking"))
     parser.add_argument(
         "--list",
         type=Path,
@@ -149,6 +161,7 @@ def add_clean(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_after(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--yes", action="store_true", help=_("do it without asking"))
     parser.add_argument(
         "--letters", type=Path, metavar="DIR", help=_("write a letter to each who was given it")
     )

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from desktop_app import erasing
 from desktop_app.language import _, ngettext
+from desktop_app.recalling import recalls
 from desktop_app.text import isolate
+from desktop_app.workshop import now
 from ui.messages import Action
 
 if TYPE_CHECKING:
@@ -35,7 +37,7 @@ def ask_to_take_out(desk: Desk, story_ids: Sequence[int]) -> None:
         "Take these {n} stories out? They are gone at once, for good.",
         len(story_ids),
     ).format(n=len(story_ids))
-    out = Action(_("Take out"), lambda: desk.do(erasing.take_out, desk.workshop, story_ids))
+    out = Action(_("Take out"), lambda: _take_out(desk, story_ids))
     desk.messages.ask(words, out, Action(_("Keep it"), lambda: None))
 
 
@@ -46,3 +48,17 @@ def ask_to_take_picture_out(desk: Desk, attachment_id: int) -> None:
         _("Take out"), lambda: desk.do(erasing.take_out_attachment, desk.workshop, attachment_id)
     )
     desk.messages.ask(question, out, Action(_("Keep it"), lambda: None))
+
+
+def _take_out(desk: Desk, story_ids: Sequence[int]) -> None:
+    """Take stories out; if an export held them, say so: others have them."""
+    before = now()
+    desk.do(erasing.take_out, desk.workshop, story_ids)
+    exports = {entry.id for recall in recalls(desk.workshop, before) for entry in recall.entries}
+    if exports:
+        told = ngettext(
+            "It is out here, but {n} export held it. Share, “Show every export”, says to whom it went.",
+            "It is out here, but {n} exports held it. Share, “Show every export”, says to whom they went.",
+            len(exports),
+        )
+        desk.messages.warn(told.format(n=len(exports)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import shutil
@@ -105,6 +106,29 @@ def test_another_laptop_is_cleaned_by_the_list_and_by_the_file(
     for other, source in zip(others, (tmp_path / "list.json", file), strict=True):
         assert run("clean", other, source) == 0
         assert words_left(other) == ["Youth said"]
+
+
+class _Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(("answer", "left"), [("yes", 1), ("", 2)])
+def test_at_a_terminal_a_list_is_asked_about(
+    file: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    answer: str,
+    left: int,
+) -> None:
+    other = tmp_path / "other.gpkg"
+    code = code_of(file, capsys)
+    shutil.copy(file, other)
+    assert run("withdraw", file, code, "--yes") == 0
+    monkeypatch.setattr("sys.stdin", _Terminal(f"{answer}\n"))
+    assert run("clean", other, file) == (answer != "yes")
+    assert len(words_left(other)) == left
 
 
 def test_the_ledger_says_whom_and_the_letter_asks_for_that_recipients_identifiers(
