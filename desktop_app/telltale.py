@@ -111,6 +111,56 @@ _PLAIN = {
 _SINGULAR = {word.removesuffix("s") for word in _PLAIN}
 _YEARS = re.compile(r"(?:(?:19|20)\d\d[\s.-]*)+")
 _SHORTEST_PLACE = 4
+_BEGINS = re.compile(r"\b([A-Z][a-z'’]{2,})\s+$")
+_OPENING = {
+    *(
+        "The",
+        "This",
+        "That",
+        "These",
+        "Those",
+        "Our",
+        "His",
+        "Her",
+        "Its",
+        "Their",
+        "Your",
+        "When",
+        "Where",
+        "Then",
+    ),
+    *(
+        "There",
+        "After",
+        "Before",
+        "And",
+        "But",
+        "For",
+        "From",
+        "Near",
+        "With",
+        "Only",
+        "Even",
+        "Now",
+        "Since",
+    ),
+    *(
+        "Until",
+        "Every",
+        "Each",
+        "Both",
+        "All",
+        "Some",
+        "Many",
+        "Most",
+        "Old",
+        "New",
+        "Also",
+        "Because",
+        "While",
+    ),
+    *("What", "Who", "How", "Why"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +203,15 @@ def _all(text: str, places: Iterable[str]) -> Iterator[Hint]:
             yield Hint("place", name, at)
     for match in _CAPITAL.finditer(text):
         if not {word.removesuffix("s") for word in match[1].split()} <= _PLAIN | _SINGULAR:
-            yield Hint("name", match[1], match.start(1))
+            yield _with_first_name(text, match[1], match.start(1))
+
+
+def _with_first_name(text: str, name: str, start: int) -> Hint:
+    """The name, with the one before it that begins the sentence."""
+    before = _BEGINS.search(text[:start])
+    if before is None or before[1] in _OPENING:
+        return Hint("name", name, start)
+    return Hint("name", text[before.start(1) : start] + name, before.start(1))
 
 
 def _matches(kind: Kind, pattern: re.Pattern[str], text: str) -> Iterator[Hint]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.attaching import add_picture
+from desktop_app.caring import add_recipient
 from desktop_app.consenting import Agreement, agree
 from desktop_app.ground import add_basemap, add_layer
 from desktop_app.language import _
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 HERE = Path(__file__).parent
-_ABOUT = ("host", "purpose", "terms", "notes")
+_ABOUT = ("host", "purpose", "legal_basis", "risks", "keep_until", "terms", "notes")
 _FACILITIES: tuple[tuple[str, frozenset[str], str, str, bool], ...] = (
     ("Clinics (fictional)", frozenset({"hospital", "health post", "clinic"}), "stethoscope", "#a8326e", True),
     ("Schools (fictional)", frozenset({"school", "library"}), "school", "#2f5fa8", True),
@@ -64,6 +65,8 @@ def _opens_at() -> tuple[float, float, float]:
 def _fill(ws: Workshop) -> None:
     about = told("workshop")
     edit_about(ws, **{name: about[name] for name in _ABOUT})
+    for partner in about["recipients"]:
+        add_recipient(ws, **partner)
     _add_ground(ws)
     groups = {}
     for group in about["groups"]:
@@ -143,14 +146,18 @@ def _agree(ws: Workshop, stories: list[tuple[int, dict[str, Any]]]) -> None:
     """Record what was agreed; a story without `agreed` was not read back."""
     for name, parts in told("workshop")["agreements"].items():
         chosen = [story_id for story_id, words in stories if words.get("agreed") == name]
-        agree(ws, chosen, _agreement(parts))
+        agree(ws, chosen, _agreement(ws, parts))
 
 
-def _agreement(parts: dict[str, str]) -> Agreement:
+def _agreement(ws: Workshop, parts: dict[str, str]) -> Agreement:
+    """What was agreed; where `only` names a partner, for that one among the partners."""
+    only = tuple(str(r.id) for r in ws.recipients() if r.name == parts.get("only"))
     return Agreement(
         words=Audience.of(parts["words"]),
         voice=Audience.of(parts["voice"]),
         photo=Audience.of(parts["photo"]),
         place_partners=Precision.of(parts["place_partners"]),
         place_public=Precision.of(parts["place_public"]),
+        recipients=only or None,
+        how="spoken",
     )

@@ -16,6 +16,7 @@ from desktop_app.telltale import hints
         ("She lives at 12 Temple Road now", "address", "12 Temple Road"),
         ("हामी घर नं. 45 मा बस्छौँ", "address", "घर नं. 45"),
         ("We went with Nurse Amina to ask", "name", "Nurse Amina"),
+        ("It was late. Sita Rai came too", "name", "Sita Rai"),
         ("They told Sunita that it was late", "name", "Sunita"),
         ("श्री राम बहादुर आएनन्", "name", "श्री राम बहादुर"),
         ("سألنا الدكتور سمير عن الدواء", "name", "الدكتور سمير"),

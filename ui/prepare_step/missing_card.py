@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 MISSING: dict[str, str] = {
-    "host": N_("Who is responsible, and how to reach them"),
+    "host": N_("Who is responsible"),
     "purpose": N_("What the workshop is for"),
-    "legal_basis": N_("On what ground what is said may be kept"),
-    "risks": N_("Which risks were talked through"),
+    "legal_basis": N_("On what ground it may be kept"),
+    "risks": N_("Risks that were talked through"),
     "keep_until": N_("Until when it is kept"),
-    "recipients": N_("Which partners there are"),
-    "groups": N_("Which groups come"),
-    "referrals": N_("Whom people can turn to in an urgent harm"),
+    "recipients": N_("Our partners"),
+    "groups": N_("Groups"),
+    "referrals": N_("Where to find help"),
 }
 
 

@@ -55,9 +55,7 @@ class Form(QWidget):
 
     def offer(self) -> None:
         """Show the choices."""
-        self.third_person.set_choices(
-            [Choice("no", _("No")), Choice("yes", _("Yes: it stays with its group"))]
-        )
+        self.third_person.set_choices([Choice("no", _("No")), Choice("yes", _("Yes: it stays"))])
         self.how.set_choices([Choice(code, _(word)) for code, word in HOW.items()])
 
     def show_consent(self, consent: Consent | None) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from desktop_app.language import _
 from desktop_app.model import ANY_RECIPIENT, Audience
 from desktop_app.text import isolate
-from ui.look import ChipRow, Choice, Field, Words
+from ui.look import ChipRow, Choice, Field, Words, px
 
 if TYPE_CHECKING:
     from desktop_app.model import Consent
@@ -51,7 +51,9 @@ class PartnerNames(Field):
         chosen = self.all_ids if anyone else consent.recipients
         self.chips.set_chosen(chosen)
         for code in self.chips.codes():
-            self.chips.button(code).setEnabled(not narrowing or code in chosen)
+            chip = self.chips.button(code)
+            chip.setMinimumWidth(px(80))  # a long name is cut before the column is
+            chip.setEnabled(not narrowing or code in chosen)
         self.nobody.setVisible(not named)
         self.nobody.setText(
             _("No partner is named yet, so it goes to none. Name them in Prepare, under Care.")

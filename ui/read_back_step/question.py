@@ -50,8 +50,8 @@ class Question(Card):
         self.photo = PicturePicker(may_be_none=False, width=84)
         self.voice = PicturePicker(may_be_none=False, width=84)
         self.partners, self.public = PlaceChoice(desk), PlaceChoice(desk)
-        self.later = TextButton(look="quiet", icon="account-arrow-left-outline")
-        self.anew = TextButton(icon="account-group-outline")
+        self.later = TextButton(look="quiet")
+        self.anew = TextButton()
         self._fields = {
             N_("The words, for"): Field("", self.words),
             N_("Photos and drawings, for"): Field("", self.photo),
@@ -140,9 +140,7 @@ class Question(Card):
         self.ask.setText(
             _("Narrower, for one of the group") if self._is_narrowing else _("Who may know this?")
         )
-        self.later.setText(
-            _("Leave it as it is") if self._is_narrowing else _("Somebody came to us afterwards")
-        )
+        self.later.setText(_("Leave it as it is") if self._is_narrowing else _("Make it narrower"))
         self.later.setVisible(agreed)
         self.form.setVisible(not self._is_narrowing)
         was = any(s.consent and s.consent.narrowed_at for s in self._shown)
@@ -171,7 +169,9 @@ class Question(Card):
             put(field.set_label, label)
         self.details.column.addWidget(self.form)
         put(self.details.set_name, N_("More exactly"))
-        put(self.anew.setText, N_("It is read back anew with the whole group"))
+        put(self.anew.setText, N_("Read back anew"))
+        why = N_("One of the group came to us afterwards, and wishes that fewer people know it.")
+        put(self.later.setToolTip, why)
         self.desk.texts.also(self.offer)
 
     def _connect(self) -> None:

@@ -42,5 +42,6 @@ def _sentences(desk: Desk, stories: Sequence[Story]) -> Iterator[str]:
         )
     if any(s.consent and s.consent.narrowed_at for s in stories):
         yield _(
-            "It was made narrower afterwards. It can be wider only when it is read back anew with the whole group."
+            "It was made narrower afterwards. It can be wider only when it is read back anew with the whole"
+            " group: touch “Read back anew” first."
         )
