@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from desktop_app.model import ANY_RECIPIENT, Audience, Precision
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from desktop_app.workshop_template import WorkshopTemplate
 
 EXACT, AREA, NOWHERE = Precision("exact"), Precision("area"), Precision("none")
+_REASONS = {"exact": "", "within": "masked", "area": "area", "none": "no_place_agreed"}
+_NEARER_THAN_AREA = frozenset({"exact", "within"})
 _NOBODY = len(Audience)  # wider than any audience that can be agreed to
 
 
@@ -84,6 +86,7 @@ class Rules:
     recipient: str = ""
     minors: frozenset[int] = frozenset()
     conflict: bool = False
+    _reach: dict[tuple[str, ...], int] = field(default_factory=dict, compare=False, repr=False)
 
     def why_not(self, story_id: int, group_id: int, mark: Mark | None) -> str:
         """Why a story stays, or "" if it goes.
@@ -114,10 +117,14 @@ class Rules:
 
         Where there is conflict nothing is for everyone, so such a partner gets nothing.
         """
-        named = ANY_RECIPIENT in consent.recipients or self.recipient in consent.recipients
-        if self.audience is not Audience.PARTNERS or named:
+        if self.audience is not Audience.PARTNERS:
             return self.audience
-        return _NOBODY if self.conflict else Audience.PUBLIC
+        found = self._reach.get(consent.recipients)
+        if found is None:
+            named = not {ANY_RECIPIENT, self.recipient}.isdisjoint(consent.recipients)
+            unnamed = _NOBODY if self.conflict else Audience.PUBLIC
+            found = self._reach[consent.recipients] = Audience.PARTNERS if named else unnamed
+        return found
 
     def shows_photos(self, story_id: int) -> bool:
         """Whether the photos and drawings of a story go (if the story does); see also `shows`."""
@@ -146,11 +153,11 @@ class Rules:
         if self.guarded.is_placeless(mark):
             return NOWHERE, "never_with_place"
         agreed = self._agreed(mark)
-        most, why = self._most(mark)
-        if coarser(agreed, most) != agreed:
-            return most, why
-        reasons = {"exact": "", "within": "masked", "area": "area", "none": "no_place_agreed"}
-        return agreed, reasons[agreed.how]
+        if (self.minors or self.conflict) and agreed.how in _NEARER_THAN_AREA:
+            why = self._why_area(mark)
+            if why:
+                return AREA, why
+        return agreed, _REASONS[agreed.how]
 
     def _for_group(self, mark: Mark) -> tuple[Precision, str]:
         if self.guarded.is_sensitive(mark):
@@ -159,13 +166,11 @@ class Rules:
             return AREA, "never_with_place"
         return (AREA, "under_18") if mark.id in self.minors else (EXACT, "")
 
-    def _most(self, mark: Mark) -> tuple[Precision, str]:
-        """The most exact place that anyone beyond the group may see, whatever was agreed, and why."""
+    def _why_area(self, mark: Mark) -> str:
+        """Why nobody beyond the group may see more than the area, whatever was agreed; "" if they may."""
         if mark.id in self.minors:
-            return AREA, "under_18"
-        if self.conflict and self.guarded.is_never_exact(mark):
-            return AREA, "never_exact"
-        return EXACT, ""
+            return "under_18"
+        return "never_exact" if self.conflict and self.guarded.is_never_exact(mark) else ""
 
     def _agreed(self, mark: Mark) -> Precision:
         if self.audience is Audience.ROOM:
