@@ -1,4 +1,4 @@
-# What there is to do here: run, test, check, coverage, fuzz, bench, bundle, pictures, texts, lock, clean.
+# What there is to do here: run, test, check, coverage, fuzz, leaks, bench, bundle, pictures, texts, lock, clean.
 # Each sets up what it needs first; see tools/set_up.py. Python 3.11 with its venv, and make, are enough.
 
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -7,7 +7,7 @@ BIN := .venv/bin
 # Without a screen, and for root without Chromium's sandbox: for tests only, never for users.
 HEADLESS := QT_QPA_PLATFORM=offscreen PYTHONUTF8=1 $(if $(filter 0,$(shell id -u)),QTWEBENGINE_DISABLE_SANDBOX=1)
 
-.PHONY: run test check coverage fuzz bench bundle pictures texts lock clean set-up set-up-tests python
+.PHONY: run test check coverage fuzz leaks bench bundle pictures texts lock clean set-up set-up-tests python
 .NOTPARALLEL:
 
 run: set-up
@@ -31,6 +31,10 @@ coverage: set-up-tests
 # Damages files of every kind and reads them: make fuzz COUNT=20000 SEED=3
 fuzz: set-up-tests
 	@$(HEADLESS) $(BIN)/python -m tools.fuzz --count $(or $(COUNT),3000) --seed $(or $(SEED),1)
+
+# Makes random workshops, exports them for everybody, and looks for what was not agreed: make leaks COUNT=2000 SEED=1
+leaks: set-up-tests
+	@$(HEADLESS) $(BIN)/python -m tests.leaks --count $(or $(COUNT),2000) --seed $(or $(SEED),1)
 
 bench: set-up-tests
 	@$(HEADLESS) $(BIN)/python -m bench

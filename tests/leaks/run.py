@@ -1,0 +1,163 @@
+"""Makes a random workshop, every export of it for everybody, and looks through all bytes."""
+
+from __future__ import annotations
+
+import random
+import shutil
+import tempfile
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop_app import ground
+from desktop_app.model import Audience
+from desktop_app.release import leave, release
+from desktop_app.slips import make_slip
+from desktop_app.withdrawing import look_up, withdraw
+from desktop_app.workshop import Workshop
+from exports import FORMATS, export
+from tests.leaks.looking import agreed_and_there, leaks
+from tests.leaks.opening import drawn_words, learn, open_bytes, opened
+from tests.leaks.told import To
+from tests.leaks.workshops import draw, make
+from ui.papers import print_slips, write_letters
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from desktop_app.released import Release
+    from tests.leaks.told import Rule
+    from tests.leaks.workshops import Made
+
+SLOW = ("html", "map-pdf", "pdf")
+"""They take most of the time: in the quick run each workshop makes them for one of those it can be for."""
+
+
+QUICK = ("csv", "geojson", "qdpx", "txt")
+
+
+@dataclass
+class Found:
+    """What came of one workshop: how many exports were looked through, what leaked, and what rightly was there."""
+
+    exports: int = 0
+    leaks: list[str] = field(default_factory=list)
+    there: dict[str, set[str]] = field(default_factory=dict)
+
+
+def look(seed: int, *, quick: bool = False, formats: Iterable[str] = tuple(FORMATS)) -> Found:
+    """Look through the exports of the workshop of this seed; `quick` leaves out most of the slow ones."""
+    learn_what_says_nothing()
+    dice = random.Random(seed)
+    rule = draw(dice)
+    with _workshop() as (folder, ws):
+        made = make(ws, rule, dice)
+        if dice.random() < 0.9:  # the world's coast is the same for all, and slow
+            _hide_basemaps(ws)
+        everyone = made.everyone()
+        chosen = {dice.choice(everyone)} if quick else set(everyone)
+        found = Found()
+        for to in everyone:
+            forms = [form for form in formats if form not in SLOW or to in chosen]
+            _look_for(made, give(ws, to), to, forms, folder, found)
+    found.leaks = [f"seed {seed}, {leak}" for leak in found.leaks]
+    return found
+
+
+@cache
+def learn_what_says_nothing() -> None:
+    """Export an empty workshop once: its scripts, styles and fonts need not be looked through again and again."""
+    with _workshop() as (folder, ws):
+        _hide_basemaps(ws)
+        export(release(ws, Audience.PUBLIC), ["html"], folder / "empty")
+        learn(folder / "empty")
+
+
+def look_where(rule: Rule, to: To, formats: Iterable[str] = tuple(FORMATS)) -> Found:
+    """Look through the exports for one of a workshop of which this was told."""
+    with _workshop() as (folder, ws):
+        made, found = make(ws, rule, random.Random(1)), Found()
+        _hide_basemaps(ws)
+        _look_for(made, give(ws, to), to, formats, folder, found)
+    return found
+
+
+def look_after_taking_back(seed: int) -> Found:
+    """Look through slips, letters and the exports made after the first group took everything back."""
+    dice, found = random.Random(seed), Found()
+    rule = draw(dice)
+    with _workshop() as (folder, ws):
+        made = make(ws, rule, dice)
+        _hide_basemaps(ws)
+        partners = [to for to in made.everyone() if to.audience >= Audience.PARTNERS]
+        for n, to in enumerate(partners):
+            _leave(ws, give(ws, to), folder / f"before{n}")
+        slips = [make_slip(ws, group.id) for group in ws.groups()]
+        print_slips(ws, slips, folder / "slips")
+        done = withdraw(ws, look_up(ws, slips[0].code))
+        rule.gone.add(0)
+        found.leaks += _leaks_in(folder / "slips", made, To(Audience.PUBLIC))
+        for n, recall in enumerate(r for r in done.recalls if r.audience >= Audience.PARTNERS):
+            write_letters(ws, [recall], folder / f"letters{n}")
+            whom = To(recall.audience, recipient=recall.recipient)
+            found.leaks += _leaks_in(folder / f"letters{n}", made, whom)
+            assert any(uid in _text_in(folder / f"letters{n}") for uid in recall.uids)
+        for to in made.everyone():
+            _look_for(made, give(ws, to), to, QUICK, folder, found)
+    return found
+
+
+def _leave(ws: Workshop, given: Release, folder: Path) -> None:
+    leave(ws, given, ["csv"], lambda: export(given, ["csv"], folder))
+
+
+def _leaks_in(folder: Path, made: Made, to: To) -> list[str]:
+    """What is in papers that hold no story: every word is one too many but the name of whom they are for."""
+    text = _text_in(folder)
+    return [c.text for c in made.words if c.text in text and c.text != to.recipient]
+
+
+def _text_in(folder: Path) -> str:
+    return opened(folder).text
+
+
+def _look_for(
+    made: Made, given: Release, to: To, forms: Iterable[str], folder: Path, found: Found
+) -> None:
+    for form in forms:
+        out = folder / f"out{found.exports}"
+        with drawn_words() as drawn:
+            export(given, [form], out)
+        held = opened(out)
+        open_bytes(" ".join(drawn).encode(), held)
+        found.exports += 1
+        found.leaks += [f"{_name(to)}, {form}: {leak}" for leak in leaks(made, held, to)]
+        found.there.setdefault(form, set()).update(agreed_and_there(made, held, to))
+        shutil.rmtree(out)
+
+
+@contextmanager
+def _workshop() -> Iterator[tuple[Path, Workshop]]:
+    """An empty workshop, and a folder for what is made of it; both are gone afterwards."""
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Workshop.create(Path(folder, "any.gpkg"), title="Any") as ws,
+    ):
+        yield Path(folder), ws
+
+
+def _hide_basemaps(ws: Workshop) -> None:
+    for basemap in ws.basemaps():
+        ground.edit_basemap(ws, basemap.id, shown=False)
+
+
+def give(ws: Workshop, to: To) -> Release:
+    """The release for somebody."""
+    group = ws.groups()[to.group].id if to.group >= 0 else None
+    return release(ws, to.audience, group, to.recipient)
+
+
+def _name(to: To) -> str:
+    return f"{to.audience.code} {to.recipient or (to.group if to.group >= 0 else '')}".strip()
