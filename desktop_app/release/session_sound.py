@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -99,7 +99,8 @@ class SessionSound:
         parts = tuple(self._parts())
         ms = self._track[-1].at + self._track[-1].end - self._track[-1].begin
         stretches = tuple(united((p.at, p.at + p.end - p.begin) for p in parts))
-        return ReleasedRecording(session, ms, stretches, partial(cut_sound, self._ws, parts, ms))
+        cut = cache(partial(cut_sound, self._ws, parts, ms))  # once, for all formats
+        return ReleasedRecording(session, ms, stretches, cut)
 
     def _parts(self) -> Iterator[Part]:
         """What is heard, with where it comes in the sound that leaves."""
