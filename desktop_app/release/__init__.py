@@ -14,7 +14,7 @@ from desktop_app.release.ledger import (
     record_release,
 )
 from desktop_app.release.making import release, review
-from desktop_app.release.rules import Guarded
+from desktop_app.release.rules import Guarded, kept_off_the_map
 from desktop_app.release.telling import known_marks
 from desktop_app.release.uids import hashed_uids
 
@@ -25,6 +25,7 @@ __all__ = [
     "drop_entry",
     "finish_entry",
     "hashed_uids",
+    "kept_off_the_map",
     "known_marks",
     "leave",
     "ledger",

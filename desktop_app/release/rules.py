@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from desktop_app.model import ANY_RECIPIENT, Audience, Precision
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from desktop_app.model import Attachment, Consent, Geometry, Mark, TemplateEntry
     from desktop_app.workshop import Workshop
@@ -200,6 +200,20 @@ def rules_for(
         recipient_id(ws, recipient),
         ws.stories_of_minors(),
         ws.about().conflict_affected,
+    )
+
+
+def kept_off_the_map(ws: Workshop, among: Iterable[Mark] | None = None) -> frozenset[int]:
+    """The marks, of these or of all, whose place nobody beyond their group may see as exactly as a map shows it."""
+    minors = {g.id for g in ws.groups() if g.under_18}
+    conflict = ws.about().conflict_affected
+    if not minors and not conflict:
+        return frozenset()
+    guarded = Guarded(ws.template())
+    return frozenset(
+        m.id
+        for m in (ws.marks() if among is None else among)
+        if m.group_id in minors or (conflict and guarded.is_never_exact(m))
     )
 
 

@@ -10,7 +10,7 @@ from desktop_app import attaching, caring, discussing, marking, preparing
 from desktop_app.consenting import Agreement, agree
 from desktop_app.errors import RuleError
 from desktop_app.model import Audience, Precision
-from desktop_app.release import release, review
+from desktop_app.release import kept_off_the_map, release, review
 from desktop_app.voice_notes import add_voice_note
 from tests.desktop_app.conftest import point
 from tests.desktop_app.test_release import photo
@@ -163,3 +163,14 @@ def test_where_there_is_conflict_some_places_are_never_exact(
     preparing.edit_about(ws, conflict_affected=conflict)
     assert how_exactly(ws, Audience.ROOM) == how_exactly(ws, Audience.PARTNERS) == how
     assert how_exactly(ws, Audience.GROUP, group) == "exact"
+
+
+def test_what_may_not_be_seen_exactly_is_kept_off_the_rooms_map(ws: Workshop, group: int) -> None:
+    health, line = mark(ws, group, "health"), mark(ws, group, geometry=LINE)
+    plain = mark(ws, group)
+    assert kept_off_the_map(ws) == frozenset()
+    preparing.edit_about(ws, conflict_affected=True)
+    assert kept_off_the_map(ws) == {health, line}
+    assert kept_off_the_map(ws, ws.marks_among(frozenset({line, plain}))) == {line}
+    preparing.edit_group(ws, group, under_18=True)
+    assert kept_off_the_map(ws) == {health, line, plain}

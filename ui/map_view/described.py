@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop_app.file.brief import BLOB
 from desktop_app.model import Audience
+from desktop_app.release import kept_off_the_map
 from ui.map_view.visible import shown, shown_briefly
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ class Described:
         """What the map needs of every mark that may be shown now."""
         workshop = self._desk.workshop
         marks = workshop.brief_marks()
-        in_room = workshop.heard_by(Audience.ROOM)
+        in_room = workshop.heard_by(Audience.ROOM) - kept_off_the_map(workshop)
         visible = shown_briefly(marks, in_room, self._desk.speaking, own_only=self.own_only)
         self.hidden = self._waiting(
             frozenset(mark[0] for mark in marks if mark[BLOB] is not None)
@@ -83,8 +84,8 @@ class Described:
     def shown_among(self, ids: frozenset[int]) -> tuple[Mark, ...]:
         """Those of these marks that may be shown now."""
         workshop = self._desk.workshop
-        in_room = workshop.heard_by(Audience.ROOM, ids)
         marks = workshop.marks_among(ids)
+        in_room = workshop.heard_by(Audience.ROOM, ids) - kept_off_the_map(workshop, marks)
         visible = shown(marks, in_room, self._desk.speaking, own_only=self.own_only)
         placed = frozenset(mark.id for mark in marks if mark.geometry is not None)
         waiting = self._waiting(placed, frozenset(mark.id for mark in visible))

@@ -10,7 +10,7 @@ from desktop_app.text import isolate
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop_app.released import Caution
+    from desktop_app.released import Caution, Release
 
 _LISTED = 5
 _MORE = "…"
@@ -48,3 +48,12 @@ def _where(caution: Caution) -> str:
 
 def _listed(parts: list[str]) -> str:
     return ", ".join([*parts[:_LISTED], *([_MORE] if len(parts) > _LISTED else [])])
+
+
+def nobody_named(release: Release) -> str:
+    """What everybody who gets an export should find in it, and will not; "" where all is there."""
+    if not release.host.strip():
+        return _("It does not say who is responsible. Say that in Prepare, under Care.")
+    if not release.purpose.strip():
+        return _("It does not say what the workshop was for. Say that in Prepare, under Care.")
+    return ""

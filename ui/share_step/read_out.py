@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QStackedWidget
 from desktop_app.language import N_, _
 from desktop_app.model import Audience
 from ui.look import Card, ChipRow, Choice, Heading, ScrolledColumn, Words, px
-from ui.share_step.cautioning import in_words
+from ui.share_step.cautioning import in_words, nobody_named
 from ui.share_step.numbers import Numbers, leaving, staying
 from ui.share_step.told import Told, leaving_rows, staying_rows
 from ui.share_step.told_list import ToldList
@@ -69,8 +69,9 @@ class ReadOut(ScrolledColumn):
             )
         )
         self.hint.setVisible(review.release.audience > Audience.ROOM)
-        self.cautions.setText(in_words(review.cautions))
-        self._caution = bool(review.cautions)
+        told = "\n".join(t for t in (in_words(review.cautions), nobody_named(review.release)) if t)
+        self.cautions.setText(told)
+        self._caution = bool(told)
         self.leaving.show_numbers(leaving(review.release))
         self.staying.show_numbers(staying(review) or [(0, _("stories stay here"))])
         self.leave_list.show_rows(leave_rows)
