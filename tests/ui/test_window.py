@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication
 from desktop_app.marking import place_mark
 from desktop_app.preparing import add_group, edit_about
 from desktop_app.workshop import Workshop
+from ui.look import Words
+from ui.window.keys import KeysCard
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -86,6 +88,28 @@ def test_undo_says_what_it_does_and_does_it(window: MainWindow) -> None:
     assert desk.workshop.marks() == ()
     undo.redo.click()
     assert len(desk.workshop.marks()) == 1
+
+
+def test_the_keys_are_never_larger_than_the_window(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(1000, 500)
+    card = KeysCard(window)
+    qtbot.addWidget(card)
+    card.show_over(window)
+    assert 400 < card.height() <= window.height()
+    last = card.scrolled.inner.findChildren(Words)[-1]
+    card.scrolled.ensureWidgetVisible(last)
+    assert not last.visibleRegion().isEmpty()
+    qtbot.keyClick(card, Qt.Key.Key_Escape)
+    assert not card.isVisible()
+
+
+def test_a_long_name_gives_way_before_the_window_grows(
+    window: MainWindow, workshop: Workshop
+) -> None:
+    bar = bench(window).top_bar
+    needed = bar.minimumSizeHint().width()
+    bench(window).desk.speak(add_group(workshop, "Women who sell vegetables at the bus park").id)
+    assert bar.minimumSizeHint().width() - needed < bar.speaking.sizeHint().width() // 2
 
 
 def test_f12_covers_the_screen_and_shows_it_again(window: MainWindow) -> None:

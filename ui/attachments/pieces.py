@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QImageReader, QPixmap
+from PySide6.QtGui import QColor, QIcon, QImageReader, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from desktop_app import attaching
@@ -31,6 +31,15 @@ def thumbnail(data: bytes, size: QSize) -> QPixmap:
     return QPixmap.fromImage(reader.read())
 
 
+def _edged(picture: QPixmap) -> QPixmap:
+    """With a line around it: a drawing is white, and so is what it lies on."""
+    painter = QPainter(picture)
+    painter.setPen(QPen(QColor("#8a938f"), 2))
+    painter.drawRect(picture.rect().adjusted(1, 1, -1, -1))
+    painter.end()
+    return picture
+
+
 class PictureButton(QToolButton):
     """A small picture; touching it looks at it."""
 
@@ -42,7 +51,7 @@ class PictureButton(QToolButton):
         self.setFixedSize(size)
         self.setIconSize(size - QSize(8, 8))
         small = thumbnail(desk.workshop.attachment_bytes(attachment.id), size * 2)
-        self.setIcon(QIcon(small))
+        self.setIcon(QIcon(_edged(small)))
         self.show_attachment(attachment)
 
     def show_attachment(self, attachment: Attachment) -> None:

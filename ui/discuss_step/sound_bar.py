@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop_app.language import N_, _
 from desktop_app.text import isolate
 from ui.discuss_step.play_bar import PlayBar
-from ui.look import IconButton, TextButton, Words
+from ui.look import IconButton, TextButton, Words, px
 from ui.sound.meter import LevelMeter
 from ui.sound.words import told
 
@@ -35,6 +35,9 @@ _ACTIONS = {
 }
 
 
+_NARROW = 1000  # px of the window's width, at 100 %
+
+
 class SoundBar(QWidget):
     """One line to record with, and one under it while something is played."""
 
@@ -46,6 +49,9 @@ class SoundBar(QWidget):
         self.end = IconButton("stop")
         self.meter = LevelMeter()
         self.said = Words("", "quiet")
+        self.why = Words(
+            "", "quiet"
+        )  # in a narrow window: why nothing is recorded, in a line of its own
         self.off = TextButton("", icon="ear-hearing-off")
         self.off.setCheckable(True)
         self.recordings = IconButton("playlist-play")
@@ -114,8 +120,12 @@ class SoundBar(QWidget):
             words = ""  # the strip across the window says it
         if words and recorder.session_id and recorder.session_id != self.session_id:
             words = _("{words} (another session)").format(words=words)
+        narrow = self.window().width() < px(_NARROW)  # there the bar at the top says the rest
+        self.said.setVisible(not narrow)
+        self.why.setVisible(narrow and recorder.state == "silent")
         if words != self.said.text():
             self.said.setText(words)
+            self.why.setText(words)
 
     # Hearing --------------------------------------------------------------------------------------
 
@@ -211,12 +221,14 @@ class SoundBar(QWidget):
         for widget in (self.record, self.end, self.meter):
             line.addWidget(widget)
         line.addWidget(self.said, 1)
+        line.addStretch()
         for widget in (self.off, self.recordings):
             line.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addLayout(line)
+        column.addWidget(self.why)
         column.addWidget(self.play_bar)
 
     def _connect(self) -> None:
@@ -226,6 +238,7 @@ class SoundBar(QWidget):
         put(self.meter.setAccessibleName, N_("How loud it is"))
         put(self.off.setToolTip, N_("No sound and no notes (F9)"))
         self.desk.texts.also(self.refresh)
+        self.desk.theme_changed.connect(self.refresh)
         self.record.clicked.connect(self.record_or_pause)
         self.end.clicked.connect(lambda: self.desk.do(self.desk.recorder.end))
         self.off.clicked.connect(lambda: self.desk.set_off_record(not self.desk.off_record))

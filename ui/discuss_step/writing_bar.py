@@ -131,6 +131,8 @@ class WritingBar(Card):
         self.kinds.set_choices(kind_choices(with_keys=True, short=self._short))
         for code in self.kinds.codes():
             self.kinds.button(code).setAccessibleName(kind_name(code))
+        signs = "   ".join(isolate(_(s)) for s in ("# Theme", "@ Place")) if self._short else ""
+        self.words.setPlaceholderText(f"{_('What is being said …')}   {signs}".strip())
         self.moment.setText("F8" if self._short else _("Moment  F8"))
         self.theme.setText("#" if self._short else _("# Theme"))
         self.place.setText("@" if self._short else _("@ Place"))
@@ -285,14 +287,12 @@ class WritingBar(Card):
         put = self.desk.texts.put
         put(self.write.setText, N_("Write down"))
         put(self.write.setToolTip, N_("Enter"))
-        put(self.words.setPlaceholderText, N_("What is being said …   # theme   @ place"))
         put(self.words.setAccessibleName, N_("What is being said"))
         put(self.language.setAccessibleName, N_("Language of the words"))
         put(self.kinds.setAccessibleName, N_("How it was said"))
-        for chip, name in ((self.theme, N_("Theme")), (self.place, N_("Place"))):
-            put(chip.setAccessibleName, name)
-            put(chip.setToolTip, name)
-        put(self.moment.setAccessibleName, N_("Moment"))
+        put(self.theme.setAccessibleName, N_("# Theme"))
+        put(self.place.setAccessibleName, N_("@ Place"))
+        put(self.moment.setAccessibleName, N_("Moment  F8"))
         put(self.moment.setToolTip, N_("Mark this moment, to be written up later"))
         put(self.waiting.setToolTip, N_("Go to the next moment that is not written up"))
         put(self.translate.set_name, N_("Translate, statement after statement"))

@@ -90,7 +90,7 @@ QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
 QTabWidget::pane { border: none; }
 QProgressBar { border: none; border-radius: 3px; background: $raised; max-height: 6px; min-height: 6px; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
-QMenu { background: $surface; border: ${border}px solid $edge; padding: 6px; }
+QMenu { icon-size: ${sign}px; background: $surface; border: ${border}px solid $edge; padding: 6px; }
 QMenu::item { min-height: ${menu}px; padding: 6px 28px 6px 14px; border-radius: 6px; }
 QMenu::item:selected { background: $accent_soft; color: $text; }
 QMenu::separator { height: 1px; background: $line; margin: 6px; }
@@ -137,6 +137,7 @@ def stylesheet() -> str:
         arrow={"#1d2725": "dark", "#000000": "black"}.get(colours().text, "white"),
         tick="white" if colours().on_accent == "#ffffff" else "black",
         menu=px(32),
+        sign=px(20),
         pad=px(16),
         strong=max(500, colours().weight),
     )

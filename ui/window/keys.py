@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desktop_app.language import N_, _
-from ui.look import Heading, Words
-from ui.look.boxes import Card
+from ui.look import Card, Heading, ScrolledColumn, Words
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
 
 KEYS = (
     ("F1", N_("These keys")),
@@ -34,13 +38,18 @@ KEYS = (
 )
 
 
+_BAR = 16  # px of a bar to scroll with
+
+
 class KeysCard(Card):
-    """A popover with every key; any touch elsewhere closes it."""
+    """A popover with every key; Esc or any touch elsewhere closes it."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowFlags(Qt.WindowType.Popup)
         self.column.addWidget(Heading(_("Keys")))
+        self.scrolled = ScrolledColumn(margin=0)
+        self._told: list[Words] = []
         grid = QGridLayout()
         grid.setHorizontalSpacing(20)
         for line, (key, what) in enumerate(KEYS):
@@ -50,4 +59,31 @@ class KeysCard(Card):
             does.setWordWrap(False)
             grid.addWidget(name, line, 0)
             grid.addWidget(does, line, 1)
-        self.column.addLayout(grid)
+            self._told.append(does)
+        grid.setColumnStretch(1, 1)
+        self.scrolled.column.addLayout(grid)
+        self.scrolled.column.addStretch(1)
+        self.column.addWidget(self.scrolled)
+
+    def show_over(self, window: QWidget) -> None:
+        """Come up in the middle of the window, never larger than it: what is too long wraps, the rest scrolls."""
+        room = window.size() - QSize(40, 40)
+        self.ensurePolished()
+        edges = self.sizeHint() - self.scrolled.sizeHint() + QSize(_BAR, 0)
+        wanted = self.scrolled.inner.sizeHint() + edges
+        if wanted.width() > room.width():
+            for words in self._told:
+                words.setWordWrap(True)
+            wanted.setHeight(room.height())
+        self.resize(wanted.boundedTo(room))
+        middle = QPoint(window.width() - self.width(), window.height() - self.height()) / 2
+        self.move(window.mapToGlobal(middle))
+        self.show()
+        self.scrolled.setFocus()  # the arrow keys scroll
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes it, and the key that opened it."""
+        if event.key() in {Qt.Key.Key_Escape, Qt.Key.Key_F1}:
+            self.close()
+        else:
+            super().keyPressEvent(event)

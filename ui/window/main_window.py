@@ -6,7 +6,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QSettings
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QWidget
 
@@ -37,6 +36,8 @@ from ui.work import Work
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtCore import QSettings
 
     from desktop_app.workshop import Workshop
     from ui.look import Theme
@@ -216,11 +217,7 @@ class MainWindow(QMainWindow):
 
     def show_keys(self) -> None:
         """Show the keys in a small card."""
-        card = KeysCard(self)
-        card.adjustSize()
-        middle = QPoint(self.width() - card.width(), self.height() - card.height()) / 2
-        card.move(self.mapToGlobal(middle))
-        card.show()
+        KeysCard(self).show_over(self)
 
     def _copy_to(self, path: Path) -> None:
         if self.workbench is not None:

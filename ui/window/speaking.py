@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QIcon, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
 
 from desktop_app.language import N_, _
 from desktop_app.text import isolate
-from ui.look import glyph_icon, settle_typed, sign_pixmap, target
+from ui.look import glyph_icon, px, settle_typed, sign_pixmap, target
 
 if TYPE_CHECKING:
     from desktop_app.model import Changes
@@ -27,7 +27,7 @@ class SpeakingChooser(QToolButton):
         self._desk = desk
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.setIconSize(QSize(22, 22))
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._menu = QMenu(self)
         self.setMenu(self._menu)
         desk.texts.put(self.setToolTip, N_("Who is speaking now (keys 1 to 9)"))
@@ -54,12 +54,13 @@ class SpeakingChooser(QToolButton):
     def refresh(self, *_ignored: object) -> None:
         """Show the group and the list again."""
         group = self._desk.speaking_group()
+        self.setIconSize(QSize(px(22), px(22)))
         if group is None:
             self.setText(_("Now: nobody ▾"))
             self.setIcon(glyph_icon("account-voice-off"))
         else:
             self.setText(_("Now: {group} ▾").format(group=isolate(group.name)))
-            self.setIcon(QIcon(sign_pixmap(group.sign, group.colour, 22)))
+            self.setIcon(QIcon(sign_pixmap(group.sign, group.colour, px(22))))
         self.setAccessibleName(self.text().removesuffix("▾").strip())
         self._fill()
 
@@ -68,12 +69,17 @@ class SpeakingChooser(QToolButton):
         hint = super().sizeHint()
         return QSize(min(hint.width() + 18, 420), max(hint.height(), target()))
 
+    def minimumSizeHint(self) -> QSize:
+        """Where a recording and large letters need the room, the name is cut before the window grows."""
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), px(130)), hint.height())
+
     def _fill(self) -> None:
         self._menu.clear()
         for number, group in enumerate(self._desk.workshop.groups(), 1):
             key = f"{number}  " if number <= MOST_KEYS else "    "
             action = QAction(key + isolate(group.name).replace("&", "&&"), self._menu)
-            action.setIcon(QIcon(sign_pixmap(group.sign, group.colour, 22)))
+            action.setIcon(QIcon(sign_pixmap(group.sign, group.colour, px(22))))
             action.setCheckable(True)
             action.setChecked(group.id == self._desk.speaking)
             action.triggered.connect(lambda _on=False, gid=group.id: self._speak(gid))

@@ -99,7 +99,7 @@ class TopBar(QFrame):
         """Show as much of the title as there is room for; the workshop may be closed by now."""
         title = self._whole_title
         metrics = QFontMetrics(self.title.font())
-        room = max(px(120), self.width() - self._taken())
+        room = max(self.title.minimumWidth(), self.width() - self._taken())
         self.title.setText(metrics.elidedText(title, Qt.TextElideMode.ElideRight, room))
         self.title.setToolTip(as_hint(title))
 

@@ -141,6 +141,16 @@ def test_the_statement_that_is_heard_is_known(desk: Desk, step: DiscussStep, ses
     assert heard == [said[0].id, said[1].id, 0]
 
 
+@pytest.mark.parametrize(("width", "said"), [(900, False), (1200, True)])
+def test_in_a_narrow_window_the_bar_at_the_top_alone_says_that_it_records(
+    step: DiscussStep, microphone: type[FakeMicrophone], width: int, said: bool
+) -> None:
+    assert microphone.there
+    step.resize(width, 700)
+    step.sound.record.click()
+    assert step.sound.said.isVisible() is said
+
+
 def test_a_recording_goes_on_where_there_is_nothing_to_be_heard(
     desk: Desk, step: DiscussStep, microphone: type[FakeMicrophone]
 ) -> None:
