@@ -266,6 +266,16 @@ def test_a_file_of_version_2_gets_the_sets_of_questions(tmp_path: Path) -> None:
         }
 
 
+def test_an_older_file_knows_what_is_never_exact_where_there_is_conflict(tmp_path: Path) -> None:
+    path = tmp_path / "day.gpkg"
+    with Workshop.create(path, title="A") as ws:
+        new = {(e.section, e.code) for e in ws.template().all_entries() if e.never_exact}
+    _make_version_1(path)
+    with Workshop.open(path) as ws:
+        old = {(e.section, e.code) for e in ws.template().all_entries() if e.never_exact}
+    assert old == new != set()
+
+
 def _words_of(ws: Workshop) -> set[tuple[str, str, str]]:
     return {(e.section, e.code, e.names["ne"]) for e in ws.template().all_entries()}
 

@@ -187,7 +187,8 @@ class StoryView(ScrolledColumn):
         length = f"{seconds // 60}:{seconds % 60:02}"
         hear = TextButton(_("Hear the voice note, {time}").format(time=length), icon="play")
         hear.clicked.connect(lambda: self._hear(attachment.id))
-        remove = TextButton(_("Take this voice note out"), look="quiet", icon="microphone-off")
+        remove = TextButton(_("Take it out"), look="quiet", icon="microphone-off")
+        remove.setAccessibleName(_("Take this voice note out"))
         remove.clicked.connect(lambda: self.picture_touched.emit(attachment.id))
         return _over_each_other(Words(attachment.caption, "quiet"), hear, remove)
 
@@ -206,7 +207,8 @@ class StoryView(ScrolledColumn):
         picture = QLabel()
         picture.setPixmap(pixmap.scaledToHeight(px(160), mode))
         picture.setAccessibleName(attachment.caption or _("Photo or drawing"))
-        remove = TextButton(_("Take this picture out"), look="quiet", icon="image-remove")
+        remove = TextButton(_("Take it out"), look="quiet", icon="image-remove")
+        remove.setAccessibleName(_("Take this picture out"))
         remove.clicked.connect(lambda: self.picture_touched.emit(attachment.id))
         cover = TextButton(_("Cover faces"), look="quiet", icon="account-off-outline")
         cover.clicked.connect(lambda: self._cover(attachment))
