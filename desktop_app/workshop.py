@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hmac
-import secrets
 import threading
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Self
 
@@ -14,97 +12,30 @@ import apsw
 
 from desktop_app.errors import (
     ChautariError,
-    NotAWorkshopError,
     PassphraseNeededError,
     ReadOnlyError,
     WorkshopFileError,
 )
 from desktop_app.file import connection as sqlite
-from desktop_app.file import left_beside, migration, rewriting, schema
+from desktop_app.file import left_beside, opening, rewriting
 from desktop_app.file import passphrase as passphrase_of_file
+from desktop_app.file.change import Change, new_id, new_uid, now
 from desktop_app.file.journal import EntryKind, HistoryEntry, Journal, touched
 from desktop_app.file.laptop import laptop_id
-from desktop_app.file.lock import WorkshopLock
+from desktop_app.file.making import make_file
 from desktop_app.file.reading import Reading
-from desktop_app.file.rows import columns_of
-from desktop_app.file.template_rows import entry_columns
 from desktop_app.language import _
 from desktop_app.model import About, Changes
-from desktop_app.template import load_default
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator
     from types import TracebackType
 
-__all__ = ["Change", "HistoryEntry", "Workshop", "new_id", "now"]
+    from desktop_app.file.lock import WorkshopLock
+
+__all__ = ["Change", "HistoryEntry", "Workshop", "new_id", "new_uid", "now"]
 
 _SETTLE_SECONDS = 1.0
-
-
-def now() -> str:
-    """This moment as the file keeps it: ISO 8601, UTC, milliseconds."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%f")[:-3] + "Z"
-
-
-def new_id() -> int:
-    """A random 53-bit identifier: unique over laptops, exact in JavaScript."""
-    return secrets.randbits(53) | 1
-
-
-class Change:
-    """One change while it is being made. Values are columns of the file (see `desktop_app.file.schema`)."""
-
-    def __init__(self, connection: apsw.Connection, origin: str) -> None:
-        self._connection = connection
-        self.origin = origin
-        self.tables: dict[str, set[int]] = {}
-
-    def insert(self, table: str, values: dict[str, Any], row_id: int = 0) -> int:
-        """Add a row and give its id."""
-        row_id = row_id or new_id()
-        names = ", ".join(f'"{name}"' for name in ("id", *values))
-        places = ", ".join("?" * (len(values) + 1))
-        self._connection.execute(
-            f'INSERT INTO "{table}" ({names}) VALUES ({places})', (row_id, *values.values())
-        )
-        self._touch(table, row_id)
-        return row_id
-
-    def update(self, table: str, row_id: int, values: dict[str, Any]) -> None:
-        """Set columns of a row."""
-        if not values:
-            return
-        assigned = ", ".join(f'"{name}" = ?' for name in values)
-        self._connection.execute(
-            f'UPDATE "{table}" SET {assigned} WHERE id = ?', (*values.values(), row_id)
-        )
-        self._touch(table, row_id)
-
-    def delete(self, table: str, row_id: int) -> None:
-        """Remove a row."""
-        self._connection.execute(f'DELETE FROM "{table}" WHERE id = ?', (row_id,))
-        self._touch(table, row_id)
-
-    def put(self, table: str, values: dict[str, Any]) -> None:
-        """Write a row of bytes or bookkeeping: not in the journal, not undone."""
-        names, places = ", ".join(values), ", ".join("?" * len(values))
-        self._connection.execute(
-            f'INSERT OR REPLACE INTO "{table}" ({names}) VALUES ({places})',
-            tuple(values.values()),
-        )
-
-    def run(self, query: str, params: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
-        """Ask, or erase, in the middle of the change."""
-        return self._connection.execute(query, params).fetchall()
-
-    def ids(self, table: str, column: str, value: int) -> list[int]:
-        """The ids of the rows of a table whose column has this value."""
-        return [
-            row[0] for row in self.run(f'SELECT id FROM "{table}" WHERE "{column}" = ?', (value,))
-        ]
-
-    def _touch(self, table: str, row_id: int) -> None:
-        self.tables.setdefault(table, set()).add(row_id)
 
 
 class Workshop(Reading):
@@ -122,7 +53,7 @@ class Workshop(Reading):
         self._passphrase = passphrase
         self._connection = connection
         self._file_lock = lock
-        self._inode = _inode(path)
+        self._inode = opening.inode(path)
         self._change: Change | None = None
         self._subscribers: list[Callable[[Changes], None]] = []
         self._settling: threading.Timer | None = None
@@ -170,7 +101,7 @@ class Workshop(Reading):
                 opens_at or About("", "").opens_at,
                 fictional=fictional,
             )
-            _make_file(path, about, passphrase)
+            make_file(path, about, passphrase)
         return cls.open(path, passphrase=passphrase)
 
     @classmethod
@@ -188,14 +119,14 @@ class Workshop(Reading):
         if not path.is_file():
             sentence = _("There is no file {file}. Look whether it was moved or renamed.")
             raise WorkshopFileError(sentence.format(file=path.name))
-        _refuse_other_files(path)
+        opening.refuse_other_files(path)
         if not passphrase_of_file.is_locked(passphrase_of_file.head_of(path)):
             passphrase = ""
         key = passphrase_of_file.as_key(passphrase)
         if not write:
-            return _open_for_reading(cls, path, key)
-        opened = _open_for_change(cls, path, key)
-        opened._finish_what_was_begun()  # noqa: SLF001 - its own
+            return cls(path, opening.for_reading(path, key), None, key)
+        opened = cls(path, *opening.for_change(path, key), key)
+        opened._finish_what_was_begun()
         return opened
 
     def _finish_what_was_begun(self) -> None:
@@ -232,8 +163,9 @@ class Workshop(Reading):
         Raises:
             WorkshopFileError: It cannot be opened, or it has another passphrase.
         """
-        _refuse_other_files(path)
-        return _open_for_change(type(self), path, self._passphrase, as_it_is=True)
+        opening.refuse_other_files(path)
+        found = opening.for_change(path, self._passphrase, as_it_is=True)
+        return type(self)(path, *found, self._passphrase)
 
     @property
     def has_passphrase(self) -> bool:
@@ -279,7 +211,7 @@ class Workshop(Reading):
 
     def _take_hold_again(self) -> None:
         self._connection = sqlite.open_for_change(self.path, self._passphrase)
-        self._inode = _inode(self.path)
+        self._inode = opening.inode(self.path)
         self._data_version = self._connection.pragma("data_version")
         self.journal = Journal(self._connection, laptop_id())
 
@@ -490,7 +422,7 @@ class Workshop(Reading):
         if self.read_only:
             sentence = _("{file} is open for looking only, so it cannot be changed.")
             raise ReadOnlyError(sentence.format(file=self.path.name))
-        if _inode(self.path) != self._inode:
+        if opening.inode(self.path) != self._inode:
             sentence = _(
                 "{file} is not where it was: moved, deleted or its stick pulled. Put it back, or save a copy now."
             )
@@ -520,128 +452,3 @@ class Workshop(Reading):
             self._template = None
         for callback in tuple(self._subscribers):
             callback(changes)
-
-
-def new_uid() -> str:
-    """A text identifier for what is known outside the file: 26 letters and digits."""
-    return secrets.token_hex(13)
-
-
-def _inode(path: Path) -> tuple[int, int] | None:
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
-
-
-def _make_file(path: Path, about: About, passphrase: str) -> None:
-    scratch = path.with_name(f".new-{path.stem}.gpkg")
-    scratch.unlink(missing_ok=True)
-    try:
-        schema.make_empty(scratch)
-        connection = sqlite.open_for_change(scratch)
-        try:
-            if passphrase:
-                passphrase_of_file.encrypt_empty(connection, passphrase)
-            with connection:
-                schema.make_tables(connection)
-                _fill(connection, about)
-            sqlite.checkpoint(connection)
-            connection.execute("PRAGMA journal_mode = DELETE").fetchall()
-        finally:
-            connection.close()
-        for left in ("-wal", "-shm"):  # of a workshop with this name that was deleted
-            path.with_name(path.name + left).unlink(missing_ok=True)
-        scratch.replace(path)
-    except BaseException:
-        scratch.unlink(missing_ok=True)
-        raise
-
-
-def _fill(connection: apsw.Connection, about: About) -> None:
-    meta = {"version": schema.VERSION, "secret": secrets.token_bytes(32), "made_at": now()}
-    connection.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
-    change = Change(connection, "")
-    change.insert("workshop", columns_of(about), 1)
-    for position, entry in enumerate(load_default().entries):
-        change.insert("template_entry", entry_columns(entry, position))
-    change.insert("basemap", _world_basemap())
-
-
-def _world_basemap() -> dict[str, Any]:
-    return {
-        "name": "World", "kind": "world", "shown": 1, "max_zoom": 22, "bounds": "[-180.0, -85.06, 180.0, 85.06]",
-        "tile_size": 256, "credits": "Natural Earth", "licence": "Public domain",
-    }  # fmt: skip
-
-
-def _refuse_other_files(path: Path) -> None:
-    """Say no to what is not an SQLite file before SQLite creates anything beside it."""
-    with sqlite.failures_as_sentences(path), path.open("rb") as file:
-        head = file.read(24)
-    if not (passphrase_of_file.is_plain(head) or passphrase_of_file.is_locked(head)):
-        raise NotAWorkshopError(_("{file} is not a Chautari workshop.").format(file=path.name))
-
-
-def _version(connection: apsw.Connection, path: Path) -> int:
-    try:
-        version = migration.version_of(connection)
-    except (apsw.SQLError, IndexError, ValueError) as error:
-        raise NotAWorkshopError(
-            _("{file} is not a Chautari workshop.").format(file=path.name), repr(error)
-        ) from error
-    migration.refuse_newer(version, path)
-    return version
-
-
-def _open_for_reading(cls: type[Workshop], path: Path, passphrase: str) -> Workshop:
-    with sqlite.failures_as_sentences(path):
-        connection = sqlite.open_for_reading(path, passphrase)
-        try:
-            if _version(connection, path) < schema.VERSION:
-                sentence = _(
-                    "{file} was made by an older version. "
-                    "Open it in the window once, where it can be brought up to date."
-                )
-                raise WorkshopFileError(sentence.format(file=path.name))
-            return cls(path, connection, None, passphrase)
-        except BaseException:
-            connection.close()
-            raise
-
-
-def _open_for_change(
-    cls: type[Workshop], path: Path, passphrase: str, *, as_it_is: bool = False
-) -> Workshop:
-    lock = WorkshopLock(path)
-    try:
-        rewriting.clear_scratch(path)
-        with sqlite.failures_as_sentences(path):
-            connection = sqlite.open_for_change(path, passphrase)
-            try:
-                if as_it_is:
-                    _version(connection, path)
-                else:
-                    _bring_up_to_date(connection, path)
-                return cls(path, connection, lock, passphrase)
-            except BaseException:
-                connection.close()
-                raise
-    except BaseException:
-        lock.release()
-        raise
-
-
-def _bring_up_to_date(connection: apsw.Connection, path: Path) -> None:
-    version = _version(connection, path)
-    if sqlite.checkpoint(connection) and sqlite.is_cut_short(connection, path):
-        sentence = _(
-            "{file} is damaged or cut short. Open an earlier copy of it, and keep this one."
-        )
-        raise NotAWorkshopError(sentence.format(file=path.name))
-    if version < schema.VERSION:
-        migration.keep_copy(path, version)
-        with connection:
-            migration.migrate(connection, version)
-            Journal(connection, laptop_id()).stop_undo(now())
