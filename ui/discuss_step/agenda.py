@@ -26,7 +26,7 @@ _LOW = 900  # px of the window's height, at 100 %
 
 
 class Agenda(Card):
-    """One question at a time, large, with its clock; in one line while it runs, where the window is low.
+    """One question at a time, large, with its clock; in one line once it began, where the window is low.
 
     Signals:
         asked: The id of the question now in front (0: none).
@@ -87,6 +87,7 @@ class Agenda(Card):
     def show_session(self, session_id: int) -> None:
         """Show the agenda of a session, at its running question."""
         self._session = session_id
+        self._wanted_whole = False
         self._read()
         running = [n for n, i in enumerate(self._items) if i.started_at and not i.ended_at]
         ended = [n for n, i in enumerate(self._items) if i.ended_at]
@@ -101,7 +102,8 @@ class Agenda(Card):
         self._show()
 
     def go_on(self, way: int) -> None:
-        """Put the next question (1) or the one before (-1) in front."""
+        """Put the next question (1) or the one before (-1) in front; whoever turns over wants to see them."""
+        self._wanted_whole = True
         self._go(self._at + way)
 
     def _read(self) -> None:
@@ -163,8 +165,9 @@ class Agenda(Card):
 
     def fit(self) -> None:
         """Be one line where the window is low and nobody needs more: the talk has the room."""
-        runs = self.item is None or (bool(self.item.started_at) and not self.item.ended_at)
-        may_fold = runs and self.window().height() < px(_LOW)
+        may_fold = (
+            self.item is None or bool(self.item.started_at)
+        ) and self.window().height() < px(_LOW)
         folded = may_fold and not self._wanted_whole and not self.whole.head.isChecked()
         self.line.setVisible(folded)
         self.full.setVisible(not folded)

@@ -1,4 +1,4 @@
-"""The running question in one line, so that the talk has the room: its words, its clock, and *End*."""
+"""The running question in one line, so that the talk has the room: its words, its clock, and *End* (or *Go on*)."""
 
 from __future__ import annotations
 
@@ -72,6 +72,7 @@ class AgendaLine(QWidget):
         self.question.show_text(item.question if item else _("No questions: the talk is free."))
         self.clock.show_item(item)
         self.clock.setVisible(item is not None)
-        self.end.setText(_("End"))
-        self.end.setToolTip(_("End this question"))
+        ended = item is not None and bool(item.ended_at)
+        self.end.setText(_("Go on") if ended else _("End"))
+        self.end.setToolTip(_("Begin this question") if ended else _("End this question"))
         self.end.setVisible(item is not None and may_end)

@@ -38,6 +38,16 @@ def test_a_question_that_runs_is_one_line_until_more_is_wanted(talking: DiscussS
     assert agenda.full.isVisible()  # the next question, not begun
 
 
+def test_whoever_turns_over_the_questions_sees_them_whole(talking: DiscussStep) -> None:
+    agenda = talking.agenda
+    agenda.start.click()
+    agenda.line.end.click()
+    agenda.back.click()  # to the one that ended
+    assert agenda.full.isVisible()
+    agenda.less.click()
+    assert agenda.line.end.text() == "Go on"
+
+
 def test_a_high_window_shows_the_whole_question(talking: DiscussStep) -> None:
     talking.resize(1600, 1000)
     talking.agenda.start.click()
