@@ -37,7 +37,7 @@ def cut_sound(ws: Workshop, parts: tuple[Part, ...], ms: int) -> bytes:
     """
     import soundfile
 
-    from desktop_app.sound import RATE
+    from desktop_app.sound import RATE, without_serial
 
     per_ms = RATE // 1000
     tapes = {recording: _Tape(ws, recording) for recording in {p.recording_id for p in parts}}
@@ -54,7 +54,7 @@ def cut_sound(ws: Workshop, parts: tuple[Part, ...], ms: int) -> bytes:
                 file.write(kept)
                 written = begin + len(kept)
         _write_silence(file, ms * per_ms - written)
-    return out.getvalue()
+    return without_serial(out.getvalue())
 
 
 class _Tape:

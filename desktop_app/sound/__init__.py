@@ -17,6 +17,7 @@ from desktop_app.sound.coding import RATE, Resampler, decoded, encoded
 from desktop_app.sound.erasing_sound import erase_recording, silence, silence_statement, stretch_of
 from desktop_app.sound.finding import Moment, end_of, heard_spans, length_ms, moment_in, stretch
 from desktop_app.sound.pace import Pace
+from desktop_app.sound.serial import without_serial
 from desktop_app.sound.times import iso_of, ms_of
 from desktop_app.sound.track import Track
 from desktop_app.sound.writing import SEGMENT_MS, RecordingWriter, begin_recording
@@ -52,4 +53,5 @@ __all__ = [
     "stretch",
     "stretch_of",
     "why_silent",
+    "without_serial",
 ]

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from desktop_app.sound.serial import without_serial
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -33,7 +35,7 @@ def encoded(samples: Samples) -> bytes:
         held, "w", RATE, 1, format="OGG", subtype="OPUS", compression_level=_COMPRESSION
     ) as file:
         file.write(np.concatenate((samples, tail)))
-    return held.getvalue()
+    return without_serial(held.getvalue())
 
 
 def decoded(data: bytes, ms: int = 0) -> Samples:

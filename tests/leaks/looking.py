@@ -43,6 +43,7 @@ def leaks(made: Made, held: Held, to: To) -> list[str]:
     hidden = [(name, n) for name, n, may in made.photos if not may(to)]
     found += [name for name, n in hidden if any(looks_like(p, n) for p in held.pictures)]
     found += list(_places(made, held, to))
+    found += [f"a sound with the number {n}" for s in held.sounds if (n := serial_of(s)) > 1]
     if to.audience >= Audience.PARTNERS:
         found += [t for t in TIMES if t in text]
     return found
@@ -63,6 +64,11 @@ def agreed_and_there(made: Made, held: Held, to: To) -> list[str]:
     drawn = [t for t in made.rule.told if t.corners and made.rule.place(t, to).how == "exact"]
     found += [f"place of {t.n}" for t in drawn if is_near(pool, *t.corners[0], SAME_PLACE_M)]
     return found
+
+
+def serial_of(sound: bytes) -> int:
+    """The number of an Ogg file: counted on from file to file, it tells what was said between two of them."""
+    return int.from_bytes(sound[14:18], "big") if sound.startswith(b"OggS") else 0
 
 
 def kind_of(there: str) -> str:

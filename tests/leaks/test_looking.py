@@ -215,6 +215,12 @@ def test_a_tone_is_heard_in_every_kind_of_sound(form: str, subtype: str) -> None
     assert other < 0.03
 
 
+def test_a_sound_that_tells_how_many_were_made_before_is_noticed() -> None:
+    out = io.BytesIO()
+    soundfile.write(out, np.zeros(8000, np.int16), 16_000, format="OGG", subtype="OPUS")
+    assert any("number" in leak for leak in found_in(out.getvalue()))
+
+
 def test_a_file_of_an_unknown_kind_is_no_file_that_was_looked_through(tmp_path: Path) -> None:
     (tmp_path / "any.secret").write_bytes(b"")
     with pytest.raises(LookupError, match="teach"):
