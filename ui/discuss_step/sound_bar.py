@@ -11,6 +11,7 @@ from desktop_app.language import N_, _
 from desktop_app.text import isolate
 from ui.discuss_step.play_bar import PlayBar
 from ui.look import IconButton, TextButton, Words, px
+from ui.messages import Action
 from ui.sound.meter import LevelMeter
 from ui.sound.words import told
 
@@ -157,7 +158,20 @@ class SoundBar(QWidget):
         """What is played must not come into a recording."""
         if self.desk.recorder.state == "recording":
             self.desk.recorder.pause()
-            self.desk.messages.say(_("The recording is paused while you listen."))
+            self._offer_to_go_on(_("The recording is paused while you listen."))
+
+    def _offer_to_go_on(self, sentence: str) -> None:
+        self.desk.messages.say(sentence, Action(_("Go on"), self._go_on_recording))
+
+    def _go_on_recording(self) -> None:
+        self.play_bar.stop()
+        if self.desk.recorder.state == "paused":
+            self.desk.do(self.desk.recorder.go_on)
+
+    def _listened(self) -> None:
+        """Whoever has listened may forget that the recording waits."""
+        if self.desk.recorder.state == "paused":
+            self._offer_to_go_on(_("Recording is paused"))
 
     # Files ----------------------------------------------------------------------------------------
 
@@ -247,3 +261,4 @@ class SoundBar(QWidget):
         self.desk.recorder.level.connect(self.meter.show_level)
         self.desk.recorder.level.connect(self._tick)
         self.desk.play_wanted.connect(self._play_from)
+        self.play_bar.close_it.clicked.connect(self._listened)

@@ -160,6 +160,19 @@ def test_a_recording_goes_on_where_there_is_nothing_to_be_heard(
     assert desk.recorder.state == "recording"
 
 
+def test_whoever_has_listened_is_offered_to_go_on_recording(
+    desk: Desk, step: DiscussStep, recorded: int, microphone: type[FakeMicrophone]
+) -> None:
+    assert recorded
+    assert microphone.there
+    step.sound.record.click()
+    desk.play_wanted.emit(BEGAN)
+    assert desk.recorder.state == "paused"
+    step.sound.play_bar.close_it.click()
+    desk.messages.answer("Go on")
+    assert desk.recorder.state == "recording"
+
+
 def test_nothing_recorded_then_is_said(desk: Desk, step: DiscussStep) -> None:
     assert step.sound.session_id
     desk.play_wanted.emit(BEGAN)
