@@ -167,10 +167,11 @@ def test_whoever_has_listened_is_offered_to_go_on_recording(
     assert microphone.there
     step.sound.record.click()
     desk.play_wanted.emit(BEGAN)
-    assert desk.recorder.state == "paused"
+    states = [desk.recorder.state]
     step.sound.play_bar.close_it.click()
     desk.messages.answer("Go on")
-    assert desk.recorder.state == "recording"
+    states.append(desk.recorder.state)
+    assert states == ["paused", "recording"]
 
 
 def test_nothing_recorded_then_is_said(desk: Desk, step: DiscussStep) -> None:
