@@ -21,6 +21,7 @@ __all__ = [
     "SHORTEST",
     "has_passphrase",
     "must_have_passphrase",
+    "refuse_without_passphrase",
     "remove_passphrase",
     "set_passphrase",
 ]
@@ -40,13 +41,17 @@ def must_have_passphrase(ws: Workshop) -> bool:
 
 
 def refuse_without_passphrase(ws: Workshop) -> None:
-    """Ask this before a workshop's area is called conflict-affected.
+    """Let nothing leave a conflict-affected area's workshop until it has a passphrase.
+
+    The stricter rules hold from the moment on that the area is called so; this is what makes them complete.
 
     Raises:
-        RuleError: It has no passphrase.
+        RuleError: It must have one, and has none.
     """
-    if not ws.has_passphrase:
-        sentence = _("In a conflict-affected area a workshop has a passphrase. Set one first.")
+    if must_have_passphrase(ws):
+        sentence = _(
+            "The area is conflict-affected: nothing leaves before the workshop has a passphrase. Set one in Prepare."
+        )
         raise RuleError(sentence)
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from desktop_app.errors import ExportError, WorkshopFileError
 from desktop_app.file import left_beside
 from desktop_app.language import _
+from desktop_app.locking import refuse_without_passphrase
 from desktop_app.model import Audience
 from desktop_app.release.keeping import keep_places
 from desktop_app.workshop import new_id, now
@@ -111,8 +112,10 @@ def leave(
     """Note a release, let it be written, and complete the entry; one that fails is not kept. Gives its files.
 
     Raises:
+        RuleError: The area is conflict-affected and the workshop has no passphrase.
         ExportError: As for `begin_entry`; and what `write` raises.
     """
+    refuse_without_passphrase(ws)
     entry = begin_entry(ws, release, formats)
     try:
         files = write()

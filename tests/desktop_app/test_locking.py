@@ -8,6 +8,9 @@ import pytest
 
 from desktop_app import locking
 from desktop_app.errors import RuleError, WrongPassphraseError
+from desktop_app.model import Audience
+from desktop_app.release import release
+from desktop_app.release.ledger import leave, ledger
 from desktop_app.workshop import Workshop
 
 if TYPE_CHECKING:
@@ -28,11 +31,22 @@ def _conflict(ws: Workshop) -> None:
         change.update("workshop", 1, {"conflict_affected": 1})
 
 
-def test_an_area_is_called_conflict_affected_with_a_passphrase_only(ws: Workshop) -> None:
-    with pytest.raises(RuleError, match="Set one first"):
-        locking.refuse_without_passphrase(ws)
+def test_nothing_leaves_a_conflict_affected_area_without_a_passphrase(ws: Workshop) -> None:
+    room = release(ws, Audience.ROOM)
+    written: list[str] = []
+
+    def write() -> tuple[Path, ...]:
+        written.append("written")
+        return ()
+
+    leave(ws, room, ["csv"], write)
+    _conflict(ws)
+    with pytest.raises(RuleError, match="Set one in Prepare"):
+        leave(ws, room, ["csv"], write)
     ws.set_passphrase(WORDS)
-    locking.refuse_without_passphrase(ws)
+    leave(ws, room, ["csv"], write)
+    assert written == ["written", "written"]
+    assert len(ledger(ws)) == 2
 
 
 def test_a_conflict_affected_workshop_without_one_is_found(ws: Workshop) -> None:
