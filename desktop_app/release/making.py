@@ -127,7 +127,7 @@ def _release(
         host=about.host,
         purpose=about.purpose,
         terms=about.terms or _default_terms(),
-        opens_at=about.opens_at,
+        opens_at=_opens_at(about, audience),
         groups=told.groups,
         marks=told.marks,
         sessions=told.sessions,
@@ -141,6 +141,14 @@ def _release(
         story_ids=told.going,
         masked=told.masked,
     )
+
+
+def _opens_at(about: About, audience: Audience) -> tuple[float, float, float]:
+    """Where its map opens: for partners and public to about a kilometre, for it may be a layer's that does not go."""
+    if audience <= Audience.ROOM:
+        return about.opens_at
+    lat, lon, zoom = about.opens_at
+    return round(lat, 2), round(lon, 2), zoom
 
 
 def _basemap(ws: Workshop, basemap: Basemap) -> ReleasedBasemap:

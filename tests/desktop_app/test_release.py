@@ -403,3 +403,9 @@ def test_rules_are_imported_without_anything_heavy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
+
+
+def test_where_the_map_opens_does_not_point_at_a_layer_that_stays(ws: Workshop) -> None:
+    preparing.edit_about(ws, opens_at=(27.612345, 84.912345, 17.0))
+    assert release(ws, Audience.ROOM).opens_at == (27.612345, 84.912345, 17.0)
+    assert release(ws, Audience.PUBLIC).opens_at == (27.61, 84.91, 17.0)
