@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout
 
 from desktop_app import preparing
@@ -91,8 +91,10 @@ class GroupsPage(Page):
 
     def _bring(self, card: GroupCard) -> None:
         """Scroll so that the card begins at the top, once all has its place: its name is typed now."""
-        for widget in (card, self.body, self.inner):
-            widget.layout().activate()  # type: ignore[union-attr]
+        for _inward in range(
+            4
+        ):  # card, list, page, what scrolls: each lays itself out and asks the next
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         top = card.mapTo(self.inner, QPoint(0, 0)).y()
         self.verticalScrollBar().setValue(top - self.list.spacing())
 
