@@ -113,7 +113,7 @@ def take_share(studio: Studio) -> QImage:
     step = studio.go_to("share")
     step.formats.set_folder(Path("/media/stick"))
     step.audience.choose("partners")
-    step.audience.recipient.setText("District health office")
+    step.audience.recipient.setText("Network of women of Kalpana")
     step.refresh()
     leaving = step.read_out.leave_list
     words = studio.mark(9).words

@@ -42,8 +42,12 @@ def ask_page(screen: PlacingScreen, script: str, qtbot: QtBot) -> object:
 
 
 def touch_map(screen: PlacingScreen, at: QPoint, qtbot: QtBot) -> None:
-    """Touch the page itself, once its pins are listening."""
-    placing = "document.querySelector('.placing') !== null"
+    """Touch the page itself, once its pins are listening and it knows how wide it is beside the picture."""
+    width = the_map(screen)._web.width()
+    placing = (
+        "document.querySelector('.placing') !== null && "
+        f"chautari.map.leaflet.getSize().x * devicePixelRatio === {width}"
+    )
     qtbot.waitUntil(lambda: ask_page(screen, placing, qtbot) is True)
     target = cast("QWidget", the_map(screen)._web.focusProxy())
     QTest.mouseClick(target, Qt.MouseButton.LeftButton, pos=at)
