@@ -1,7 +1,7 @@
 """The number that every Ogg file carries: taken away, for it tells how many sounds were made before.
 
 libsndfile counts these serial numbers on from one file to the next by a generator that anyone can step: two voice
-notes of one release then say how many pieces of sound the laptop had encoded between them, at 5 seconds a piece, and
+notes of one release then say how many pieces of sound the laptop had encoded between them, at four seconds a piece, and
 so in which order and how long after one another people spoke. One stream in a file needs no number of its own.
 """
 

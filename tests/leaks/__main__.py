@@ -21,7 +21,9 @@ def main() -> int:
         if n % 10 == 0:
             after = look_after_taking_back(asked.seed + n)
             found.exports += after.exports
-            found.leaks += after.leaks
+            found.leaks += [
+                f"seed {asked.seed + n}, after taking back, {leak}" for leak in after.leaks
+            ]
         exports += found.exports
         leaked += len(found.leaks)
         for leak in found.leaks:

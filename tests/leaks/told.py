@@ -9,7 +9,7 @@ from desktop_app.model import Audience, Precision
 from desktop_app.release.masking import NEAREST_SHARE, step_of
 
 if TYPE_CHECKING:
-    from desktop_app.model import Geometry
+    from desktop_app.model import Geometry, MarkKind
 
 SENSITIVE = ("stopped", "bribe", "harm")
 ATTACKED = ("health", "education", "water", "unsafe", "displaced")
@@ -60,6 +60,7 @@ class Told:
     is_mark: bool
     agreed: Agreed | None
     geometry: Geometry | None = None
+    kind: MarkKind = "barrier"
     barrier: str = "far"
     service: str = "sanitation"
     affected: str = ""
@@ -89,6 +90,8 @@ class Rule:
     told: tuple[Told, ...]
     actions: tuple[Audience, ...]
     conflict: bool = False
+    has_areas: bool = False  # a layer of areas, which does not go
+    has_buildings: bool = False  # the same of buildings
     gone: set[int] = field(default_factory=set)
     """The groups whose stories were taken back."""
 

@@ -97,7 +97,8 @@ def draw(dice: random.Random) -> Rule:
         timed.append(story if story.is_mark else _timed(story, seconds))
         seconds += 0 if story.is_mark else _SAID_S
     actions = tuple(dice.choice(list(Audience)) for _n in range(dice.randint(0, 2)))
-    return Rule(groups, tuple(timed), actions, dice.random() < 0.2)
+    conflict, areas, buildings = (dice.random() < share for share in (0.2, 0.5, 0.3))
+    return Rule(groups, tuple(timed), actions, conflict, areas, buildings)
 
 
 FOR_ALL = Agreed(Audience.PUBLIC, Audience.PUBLIC, Audience.PUBLIC, EXACT, EXACT)
@@ -133,6 +134,7 @@ def _story(dice: random.Random, n: int) -> Told:
         is_mark=is_mark,
         agreed=_agreed(dice) if dice.random() < 0.85 else None,
         geometry=_geometry(dice, n) if is_mark and dice.random() < 0.9 else None,
+        kind=dice.choice(["barrier", "barrier", "strength", "idea", "landmark"]),
         barrier=dice.choice(["far", "cost", "language", "far", "unsafe", *SENSITIVE]),
         service=dice.choice(["sanitation", "sanitation", "health"]),
         affected=dice.choice(["", "", "", "women", "displaced", *PLACELESS]),
@@ -192,7 +194,7 @@ def make(ws: Workshop, rule: Rule, dice: random.Random) -> Made:
     partners = {name: _partner(ws, made, name) for name in RECIPIENTS}
     made.word(UNLISTED, lambda to: to.recipient == UNLISTED)
     groups = [_group(ws, made, dice, n) for n in range(_GROUPS)]
-    _layers(ws, made)
+    _layers(ws, made, dice)
     session = discussing.open_session(ws, "Talk", from_template=False)
     discussing.edit_session(ws, session.id, started_at=BEGIN, notes=made.word("zqsessionqz", NEVER))
     item = discussing.add_agenda_item(ws, session.id, "What is far?")
@@ -226,14 +228,53 @@ def _group(ws: Workshop, made: Made, dice: random.Random, n: int) -> int:
     return preparing.add_group(ws, name, sound="yes", head_counts=heads).id
 
 
-def _layers(ws: Workshop, made: Made) -> None:
-    """One that is shown, one that is not, and the buildings of the whole first region."""
+def _layers(ws: Workshop, made: Made, dice: random.Random) -> None:
+    """One that is shown, one that is not; and, hidden, an area and buildings around each mark."""
     spot = {"type": "Point", "coordinates": [5.5, 75.5]}
-    for name, shown in (("shownlayer", True), ("hiddenlayer", False)):
-        text = f"zq{name}qz" if shown else made.word(f"zq{name}qz", NEVER)
-        feature = {"type": "Feature", "properties": {"name": text}, "geometry": spot}
-        held = json.dumps({"type": "FeatureCollection", "features": [feature]}).encode()
-        ground.add_layer(ws, Layer(0, text, shown=shown, label_key="name", count=1), held)
+    _layer(ws, Layer(0, "zqshownlayerqz"), [("zqshownlayerqz", spot)])
+    hidden = made.word("zqhiddenlayerqz", NEVER)
+    _layer(ws, Layer(0, hidden, shown=False), [(hidden, spot)])
+    placed = [t for t in made.rule.told if t.geometry]
+    if made.rule.has_areas and placed:
+        areas = [(_area_name(made, t), _square(*t.corners[0])) for t in placed]
+        name = made.word("zqareasqz", NEVER)
+        _layer(ws, Layer(0, name, shown=False, is_areas=True, geometry="area"), areas)
+    if made.rule.has_buildings and placed:
+        name = made.word("zqbuildingsqz", NEVER)
+        houses = [(name, _beside(dice, *t.corners[0])) for t in placed for _n in range(100)]
+        _layer(ws, Layer(0, name, shown=False, is_buildings=True), houses)
+
+
+def _layer(ws: Workshop, layer: Layer, places: list[tuple[str, dict[str, Any]]]) -> None:
+    features = [{"type": "Feature", "properties": {"name": n}, "geometry": g} for n, g in places]
+    held = json.dumps({"type": "FeatureCollection", "features": features}).encode()
+    ground.add_layer(ws, replace(layer, label_key="name", count=len(places)), held)
+
+
+def _area_name(made: Made, told: Told) -> str:
+    """The name of the area around a mark: it may go where anything of the place does."""
+    return made.word(
+        canary(told.n, "ward"), lambda to: made.rule.place(told, to).how != "none"
+    )  # fmt: skip
+
+
+def _square(lon: float, lat: float) -> dict[str, Any]:
+    """So large that no mask reaches its border."""
+    ring = [
+        [lon - 1.3, lat - 1.2],
+        [lon + 1.4, lat - 1.2],
+        [lon + 1.4, lat + 1.5],
+        [lon - 1.3, lat + 1.5],
+    ]
+    return {
+        "type": "Polygon",
+        "coordinates": [[[round(x, 6), round(y, 6)] for x, y in [*ring, ring[0]]]],
+    }
+
+
+def _beside(dice: random.Random, lon: float, lat: float) -> dict[str, Any]:
+    where = [round(lon + dice.gauss(0, 0.01), 6), round(lat + dice.gauss(0, 0.01), 6)]
+    return {"type": "Point", "coordinates": where}
 
 
 def _mark(ws: Workshop, made: Made, told: Told, group: int) -> int:
@@ -245,7 +286,7 @@ def _mark(ws: Workshop, made: Made, told: Told, group: int) -> int:
         lambda to: goes(to) and (told.geometry is None or made.rule.place(told, to).how != "none"),
     )
     mark = marking.place_mark(
-        ws, group, "barrier", told.service, (told.barrier,), geometry=told.geometry,
+        ws, group, told.kind, told.service, (told.barrier,), geometry=told.geometry,
         where="place" if told.geometry else "nowhere", affected=(told.affected,) if told.affected else (),
         cope_words=said.pop("cope"), journey_from=journey, source=made.word(canary(told.n, "source"), NEVER),
         themes=(_theme(ws, made, told),), placed_at=f"{DAY_PLACED}:{told.n:02d}.000Z", **said,
