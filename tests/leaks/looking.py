@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 TIMES = tuple(t.lower().replace("-", "") for t in (BEGIN[:13], DAY_PLACED))
 """The hours in which things were said and placed, as they stand in texts without hyphens: only the room knows them."""
 
-LOUD = 0.05
+LOUD = 0.1
 """As a share of how loud it was recorded: louder than what the codec leaves of a neighbour."""
 _ALIKE = 56  # of 64 fields of a pattern
 _METRES = 111_320.0

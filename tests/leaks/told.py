@@ -164,6 +164,8 @@ class Rule:
             return 0.0
         if how.how == "within" and len(told.corners) == 1:
             return max(NEAREST_SHARE * step_of(how.metres) * 0.99, 0.05)
+        if how.how == "within":  # a shape's outline may come near to a corner, and not be it
+            return min(SAME_PLACE_M, 0.1 * step_of(how.metres))
         return SAME_PLACE_M
 
 
