@@ -178,7 +178,7 @@ class ReadBackStep(QWidget):
         column.addWidget(self.view, 1)
         acts = QWidget()
         wrapped = Flow(acts, gap=8)
-        for button in (self.back, self.right, self.change, self.blank, self.take_out, self.forward):
+        for button in (self.back, self.right, self.forward, self.change, self.blank, self.take_out):
             wrapped.addWidget(button)
         column.addWidget(acts)
         return middle
