@@ -153,7 +153,7 @@ class RoomClock(QWidget):
         painter.setLayoutDirection(self.layoutDirection())
         painter.fillRect(self.rect(), QColor(colours().ground))
         ink = colours().danger if self._share() >= 1 else colours().text
-        self._write(painter, self._box(0.05, 0.36), self.question, 600)
+        self._write(painter, self._box(0.05, 0.36), isolate(self.question), 600)
         self._write(painter, self._box(0.41, 0.24), self.time_gone, 600, ink)
         self._write(painter, self._box(0.66, 0.07), self.time_told, 500, ink)
         self._draw_bar(painter)

@@ -132,7 +132,8 @@ class WritingBar(Card):
         for code in self.kinds.codes():
             self.kinds.button(code).setAccessibleName(kind_name(code))
         signs = "   ".join(isolate(_(s)) for s in ("# Theme", "@ Place")) if self._short else ""
-        self.words.setPlaceholderText(f"{_('What is being said …')}   {signs}".strip())
+        being_said = _("What is being said …")
+        self.words.setPlaceholderText(f"{being_said}   {signs}".strip())
         self.moment.setText("F8" if self._short else _("Moment  F8"))
         self.theme.setText("#" if self._short else _("# Theme"))
         self.place.setText("@" if self._short else _("@ Place"))

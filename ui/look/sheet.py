@@ -50,7 +50,7 @@ QPushButton[look="fold"]:focus { border: 2px solid $accent; }
 QPushButton[look="quiet"]:hover { background: $raised; }
 QPushButton[look="quiet"]:focus { border: 2px solid $accent; }
 QPushButton[look="danger"] { color: $danger; border-color: $danger; }
-QPushButton[look="chip"] { border-radius: ${chip_round}px; min-height: ${chip}px; padding: 0 14px; font-size: ${small}px; }
+QPushButton[look="chip"] { border-radius: ${chip_round}px; min-height: ${chip}px; min-width: ${chip_words}px; padding: 0 14px; font-size: ${small}px; }
 QPushButton[look="chip"]:checked { background: $accent; color: $on_accent; border-color: $accent; }
 QToolButton[look="icon"], QToolButton[look="picture"] { background: transparent; border: 2px solid transparent; padding: 0; }
 QToolButton[look="icon"]:hover, QToolButton[look="picture"]:hover { background: $raised; }
@@ -133,6 +133,7 @@ def stylesheet() -> str:
         field=target() - 12,
         chip=target() - 2,
         chip_round=target() // 2,
+        chip_words=target() - 28,  # never narrower than its round corners
         images=_IMAGES.as_posix(),
         arrow={"#1d2725": "dark", "#000000": "black"}.get(colours().text, "white"),
         tick="white" if colours().on_accent == "#ffffff" else "black",

@@ -108,7 +108,7 @@ class AskPage(SheetPage):
             self.heading.setText(_("This workshop has a passphrase"))
             told = _("Type the passphrase of {file} to open it.").format(file=name)
         self.told.setText(told)
-        self.open.setText(_("Go on") if self._locked else _("Open"))
+        self.open.setText(_("Go on") if self._locked else _("Open a workshop"))
         self._refresh()
 
     def _give(self) -> None:

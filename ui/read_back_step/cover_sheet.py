@@ -72,7 +72,7 @@ class CoverSheet(Sheet):
             self.paper.undo()
 
     def _lay_out(self) -> None:
-        names = {"narrow": _("Narrow"), "middle": _("Middle"), "wide": _("Wide")}
+        names = {"narrow": _("Thin"), "middle": _("Middle"), "wide": _("Thick")}
         self.widths.set_choices([Choice(code, names[code]) for code in _WIDTHS])
         self.no_faces.setCheckable(True)
         self.no_faces.setChecked(self._was)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
-from desktop_app.language import LANGUAGE_NAMES, _, ngettext
+from desktop_app.language import LANGUAGE_NAMES, _, language, ngettext
 from desktop_app.text import isolate
+from exports.naming import day_text
 from ui.look import ChipRow, Choice, Field, Heading, TextButton, Words
 from ui.papers import whom, write_letters
 from ui.slips.trying import tried
@@ -73,7 +74,7 @@ class LettersPart(QWidget):
 
 def _line(recall: Recall) -> str:
     count = len(recall.entries)
-    days = ", ".join(dict.fromkeys(entry.at[:10] for entry in recall.entries))
+    days = ", ".join(dict.fromkeys(day_text(e.at[:10], language()) for e in recall.entries))
     told = ngettext("{whom}: {n} export, {days}", "{whom}: {n} exports, {days}", count)
     line = told.format(whom=isolate(whom(recall)), n=count, days=days)
     sure = all(entry.tells_stories for entry in recall.entries)

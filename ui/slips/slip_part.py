@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_app.language import N_, _
+from desktop_app.language import N_, _, language
 from desktop_app.slips import slips_for
+from exports.naming import day_text
 from ui.look import TextButton, Words
 from ui.slips.giving_sheet import GivingSheet
 from ui.slips.taking_back_sheet import TakingBackSheet
@@ -53,7 +54,8 @@ class SlipPart(QWidget):
         elif last.refused:
             self.told.setText(_("This group wanted no slip."))
         else:
-            self.told.setText(_("This group has its slip, of {day}.").format(day=last.made_at[:10]))
+            day = day_text(last.made_at[:10], language())
+            self.told.setText(_("This group has its slip, of {day}.").format(day=day))
         able = not self.desk.workshop.read_only
         self.give.setEnabled(able and group is not None)
         self.brought.setEnabled(able)
