@@ -5,19 +5,16 @@ from __future__ import annotations
 import json
 import os
 import sys
-import tempfile
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 from bench.touching import pause, wait
+from bench.windows import window_on
 from desktop_app.workshop import Workshop
-from ui.look import Theme
 from ui.map_view.scheme import register_scheme
-from ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
     from ui.map_view.view import MapView
@@ -97,14 +94,7 @@ def main(file: Path, seconds: float) -> None:
     os.environ["QTWEBENGINE_CHROMIUM_FLAGS"] = "--enable-precise-memory-info"
     register_scheme()
     _app = QApplication(sys.argv[:1])
-    with tempfile.TemporaryDirectory() as folder:
-        settings = QSettings(str(Path(folder, "window.ini")), QSettings.Format.IniFormat)
-        theme = Theme(settings)
-        theme.start()
-        window = MainWindow(theme, settings)
-        window.resize(1366, 768)
-        window.show()
-        window.show_workshop(Workshop.open(file), "map")
+    with window_on(Workshop.open(file), "map") as window:
         assert window.workbench is not None
         view = window.workbench.desk.map_view
         assert view is not None

@@ -9,24 +9,23 @@ from __future__ import annotations
 import json
 import os
 import sys
-import tempfile
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import QElapsedTimer, QEventLoop, QPoint, QSettings, Qt
+from PySide6.QtCore import QElapsedTimer, QEventLoop, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from bench.windows import window_on
 from desktop_app.workshop import Workshop
-from ui.look import Theme
 from ui.map_view.scheme import register_scheme
-from ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ui.map_step import MapStep
+    from ui.window.main_window import MainWindow
 
 _TOUCHES = 60
 _UNCOUNTED = 5
@@ -111,14 +110,7 @@ def main(file: Path) -> None:
     """Open, touch, tell."""
     register_scheme()
     _app = QApplication(sys.argv[:1])
-    with tempfile.TemporaryDirectory() as folder:
-        settings = QSettings(str(Path(folder, "window.ini")), QSettings.Format.IniFormat)
-        theme = Theme(settings)
-        theme.start()
-        window = MainWindow(theme, settings)
-        window.resize(1366, 768)
-        window.show()
-        window.show_workshop(Workshop.open(file), "map")
+    with window_on(Workshop.open(file), "map") as window:
         assert window.workbench is not None
         hand = Hand(_step(window))
         taken = [hand.touch() for _touch in range(_TOUCHES + _UNCOUNTED)][_UNCOUNTED:]

@@ -9,28 +9,27 @@ import json
 import os
 import random
 import sys
-import tempfile
 import time
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from bench import windows
 from bench.touching import pause, wait
 from desktop_app.workshop import Workshop
 from tools.discussion.turns import KEYS, load
-from ui.look import Theme
 from ui.map_view.scheme import register_scheme
-from ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tools.discussion.turns import Turn
     from ui.discuss_step.step import DiscussStep
+    from ui.window.main_window import MainWindow
     from ui.window.workbench import Workbench
 
 _LETTERS_A_SECOND = 12
@@ -120,15 +119,8 @@ class Scribe:
 
 @contextmanager
 def window_on(workshop: Workshop, step: str) -> Iterator[MainWindow]:
-    """The window with a workshop at a step, its settings its own."""
-    with tempfile.TemporaryDirectory() as folder:
-        settings = QSettings(str(Path(folder, "window.ini")), QSettings.Format.IniFormat)
-        theme = Theme(settings)
-        theme.start()
-        window = MainWindow(theme, settings)
-        window.resize(1366, 768)
-        window.show()
-        window.show_workshop(workshop, step)
+    """The window with a workshop at a step, in front."""
+    with windows.window_on(workshop, step) as window:
         window.activateWindow()  # keys of the whole window are for the active one
         QTest.qWaitForWindowActive(window)
         yield window
