@@ -81,6 +81,8 @@ class About:
     risks: str = ""  # what could go wrong, as talked through
     keep_until: str = ""  # ISO 8601 date; after it the program offers to erase
     conflict_affected: bool = False  # stricter rules hold, see `desktop_app.release.rules`
+    dots: int = 5  # that each group gets to put on what matters most
+    dots_hidden: bool = False  # nobody sees dots until every group is done
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,7 @@ class Group:
     sound_how: str = ""  # how it said so: spoken, thumbprint, signed
     sound_at: str = ""  # when, ISO 8601, UTC
     under_18: bool = False  # its stories need a guardian's agreement too, and leave with less
+    dots_done: bool = False  # it has put its dots
 
 
 SIGNS = ("circle", "square", "triangle", "diamond", "star", "hexagon", "cross", "drop")

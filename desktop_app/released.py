@@ -223,6 +223,33 @@ class ReleasedBasemap:
 
 
 @dataclass(frozen=True, slots=True)
+class ReleasedVote:
+    """The dots that one group put on one mark of this release, or on one theme (then `mark_number` is 0)."""
+
+    group_key: str
+    mark_number: int
+    theme: Released | None
+    dots: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasedPopulation:
+    """How many people of a kind live here. `of.code` is a head count's; "all" is everybody."""
+
+    of: Released
+    people: int
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasedCoResearcher:
+    """Somebody who is credited, under the name that they chose, for this audience."""
+
+    name: str
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
 class Withheld:
     """Something that stays, and why: for the facilitator's eyes in Share, never part of a Release.
 
@@ -281,6 +308,12 @@ class Release:
     """How many stories of this release were agreed for whom: audience codes, and not_read_back."""
     recordings: tuple[ReleasedRecording, ...] = ()
     actions: tuple[ReleasedAction, ...] = ()
+    votes: tuple[ReleasedVote, ...] = ()
+    """Empty also while dots are hidden until all groups are done."""
+    dots: int = 0
+    """How many each group had; 0 where no vote was held, or none is told."""
+    population: tuple[ReleasedPopulation, ...] = ()
+    co_researchers: tuple[ReleasedCoResearcher, ...] = ()
     story_ids: tuple[int, ...] = ()
     """For the file only: which stories this release holds."""
     masked: tuple[tuple[str, str, str], ...] = ()

@@ -129,6 +129,49 @@ def _to_3(connection: apsw.Connection) -> None:
     _guard_places(connection)
 
 
+_ADDED_IN_4 = {
+    "workshop": (
+        "dots INTEGER NOT NULL DEFAULT 5",
+        "dots_hidden INTEGER NOT NULL DEFAULT 0",
+    ),
+    "people_group": ("dots_done INTEGER NOT NULL DEFAULT 0",),
+    "journal": ("seen TEXT NOT NULL DEFAULT ''", "of_counter INTEGER NOT NULL DEFAULT 0"),
+}
+
+
+_NEW_IN_4 = """
+CREATE TABLE vote (
+    id INTEGER PRIMARY KEY NOT NULL, group_id INTEGER NOT NULL DEFAULT 0, mark_id INTEGER NOT NULL DEFAULT 0,
+    theme TEXT NOT NULL DEFAULT '', dots INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE population (
+    id INTEGER PRIMARY KEY NOT NULL, characteristic TEXT NOT NULL DEFAULT '', people INTEGER NOT NULL DEFAULT 0,
+    source TEXT NOT NULL DEFAULT '', position INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE co_researcher (
+    id INTEGER PRIMARY KEY NOT NULL, name TEXT NOT NULL DEFAULT '', part TEXT NOT NULL DEFAULT '',
+    audience TEXT NOT NULL DEFAULT '', position INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE report_preset (
+    id INTEGER PRIMARY KEY NOT NULL, name TEXT NOT NULL DEFAULT '', edition TEXT NOT NULL DEFAULT '',
+    paper TEXT NOT NULL DEFAULT '', language TEXT NOT NULL DEFAULT '', parts TEXT NOT NULL DEFAULT '',
+    position INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE report_text (
+    id INTEGER PRIMARY KEY NOT NULL, preset_id INTEGER NOT NULL DEFAULT 0, part TEXT NOT NULL DEFAULT '',
+    words TEXT NOT NULL DEFAULT '', words_lang TEXT NOT NULL DEFAULT '', position INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE import_recipe (
+    id INTEGER PRIMARY KEY NOT NULL, name TEXT NOT NULL DEFAULT '', columns TEXT NOT NULL DEFAULT '',
+    made_at TEXT NOT NULL DEFAULT '', position INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE conflict (
+    id INTEGER PRIMARY KEY NOT NULL, "table" TEXT NOT NULL, row_id INTEGER NOT NULL, "column" TEXT NOT NULL,
+    versions TEXT NOT NULL, found_at TEXT NOT NULL);
+CREATE INDEX vote_on_mark ON vote (mark_id);
+"""
+
+
+def _to_4(connection: apsw.Connection) -> None:
+    """Dots, who lives here, reports, recipes for partners' tables, and what joining laptops needs."""
+    connection.execute(_NEW_IN_4)
+    _add_columns(connection, _ADDED_IN_4)
+
+
 def _guard_places(connection: apsw.Connection) -> None:
     """Mark the words whose places are not shown exactly where there is conflict."""
     for entry in load_default().entries:
@@ -175,7 +218,7 @@ def _add_columns(connection: apsw.Connection, added: dict[str, tuple[str, ...]])
             connection.execute(f'ALTER TABLE "{table}" ADD COLUMN {column}')
 
 
-MIGRATIONS: dict[int, Callable[[apsw.Connection], None]] = {1: _to_2, 2: _to_3}
+MIGRATIONS: dict[int, Callable[[apsw.Connection], None]] = {1: _to_2, 2: _to_3, 3: _to_4}
 """From version n (the key) to n + 1. Each runs inside one transaction with all that follow it."""
 
 

@@ -33,6 +33,8 @@ from desktop_app.model import (
     Statement,
     TemplateEntry,
 )
+from desktop_app.model_join import Conflict, ImportRecipe
+from desktop_app.model_meaning import CoResearcher, Population, ReportPreset, ReportText, Vote
 from desktop_app.workshop_template import WorkshopTemplate
 
 if TYPE_CHECKING:
@@ -162,6 +164,34 @@ class Reading:
         if of_id is None:
             return self._values(FollowUp, "ORDER BY of_id, at, id")
         return self._values(FollowUp, "WHERE of_id = ? ORDER BY at, id", (of_id,))
+
+    def votes(self) -> tuple[Vote, ...]:
+        """The dots of every group, those on marks first."""
+        return self._values(Vote, "WHERE dots > 0 ORDER BY theme, mark_id, group_id")
+
+    def population(self) -> tuple[Population, ...]:
+        """How many people live here, by characteristic, in its order."""
+        return self._values(Population, "ORDER BY position, id")
+
+    def co_researchers(self) -> tuple[CoResearcher, ...]:
+        """Who is credited, in their order."""
+        return self._values(CoResearcher, "ORDER BY position, id")
+
+    def report_presets(self) -> tuple[ReportPreset, ...]:
+        """The kept choices of what goes into a report, in their order."""
+        return self._values(ReportPreset, "ORDER BY position, id")
+
+    def report_texts(self, preset_id: int) -> tuple[ReportText, ...]:
+        """The facilitator's own paragraphs of a report, in their order."""
+        return self._values(ReportText, "WHERE preset_id = ? ORDER BY position, id", (preset_id,))
+
+    def import_recipes(self) -> tuple[ImportRecipe, ...]:
+        """How partners' tables were read before, in their order."""
+        return self._values(ImportRecipe, "ORDER BY position, id")
+
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """What laptops changed differently and nobody has chosen yet, by row."""
+        return self._values(Conflict, 'ORDER BY "table", row_id, "column"')
 
     def referrals(self) -> tuple[Referral, ...]:
         """Whom to turn to, in the facilitator's order."""

@@ -31,6 +31,8 @@ from desktop_app.model import (
     Statement,
     TemplateEntry,
 )
+from desktop_app.model_join import Conflict, ImportRecipe
+from desktop_app.model_meaning import CoResearcher, Population, ReportPreset, ReportText, Vote
 from desktop_app.text import clean
 
 if TYPE_CHECKING:
@@ -42,6 +44,8 @@ TABLE_OF: dict[type, str] = {
     AgendaItem: "agenda_item", Statement: "statement", Attachment: "attachment", Basemap: "basemap",
     Layer: "layer", TemplateEntry: "template_entry", Recording: "recording", Segment: "recording_segment",
     Action: "action", FollowUp: "follow_up", Referral: "referral", Recipient: "recipient", Slip: "slip",
+    Vote: "vote", Population: "population", CoResearcher: "co_researcher", ReportPreset: "report_preset",
+    ReportText: "report_text", ImportRecipe: "import_recipe", Conflict: "conflict",
 }  # fmt: skip
 _NOT_COLUMNS: set[tuple[type, str]] = {
     (Statement, "mark_ids"),

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     import apsw
 
-VERSION = 3
+VERSION = 4
 """Raised by one whenever the tables change; see `desktop_app.file.migration`."""
 
 _TEXT, _WHOLE = "TEXT NOT NULL DEFAULT ''", "INTEGER NOT NULL DEFAULT 0"
@@ -35,10 +35,11 @@ _TABLES: dict[str, dict[str, str]] = {
         "uid": _TEXT, "title": _TEXT, "place": _TEXT, "day": _TEXT, "language": _TEXT, "opens_at": _TEXT,
         "map_locked": _WHOLE, "fictional": _WHOLE, "host": _TEXT, "purpose": _TEXT, "terms": _TEXT, "notes": _TEXT,
         "legal_basis": _TEXT, "risks": _TEXT, "keep_until": _TEXT, "conflict_affected": _WHOLE,
+        "dots": "INTEGER NOT NULL DEFAULT 5", "dots_hidden": _WHOLE,
     },
     "people_group": {
         "name": _TEXT, "kind": _TEXT, "colour": _TEXT, "sign": _TEXT, "position": _WHOLE, "head_counts": _TEXT,
-        "sound": _TEXT, "sound_how": _TEXT, "sound_at": _TEXT, "under_18": _WHOLE,
+        "sound": _TEXT, "sound_how": _TEXT, "sound_at": _TEXT, "under_18": _WHOLE, "dots_done": _WHOLE,
     },
     "consent": {
         "story": _TEXT, "words": _TEXT, "voice": _TEXT, "photo": _TEXT, "place_partners": _TEXT,
@@ -91,6 +92,16 @@ _TABLES: dict[str, dict[str, str]] = {
         "dimension": _TEXT, "sensitive": _WHOLE, "never_with_place": _WHOLE, "minutes": _WHOLE,
         "never_exact": _WHOLE,
     },
+    "vote": {"group_id": _WHOLE, "mark_id": _WHOLE, "theme": _TEXT, "dots": _WHOLE},
+    "population": {"characteristic": _TEXT, "people": _WHOLE, "source": _TEXT, "position": _WHOLE},
+    "co_researcher": {"name": _TEXT, "part": _TEXT, "audience": _TEXT, "position": _WHOLE},
+    "report_preset": {
+        "name": _TEXT, "edition": _TEXT, "paper": _TEXT, "language": _TEXT, "parts": _TEXT, "position": _WHOLE,
+    },
+    "report_text": {
+        "preset_id": _WHOLE, "part": _TEXT, "words": _TEXT, "words_lang": _TEXT, "position": _WHOLE,
+    },
+    "import_recipe": {"name": _TEXT, "columns": _TEXT, "made_at": _TEXT, "position": _WHOLE},
 }  # fmt: skip
 
 TRACKED = ("mark", *_TABLES)
@@ -124,11 +135,15 @@ CREATE TABLE kept_shape (id TEXT PRIMARY KEY NOT NULL, shape TEXT NOT NULL) WITH
 CREATE TABLE journal (
     id INTEGER PRIMARY KEY NOT NULL, laptop TEXT NOT NULL, counter INTEGER NOT NULL, at TEXT NOT NULL,
     label TEXT NOT NULL, kind TEXT NOT NULL, of INTEGER NOT NULL, changeset BLOB NOT NULL,
-    UNIQUE (laptop, counter));
+    seen TEXT NOT NULL DEFAULT '', of_counter INTEGER NOT NULL DEFAULT 0, UNIQUE (laptop, counter));
+CREATE TABLE conflict (
+    id INTEGER PRIMARY KEY NOT NULL, "table" TEXT NOT NULL, row_id INTEGER NOT NULL, "column" TEXT NOT NULL,
+    versions TEXT NOT NULL, found_at TEXT NOT NULL);
 CREATE INDEX mark_number ON mark (number);
 CREATE INDEX statement_of_session ON statement (session_id, position);
 CREATE INDEX link_of_statement ON statement_mark (statement_id);
 CREATE INDEX link_of_mark ON statement_mark (mark_id);
+CREATE INDEX vote_on_mark ON vote (mark_id);
 CREATE INDEX action_of_mark ON action_mark (mark_id);
 CREATE INDEX follow_up_of ON follow_up (of_id);
 CREATE INDEX attachment_of_owner ON attachment (owner_id);
