@@ -144,7 +144,7 @@ Chart = Bars | Matrix | Combinations | Times | Dots | OnMap
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure. `charts` has one chart, or two that are looked at side by side; none where there is nothing to draw."""
+    """One figure. `charts` has one chart, two to look at side by side, or none where there is nothing to draw."""
 
     code: str
     title: str
