@@ -7,11 +7,12 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.errors import NotAWorkshopError
-from desktop_app.language import _
+from desktop_app.language import _, ngettext
 from desktop_app.model import Audience
 from desktop_app.positions import positions
 from desktop_app.release.rules import Guarded
 from desktop_app.text import isolate
+from desktop_app.voting import standing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -118,10 +119,30 @@ class _Checking:
             if set(action.mark_ids) - self._marks.keys():
                 sentence = _("Action {uid} is about a mark that is not there.")
                 yield sentence.format(uid=action.uid)
+        yield from self._dots()
         known = {*self._marks, *(a.id for a in actions)}
         for seen in self._ws.follow_ups():
             if seen.of_id not in known:
                 yield _("What was seen later belongs to nothing ({id}).").format(id=seen.id)
+
+    def _dots(self) -> Iterator[str]:
+        for vote in self._ws.votes():
+            if vote.group_id not in self._groups:
+                yield _("Dots belong to no group ({id}).").format(id=vote.id)
+            if vote.mark_id and vote.mark_id not in self._marks:
+                yield _("Dots lie on a mark that is not there ({id}).").format(id=vote.id)
+            if vote.theme and self._template.entry("theme", vote.theme) is None:
+                sentence = _("Dots lie on a theme that is not there ({theme}).")
+                yield sentence.format(theme=isolate(vote.theme))
+        for group in standing(self._ws):
+            if group.over:
+                name = isolate(self._ws.group(group.group_id).name)
+                sentence = ngettext(
+                    "{group} has put {n} dot more than it was given.",
+                    "{group} has put {n} dots more than it was given.",
+                    group.over,
+                )
+                yield sentence.format(group=name, n=group.over)
 
     def _consent(self, consent: Consent) -> Iterator[str]:
         mark = self._marks.get(consent.id)

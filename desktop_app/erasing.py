@@ -27,6 +27,7 @@ _POINTING = {
     "statement_mark": frozenset({"statement_id", "mark_id"}),
     "action_mark": frozenset({"action_id", "mark_id"}),
     "follow_up": frozenset({"of_id"}),
+    "vote": frozenset({"mark_id"}),
 }
 _STORY_TABLES = ("mark", "statement", "consent", "action", *_POINTING)
 _TYPED = {
@@ -216,16 +217,31 @@ def _erase_unused(ws: Workshop, change: Change, themes: set[str]) -> None:
         for (text,) in change.run(f"SELECT DISTINCT themes FROM {table}"):
             used.update(str(text or "").split(SEPARATOR))
     query = "SELECT id, code FROM template_entry WHERE section = 'theme' AND custom = 1"
-    entries = {int(i) for i, code in change.run(query) if code in themes - used}
-    entries |= {
+    codes = {int(i): str(code) for i, code in change.run(query) if code in themes - used}
+    gone_before = {c for c in themes - used if ws.template().entry("theme", c) is None}
+    entries = set(codes) | {
         i for i in _own_entries(ws, themes - used) if not change.ids("template_entry", "id", i)
     }
-    gone = entries | _hanging_on(ws, change, entries)
+    gone = (
+        entries
+        | _hanging_on(ws, change, entries)
+        | _dots_on(ws, change, {*codes.values(), *gone_before})
+    )
     for entry in entries:
         if change.ids("template_entry", "id", entry):
             change.delete("template_entry", entry)
     if gone:
         _erase(ws, change, gone)
+
+
+def _dots_on(ws: Workshop, change: Change, themes: set[str]) -> set[int]:
+    """The rows of dots on these themes, now or only in the journal."""
+    recorded = ws.journal.recorded({"vote": frozenset({"theme"})})
+    found = {i for i, told in recorded.items() if told & themes}
+    if themes and "vote" in tables_of(change):
+        for code in themes:
+            found |= {int(i) for (i,) in change.run("SELECT id FROM vote WHERE theme = ?", (code,))}
+    return found
 
 
 def _own_entries(ws: Workshop, codes: set[str]) -> set[int]:

@@ -32,7 +32,12 @@ _TOLD = {
 }
 """Fields that a group heard at read-back: when one changes, its agreement no longer holds."""
 
-_POINTING = (("statement_mark", "mark_id"), ("action_mark", "mark_id"), ("follow_up", "of_id"))
+_POINTING = (
+    ("statement_mark", "mark_id"),
+    ("action_mark", "mark_id"),
+    ("follow_up", "of_id"),
+    ("vote", "mark_id"),
+)
 _FEWEST_POSITIONS = {"Point": 1, "LineString": 2, "Polygon": 4}
 
 
@@ -100,7 +105,7 @@ def move_mark(
 
 
 def delete_mark(ws: Workshop, mark_id: int, origin: str = "") -> None:
-    """Delete a mark with its agreement, pictures, links and what was seen later; undo brings it back whole."""
+    """Delete a mark with its agreement, pictures, links, dots and what was seen later; undo brings it back whole."""
     mark = ws.mark(mark_id)
     with ws.change(_("Delete mark {number}").format(number=mark.number), origin) as change:
         detach(change, mark_id)

@@ -47,6 +47,8 @@ def remove_group(ws: Workshop, group_id: int) -> None:
         sentence = _("This group has marks or statements. Delete them first, then the group.")
         raise RuleError(sentence)
     with ws.change(_("Remove a group")) as change:
+        for row_id in change.ids("vote", "group_id", group_id):
+            change.delete("vote", row_id)
         change.delete("people_group", group_id)
 
 

@@ -134,6 +134,8 @@ def _release(
         statements=told.statements,
         recordings=told.recordings,
         actions=told.actions,
+        votes=told.votes,
+        dots=told.dots,
         layers=tuple(ReleasedLayer(a, partial(ws.layer_features, a.id)) for a in layers),
         basemaps=tuple(_basemap(ws, b) for b in basemaps),
         credits=_credits(layers, basemaps),

@@ -43,6 +43,10 @@ class People:
         listed = (g for g in self._groups if only in {None, g.id})
         return tuple(self._released(group, group.id in told) for group in listed)
 
+    def of_few(self, few: int) -> frozenset[int]:
+        """The groups that are known to be of fewer people than this."""
+        return frozenset(g.id for g in self._groups if 0 < self._people(g) < few)
+
     def hidden_counts(self, told: Collection[int]) -> int:
         """How many head counts are left out because they are small."""
         groups = self.released(told)

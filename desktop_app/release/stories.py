@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 from desktop_app.building import twin_of, without_collecting
 from desktop_app.model import Audience
 from desktop_app.release.acts import Acts
+from desktop_app.release.dots import Dots
 from desktop_app.release.heard import Heard, has_words
 from desktop_app.release.linking import named_marks
 from desktop_app.release.names import Names
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
         ReleasedPhoto,
         ReleasedRecording,
         ReleasedVoice,
+        ReleasedVote,
         Withheld,
     )
     from desktop_app.workshop import Workshop
@@ -49,6 +51,8 @@ class Told:
     statements: tuple[ReleasedStatement, ...]
     recordings: tuple[ReleasedRecording, ...]
     actions: tuple[ReleasedAction, ...]
+    votes: tuple[ReleasedVote, ...]
+    dots: int
     consent_counts: tuple[tuple[str, int], ...]
     masked: tuple[tuple[str, str, str], ...]
     going: tuple[int, ...]  # the ids of its stories
@@ -89,15 +93,21 @@ class Stories:
         about = {s.id: self._named(s.mark_ids, places) for s in said}
         linked = Counter(m for named in about.values() for m in named)
         sessions = self._sessions(said)
+        themes = frozenset(t for m in marks for t in m.themes)
+        themes |= frozenset(t for s in said for t in s.themes)
+        dots = Dots(self._ws, self._rules, self._people, self._names, numbers, themes)
         told = {m.group_id for m in marks} | {s.group_id for s in said}
-        self._staying.counts(self._people.hidden_counts(told))
+        self._staying.counts(self._people.hidden_counts(told) + dots.kept_back)
         heard = Heard(self._ws, self._rules, sessions, written, said)
         actions = [replace(a, mark_ids=self._named(a.mark_ids, places)) for a in self._ws.actions()]
         self._staying.actions(self._acts.staying(actions))
         return Told(
             groups=self._people.released(told, self._rules.group_id),
             marks=self._in_order(
-                [self._mark(m, places[m.id], numbers[m.id], linked[m.id]) for m in marks]
+                [
+                    self._mark(m, places[m.id], numbers[m.id], linked[m.id], dots.on(m.id))
+                    for m in marks
+                ]
             ),
             sessions=tuple(self._session(s) for s in sessions),
             statements=self._statements(
@@ -108,6 +118,8 @@ class Stories:
             ),
             recordings=heard.recordings(),
             actions=self._acts.actions(actions, numbers, self._uid),
+            votes=dots.votes,
+            dots=dots.given,
             consent_counts=self._consent_counts([*(m.id for m in marks), *(s.id for s in said)]),
             masked=tuple(self._masked),
             going=(*(m.id for m in marks), *(s.id for s in said)),
@@ -184,7 +196,9 @@ class Stories:
             return ()
         return released_voices(self._ws, uid, attached)
 
-    def _mark(self, mark: Mark, place: Place, number: int, n_statements: int) -> ReleasedMark:
+    def _mark(
+        self, mark: Mark, place: Place, number: int, n_statements: int, dots: tuple[int, int]
+    ) -> ReleasedMark:
         one, many = self._names.one, self._names.many
         uid = self._uid(mark.uid)
         # By position, in the order of the fields: by name is eight times slower.
@@ -229,8 +243,7 @@ class Stories:
             many("right", mark.rights),
             many("theme", mark.themes),
             self._people.keys[mark.group_id],
-            0,
-            0,
+            *dots,
             mark.placed_at[:10],
             mark.placed_at if self._known else "",
             self._photos(mark.id, mark.number, uid),

@@ -20,6 +20,7 @@ from desktop_app.sample.agreed import add_agreed
 from desktop_app.sample.marks import add_told_marks
 from desktop_app.sample.place import to_lon_lat
 from desktop_app.sample.talk import add_sessions
+from desktop_app.voting import set_dots, set_rules
 from desktop_app.workshop import Workshop
 
 if TYPE_CHECKING:
@@ -79,6 +80,18 @@ def _fill(ws: Workshop) -> None:
     stories = [*of_marks, *of_statements]
     _add_drawings(ws, stories)
     _agree(ws, stories)
+    _vote(ws, groups, marks)
+
+
+def _vote(ws: Workshop, groups: dict[str, int], marks: dict[str, int]) -> None:
+    """Put the groups' dots; two are left to each, for whoever tries."""
+    votes = told("votes")
+    set_rules(ws, dots=votes["dots"])
+    for group, put in votes["put"].items():
+        for key, dots in put["marks"].items():
+            set_dots(ws, groups[group], marks[key], dots)
+        for theme, dots in put["themes"].items():
+            set_dots(ws, groups[group], theme, dots)
 
 
 def _add_ground(ws: Workshop) -> None:

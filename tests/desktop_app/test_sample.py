@@ -15,6 +15,8 @@ from desktop_app.errors import WorkshopFileError
 from desktop_app.model import Audience
 from desktop_app.release import release, review
 from desktop_app.sample import make_sample
+from desktop_app.vote_results import results
+from desktop_app.voting import standing
 from desktop_app.workshop import Workshop
 
 if TYPE_CHECKING:
@@ -242,3 +244,10 @@ def test_it_has_actions_for_several_audiences_and_contacts(sample: Workshop) -> 
 def test_its_questions_have_notes_for_the_facilitator(sample: Workshop) -> None:
     agenda = [item for session in sample.sessions() for item in sample.agenda(session.id)]
     assert sum(bool(item.notes) for item in agenda) > len(agenda) / 2
+
+
+def test_its_groups_put_dots_and_have_some_left(sample: Workshop) -> None:
+    assert {(g.put, g.left) for g in standing(sample)} == {(5, 2)}
+    found = results(sample)
+    assert found is not None
+    assert [line.tied for line in found.marks[:4]] == [0, 2, 2, 2]

@@ -14,6 +14,7 @@ from ui.commands.passphrases import VARIABLE, NamesFile
 from ui.commands.placing import corner, point
 from ui.commands.sheet_words import add_map_sheet
 from ui.commands.sounding import add_sound
+from ui.commands.voting import add_vote
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +25,7 @@ COMMANDS = {
     "kit": ("ui.commands.kits", "make_kit_file"),
     "import": ("ui.commands.bringing", "bring_in"),
     "place": ("ui.commands.placing", "place"),
+    "vote": ("ui.commands.voting", "vote"),
     "agree": ("ui.commands.agreeing", "agree"),
     "export": ("ui.commands.exporting", "export"),
     "info": ("ui.commands.telling", "info"),
@@ -88,6 +90,7 @@ def command_parser() -> Parser:
     _add_making(commands)
     _add_import(commands)
     _add_place(commands)
+    add_vote(_command(commands, "vote", _("set how many dots a group has on a mark or theme")))
     _add_agree(commands)
     _add_export(commands)
     _add_telling(commands)
