@@ -25,6 +25,20 @@ class Released:
 
 
 @dataclass(frozen=True, slots=True)
+class ReleasedWord:
+    """A word that the template offered, whether anybody used it or not; in the release's language.
+
+    `dimension` is that of `desktop_app.template.Entry`.
+    """
+
+    section: str
+    code: str
+    name: str
+    icon: str = ""
+    dimension: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ReleasedGroup:
     """A group as this audience may know it. `name` is "" outside group and room.
 
@@ -43,6 +57,8 @@ class ReleasedGroup:
     sign: str
     band: str
     head_counts: tuple[tuple[str, int | None], ...] = ()
+    head_codes: tuple[str, ...] = ()
+    """The codes of what `head_counts` counts, in the same order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,6 +334,8 @@ class Release:
     """For the file only: which stories this release holds."""
     masked: tuple[tuple[str, str, str], ...] = ()
     """For the file only: by which keys it keeps what stands for a hidden place (uid, key, what was agreed)."""
+    words: tuple[ReleasedWord, ...] = ()
+    """The template in its order; beyond the room without what is hidden, and without own words that no story uses."""
 
     def group_of(self, key: str) -> ReleasedGroup:
         """The group with this key; KeyError if there is none."""

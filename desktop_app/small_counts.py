@@ -35,15 +35,18 @@ class SafeTable:
     total: Count
 
 
-def safe_table(counts: Sequence[Sequence[int]], smallest: int = SMALLEST_SHOWN) -> SafeTable:
+def safe_table(
+    counts: Sequence[Sequence[int]], smallest: int = SMALLEST_SHOWN, *, total_known: bool = False
+) -> SafeTable:
     """Leave out of a table, with its totals, what is small or would give back what is small.
 
     Args:
         counts: Rows of counts, not negative, all of one length.
         smallest: The least count that is shown.
+        total_known: The sum of all counts is told elsewhere, so that leaving it out hides nothing.
     """
     table = _with_totals(counts)
-    hidden = _Hidden(table, smallest).cells
+    hidden = _Hidden(table, smallest, total_known).cells
     shown = [
         [None if (i, j) in hidden else count for j, count in enumerate(row)]
         for i, row in enumerate(table)
@@ -65,9 +68,10 @@ def _with_totals(counts: Sequence[Sequence[int]]) -> list[list[int]]:
 class _Hidden:
     """Chooses what to leave out; `cells` are (row, column) in the table with its totals."""
 
-    def __init__(self, table: list[list[int]], smallest: int) -> None:
+    def __init__(self, table: list[list[int]], smallest: int, total_known: bool) -> None:
         self._table = table
         self._last = len(table) - 1, len(table[0]) - 1
+        self._total_known = total_known
         self._smallest = smallest
         self.cells: set[Cell] = set()
         everything = list(product(range(len(table)), range(len(table[0]))))
@@ -88,6 +92,8 @@ class _Hidden:
             if other_row == row or other_column == column:
                 continue
             corners = ((row, other_column), (other_row, column), (other_row, other_column))
+            if self._total_known and self._last in {*corners, cell}:
+                continue
             if all(self._sign(cell, c) > 0 or self._count(c) >= need for c in corners):
                 new = [c for c in corners if c not in self.cells]
                 yield (len(new), sum(map(self._count, new))), corners

@@ -16,7 +16,14 @@ from desktop_app.model import Audience
 from desktop_app.release.cautions import cautions
 from desktop_app.release.rules import rules_for
 from desktop_app.release.stories import Stories, Told
-from desktop_app.released import Release, ReleasedBasemap, ReleasedLayer, Review
+from desktop_app.released import (
+    Release,
+    Released,
+    ReleasedBasemap,
+    ReleasedLayer,
+    ReleasedPopulation,
+    Review,
+)
 from desktop_app.tiles import open_tiles
 from desktop_app.workshop import now
 
@@ -142,6 +149,21 @@ def _release(
         consent_counts=told.consent_counts,
         story_ids=told.going,
         masked=told.masked,
+        population=_population(ws, told),
+        words=told.words,
+    )
+
+
+def _population(ws: Workshop, told: Told) -> tuple[ReleasedPopulation, ...]:
+    """Who lives here: what others counted is known to everybody. What nobody can name any more is left out."""
+    words = {
+        w.code: Released(w.code, w.name, w.icon) for w in told.words if w.section == "head_count"
+    }
+    words["all"] = Released("all", _("Everybody"))
+    return tuple(
+        ReleasedPopulation(words[p.characteristic], p.people, p.source)
+        for p in ws.population()
+        if p.characteristic in words
     )
 
 

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.released import Released
+from desktop_app.released import Released, ReleasedWord
+from desktop_app.template import load_default
 
 if TYPE_CHECKING:
     from desktop_app.workshop_template import WorkshopTemplate
 
 NOT_SAID = Released("", "")
+_TOLD = (
+    "kind", "service", "dimension", "barrier", "affected", "severity", "level", "r4", "sdg", "right",
+    "duty", "theme", "head_count", "group_kind",
+)  # fmt: skip
 
 
 class Names:
@@ -43,3 +48,16 @@ class Names:
         entry = self._template.entry(section, code)
         name = self._template.name(section, code, self._language)
         return Released(code, name, entry.icon if entry else "")
+
+    def words(self, known: bool) -> tuple[ReleasedWord, ...]:
+        """The template's words; all for who knows the room, else the default's, and what was looked up here."""
+        entries = (e for section in _TOLD for e in self._template.entries(section, hidden=known))
+        return tuple(
+            ReleasedWord(e.section, e.code, self.one(e.section, e.code).name, e.icon, e.dimension)
+            for e in entries
+            if known or (e.section, e.code) in self._one or _is_default(e.section, e.code)
+        )
+
+
+def _is_default(section: str, code: str) -> bool:
+    return load_default().entry(section, code) is not None

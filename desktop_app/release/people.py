@@ -66,6 +66,7 @@ class People:
             sign=group.sign,
             band=band(self._people(group)),
             head_counts=self._head_counts(group, known) if known or told else (),
+            head_codes=tuple(c for c, _n in group.head_counts) if known or told else (),
         )
 
     def _letter(self, group: Group, kind: str) -> str:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         ReleasedRecording,
         ReleasedVoice,
         ReleasedVote,
+        ReleasedWord,
         Withheld,
     )
     from desktop_app.workshop import Workshop
@@ -58,6 +59,7 @@ class Told:
     going: tuple[int, ...]  # the ids of its stories
     hidden: tuple[Mark, ...]  # those of its marks whose place goes less exactly
     withheld: tuple[Withheld, ...]
+    words: tuple[ReleasedWord, ...]  # of the template
 
 
 class Stories:
@@ -125,6 +127,7 @@ class Stories:
             going=(*(m.id for m in marks), *(s.id for s in said)),
             hidden=tuple(m for m in marks if places[m.id].pos_how in _HIDDEN),
             withheld=tuple(self._staying.found),
+            words=self._names.words(self._known),
         )
 
     def _goes(self, story_id: int, group_id: int, mark: Mark | None) -> bool:

@@ -1,5 +1,12 @@
-"""What a release means: figures with their numbers, what they say and what they cannot say."""
+"""What a release means: figures with their numbers, what they say and what they cannot say.
 
-from desktop_app.understanding.figure import Figure
+`Understanding(release).figures(choice)` gives them all, `FIGURES` says which there are. Nothing is drawn here.
+"""
 
-__all__ = ["Figure"]
+from desktop_app.understanding.choosing import FIELDS, Choice
+from desktop_app.understanding.chosen import Asked
+from desktop_app.understanding.figure import Figure, Pick
+from desktop_app.understanding.front import Understanding
+from desktop_app.understanding.registry import FIGURES, FigureKind
+
+__all__ = ["FIELDS", "FIGURES", "Asked", "Choice", "Figure", "FigureKind", "Pick", "Understanding"]
