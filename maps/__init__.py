@@ -15,8 +15,10 @@ from maps.map_sheet import DPI, LARGEST_SCALE, PAPERS, TILE_PAPERS, VIEWS, MapSh
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from desktop_app.model import Geometry
     from desktop_app.released import Release
     from desktop_app.workshop import Workshop
+    from maps.printing import MapUnder as MapUnder
     from maps.printing import PrintedApart, PrintedMap
 
 __all__ = [
@@ -30,6 +32,8 @@ __all__ = [
     "MapSheet",
     "describe",
     "describe_workshop",
+    "line_reach",
+    "line_width",
     "page",
     "printed",
     "printed_apart",
@@ -37,6 +41,8 @@ __all__ = [
     "printed_sheet",
     "printed_signs",
     "printed_symbols",
+    "printed_under",
+    "sign_outline",
 ]
 
 # The doors below are functions of this package: no module in it may be called `page` or `printed`,
@@ -96,6 +102,20 @@ def printed_apart(description: MapDescription, width_mm: float, height_mm: float
     return door(description, width_mm, height_mm)
 
 
+def printed_under(
+    description: MapDescription | None,
+    geometries: Sequence[Geometry],
+    width_mm: float,
+    height_mm: float,
+    *,
+    marks: bool = False,
+) -> MapUnder:
+    """Draw the map that lies under the shapes of a figure, and say where those lie on it."""
+    from maps.printing import printed_under as door
+
+    return door(description, geometries, width_mm, height_mm, marks=marks)
+
+
 def printed_symbols(description: MapDescription, chosen: Sequence[MapMark] | None = None) -> bytes:
     """Draw the symbols of marks as a PDF, one on each page."""
     from maps.printing import printed_symbols as door
@@ -108,6 +128,28 @@ def icon_glyph(name: str) -> str:
     from maps.style import icon_glyph as door
 
     return door(name)
+
+
+def sign_outline(sign: str) -> tuple[tuple[float, float], ...]:
+    """The corners of a group's sign in a square from -1 to 1, y down; none for the circle."""
+    from maps.style import marks_style
+
+    shape = marks_style()["signs"].get(sign, {})
+    return tuple((float(x), float(y)) for x, y in shape.get("points", ()))
+
+
+def line_width(text: str, size: float, bold: bool = False) -> float:
+    """How wide a line of text in any script is in the bundled fonts, in points."""
+    from maps.printing.lettering import measure
+
+    return measure(text, size, bold)
+
+
+def line_reach(text: str, size: float, bold: bool = False) -> tuple[float, float]:
+    """How far a line's fonts reach over and under its baseline, in points."""
+    from maps.printing.lettering import reach
+
+    return reach(text, size, bold)
 
 
 def printed_signs(description: MapDescription) -> bytes:

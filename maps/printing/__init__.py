@@ -2,7 +2,8 @@
 
 `printed` gives a PDF of one page, `printed_gridded` one with a grid; `printed_sheet` a map by itself, on
 paper of any size; `printed_apart` ground and symbols apart, and where each mark stands; `printed_symbols` and
-`printed_signs` symbols and group signs alone, to set beside words. Nothing touches a file.
+`printed_signs` symbols and group signs alone, to set beside words; `printed_under` the
+map under a figure's shapes. Nothing touches a file.
 """
 
 from __future__ import annotations
@@ -18,8 +19,10 @@ from maps.printing.drawing import (
     printed_symbols,
 )
 from maps.printing.map_sheet import printed_sheet
+from maps.printing.under import MapUnder, printed_under
 
 __all__ = [
+    "MapUnder",
     "PrintedApart",
     "PrintedMap",
     "closer",
@@ -29,4 +32,5 @@ __all__ = [
     "printed_sheet",
     "printed_signs",
     "printed_symbols",
+    "printed_under",
 ]

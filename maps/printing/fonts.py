@@ -35,6 +35,8 @@ class Face:
         self.font: Any = hb.Font(face)
         self.font.scale = (OPENTYPE_UNITS, OPENTYPE_UNITS)
         self._known: frozenset[int] = frozenset(face.unicodes)
+        extents = self.font.get_font_extents("ltr")
+        self.ascent, self.descent = float(extents.ascender), -float(extents.descender)
 
     def has(self, char: str) -> bool:
         """Tell whether the font has a glyph for a character."""

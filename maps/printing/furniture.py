@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from maps.description import MapDescription
     from maps.printing.lettering import Align
+    from maps.printing.projection import Frame
     from maps.printing.sheet import Sheet
 
 STRIP_PT = 11 * MM
@@ -101,7 +102,12 @@ def scale_number(sheet: Sheet) -> int:
 
 def bar_metres(sheet: Sheet) -> float:
     """The longest round distance (1, 2 or 5 times a power of ten) that fits into the bar."""
-    room = _BAR_PT / sheet.frame.metres(1.0)
+    return round_metres(sheet.frame, _BAR_PT)
+
+
+def round_metres(frame: Frame, width: float) -> float:
+    """The longest round distance that takes no more than `width` points of paper."""
+    room = width / frame.metres(1.0)
     power = 10 ** math.floor(math.log10(room))
     return float(max(step * power for step in (1, 2, 5) if step * power <= room))
 

@@ -13,7 +13,7 @@ from typing import Any, Literal
 import uharfbuzz as hb
 
 from maps.printing import bidi
-from maps.printing.fonts import ICONS, OPENTYPE_UNITS, Face, face, face_for
+from maps.printing.fonts import ICONS, OPENTYPE_UNITS, TEXT_FAMILIES, Face, face, face_for
 from maps.printing.paths import Path
 from maps.style import icon_glyph
 
@@ -152,6 +152,13 @@ class Lettering:
 def measure(text: str, size: float, bold: bool = False) -> float:
     """The width of a line in points."""
     return shaped(text, bold).width * size / OPENTYPE_UNITS
+
+
+def reach(text: str, size: float, bold: bool = False) -> tuple[float, float]:
+    """How far a line's fonts reach over and under its baseline, in points."""
+    faces = {glyph.face for glyph in shaped(text, bold).glyphs} or {face(TEXT_FAMILIES[0], bold)}
+    unit = size / OPENTYPE_UNITS
+    return max(f.ascent for f in faces) * unit, max(f.descent for f in faces) * unit
 
 
 def shortened(text: str, size: float, width: float, bold: bool = False) -> str:

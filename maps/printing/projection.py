@@ -110,10 +110,10 @@ def frame_of(description: MapDescription, x: float, y: float, width: float, heig
     """
     view = description.view
     if view.bounds:
-        return _fit(unit_bounds(view.bounds), x, y, width, height, room=0.0)
+        return fit(unit_bounds(view.bounds), x, y, width, height, room=0.0)
     box = box_of_marks(description)
     if box:
-        return _fit(box, x, y, width, height, room=0.1)
+        return fit(box, x, y, width, height, room=0.1)
     scale = _TILE_PX * _CSS_PIXEL_PT * 2**view.zoom
     centre = unit_x(view.lon), unit_y(view.lat)
     return Frame(
@@ -169,7 +169,7 @@ def _box_of(geometry: Geometry | None, around_m: float) -> tuple[float, float, f
     )
 
 
-def _fit(
+def fit(
     box: tuple[float, float, float, float],
     x: float,
     y: float,
@@ -177,6 +177,7 @@ def _fit(
     height: float,
     room: float,
 ) -> Frame:
+    """The frame that shows a box of unit coordinates with some of its size as room around it."""
     left, top, right, bottom = box
     lat = unit_lat((top + bottom) / 2)
     least = _LEAST_WIDTH_M / (EARTH_CIRCUMFERENCE_M * math.cos(math.radians(lat)))

@@ -1,0 +1,77 @@
+"""Hatches as lines and points inside an outline, so that paper, picture and window show the same."""
+
+from __future__ import annotations
+
+import math
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from exports.figures.drawing import Shape
+
+Point = tuple[float, float]
+Segment = tuple[Point, Point]
+
+STEP_MM = 1.5
+POINT_MM = 0.27
+_CORNERS = 28  # of a circle
+
+
+@lru_cache(maxsize=2048)
+def hatched(shape: Shape) -> tuple[tuple[Segment, ...], tuple[Point, ...]]:
+    """The lines and the points of a shape's hatch, in millimetres."""
+    outline = _outline(shape)
+    if shape.hatch == "points":
+        return (), tuple(_points(outline))
+    lines = list(_lines(outline, math.pi / 4))
+    if shape.hatch == "cross":
+        lines += _lines(outline, -math.pi / 4)
+    return tuple(lines), ()
+
+
+def _outline(shape: Shape) -> list[Point]:
+    if not shape.radius:
+        return list(shape.points)
+    (x, y), r = shape.points[0], shape.radius
+    turns = (2 * math.pi * i / _CORNERS for i in range(_CORNERS))
+    return [(x + r * math.cos(turn), y + r * math.sin(turn)) for turn in turns]
+
+
+def _lines(outline: list[Point], angle: float) -> list[Segment]:
+    """Parallel lines at an angle, cut to the outline by the even-odd rule."""
+    turned = [_turn(p, -angle) for p in outline]
+    return [
+        (_turn((a, y), angle), _turn((b, y), angle))
+        for y in _levels(turned, STEP_MM)
+        for a, b in _inside(turned, y)
+    ]
+
+
+def _points(outline: list[Point]) -> list[Point]:
+    found: list[Point] = []
+    for row, y in enumerate(_levels(outline, STEP_MM * 0.8)):
+        for a, b in _inside(outline, y):
+            shift = STEP_MM / 2 if row % 2 else 0.0
+            first = math.ceil((a + POINT_MM - shift) / STEP_MM)
+            last = math.floor((b - POINT_MM - shift) / STEP_MM)
+            found += [(at * STEP_MM + shift, y) for at in range(first, last + 1)]
+    return found
+
+
+def _levels(outline: list[Point], step: float) -> list[float]:
+    low, high = min(y for _x, y in outline), max(y for _x, y in outline)
+    return [at * step for at in range(math.ceil(low / step), math.floor(high / step) + 1)]
+
+
+def _inside(outline: list[Point], y: float) -> list[tuple[float, float]]:
+    cuts = []
+    for (x0, y0), (x1, y1) in zip(outline, [*outline[1:], outline[0]], strict=True):
+        if (y0 <= y) != (y1 <= y):
+            cuts.append(x0 + (y - y0) * (x1 - x0) / (y1 - y0))
+    cuts.sort()
+    return list(zip(cuts[::2], cuts[1::2], strict=False))
+
+
+def _turn(point: Point, angle: float) -> Point:
+    (x, y), c, s = point, math.cos(angle), math.sin(angle)
+    return x * c - y * s, x * s + y * c

@@ -1,0 +1,85 @@
+"""Shapes over the map, in classes told apart by lightness and hatch, with their key, the scale and the credits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import maps
+from exports.figures.drawing import Shape
+from exports.figures.legend import Key, draw_key
+from exports.figures.measuring import width_mm
+from exports.figures.sketch import Sketch
+
+if TYPE_CHECKING:
+    from desktop_app.understanding.figure import MapShape, OnMap
+    from exports.figures.drawing import Drawing
+    from exports.figures.look import Look
+    from maps import MapDescription, MapUnder
+
+_OPACITY = 0.72
+_RADIUS_MM = 1.6  # of a place
+_STROKE_MM = 0.35
+
+
+def draw_map(
+    chart: OnMap,
+    width: float,
+    height: float | None,
+    look: Look,
+    alternative: str = "",
+    description: MapDescription | None = None,
+) -> Drawing:
+    """Draw a map's shapes; the map itself, never mirrored, is a PDF under them."""
+    sketch = Sketch(width, look)
+    top = sketch.words(chart.side, 0, 0, width, bold=True) + 1.2 if chart.side else 0.0
+    tall = max(30.0, (height - top - 16) if height else width * 0.66)
+    under = maps.printed_under(
+        description, [shape.geometry for shape in chart.shapes], width, tall, marks=chart.marks
+    )
+    for shape in chart.shapes:
+        _draw_shape(sketch, chart, shape, under, top)
+    sketch.rect(0, top, width, tall, stroke=look.quiet, width=0.25)
+    keys = [Key(entry.name, entry.colour, entry.hatch, opacity=_OPACITY) for entry in chart.classes]
+    y = draw_key(sketch, keys, top + tall + 1.6)
+    y = _draw_foot(sketch, under, y)
+    return sketch.done(y, alternative, ground=under.pdf, ground_box=(0.0, top, width, tall))
+
+
+def _draw_foot(sketch: Sketch, under: MapUnder, y: float) -> float:
+    """The scale bar, and whose map it is."""
+    small, look = sketch.look.size * 0.8, sketch.look
+    bar, text = under.bar
+    line = sketch.height_of(text, 60, size=small)
+    sketch.rect(0, y + line / 2 - 0.35, bar, 0.7, fill=look.quiet)
+    sketch.words(text, bar + 1.2, y, 30, size=small, colour=look.quiet)
+    left = bar + 3 + width_mm(text, small) + 3
+    whose = under.credits
+    tall = (
+        sketch.words(
+            whose, left, y, sketch.width - left, size=small, colour=look.quiet, align="end"
+        )
+        if whose
+        else line
+    )
+    return y + max(line, tall)
+
+
+def _draw_shape(sketch: Sketch, chart: OnMap, shape: MapShape, under: MapUnder, top: float) -> None:
+    entry = chart.classes[shape.of_class]
+    told = f"{shape.name}: {entry.name}" if shape.name else entry.name
+    looks: dict[str, Any] = {"pick": shape.pick, "told": told}
+    for kind, points in under.on_paper(shape.geometry):
+        put = tuple((sketch.width - x if sketch.look.rtl else x, y + top) for x, y in points)
+        if kind == "point":
+            sketch.items += [
+                Shape((at,), fill=entry.colour, stroke=sketch.look.paper, width=0.3,
+                      radius=_RADIUS_MM, hatch=entry.hatch, **looks)
+                for at in put
+            ]  # fmt: skip
+        elif kind == "line":
+            sketch.items.append(Shape(put, stroke=entry.colour, width=0.9, closed=False, **looks))
+        else:
+            sketch.items.append(
+                Shape(put, fill=entry.colour, stroke=sketch.look.quiet, width=_STROKE_MM / 2,
+                      hatch=entry.hatch, opacity=_OPACITY, **looks)
+            )  # fmt: skip
