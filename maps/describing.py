@@ -38,10 +38,15 @@ KINDS: tuple[MarkKind, ...] = ("barrier", "strength", "idea", "landmark")
 _MARGIN_DEGREES = 0.002  # around what is shown, about 200 m
 
 
-def describe(release: Release, *, theme: Theme = "light") -> MapDescription:
-    """Describe the map of a release: the marks, layers and basemaps that this audience may see."""
+def describe(
+    release: Release, *, theme: Theme = "light", with_marks: bool = True
+) -> MapDescription:
+    """Describe the map of a release: the marks, layers and basemaps that this audience may see.
+
+    Without marks (the window has them from `released_marks`), without statements too.
+    """
     with speaking(release.language):
-        marks = tuple(_released_mark(i, mark) for i, mark in enumerate(release.marks, 1))
+        marks = _with_cards(release) if with_marks else ()
         return MapDescription(
             title=release.title,
             language=release.language,
@@ -60,7 +65,7 @@ def describe(release: Release, *, theme: Theme = "light") -> MapDescription:
             kinds=_released_kinds(release),
             services=_released_services(release),
             marks=marks,
-            statements=_statements(release),
+            statements=_statements(release) if with_marks else (),
             credits=release.credits,
             notes=notes_of(release),
             fictional=release.fictional,
@@ -123,6 +128,18 @@ def map_marks(workshop: Workshop, marks: Iterable[Mark]) -> tuple[MapMark, ...]:
     )
 
 
+def released_marks(release: Release) -> tuple[MapMark, ...]:
+    """Describe the marks of a release without their cards; an id is the mark's place in it, from 1."""
+    return tuple(_released_mark(i, mark) for i, mark in enumerate(release.marks, 1))
+
+
+def _with_cards(release: Release) -> tuple[MapMark, ...]:
+    return tuple(
+        replace(described, card=card_of(mark))
+        for described, mark in zip(released_marks(release), release.marks, strict=True)
+    )
+
+
 def _released_mark(number: int, mark: ReleasedMark) -> MapMark:
     return MapMark(
         id=number,
@@ -137,7 +154,6 @@ def _released_mark(number: int, mark: ReleasedMark) -> MapMark:
         pos_unc_m=max(mark.pos_unc_m, 0),
         severity=mark.severity,
         where=mark.where,
-        card=card_of(mark),
     )
 
 

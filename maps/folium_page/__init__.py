@@ -1,7 +1,7 @@
 """The map as a page: folium builds it, the scripts of `maps/web` bring it to life.
 
 `page(description)` gives one HTML text; `window_page()` the page that the window shows, rendered ahead of
-time; `page_file`, `map_json`, `packed_marks` and `mark_record` are what the window serves to it.
+time; `page_file`, `map_json`, `packed_marks`, `packed_map_marks` and `mark_record` are what the window serves to it.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from maps.folium_page.files import page_file
-from maps.folium_page.packed_marks import is_plain_point, packed_marks
+from maps.folium_page.packed_marks import is_plain_point, packed_map_marks, packed_marks
 from maps.folium_page.records import map_json, mark_record
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ __all__ = [
     "is_plain_point",
     "map_json",
     "mark_record",
+    "packed_map_marks",
     "packed_marks",
     "page",
     "page_file",

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import struct
 from array import array
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.packed import packed
+from maps.folium_page.records import mark_record
 from maps.style import icon_glyph
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from desktop_app.file.brief import BriefMark
+    from maps.description import MapMark
 
 _POINT = b"GP\x00\x01\xe6\x10\x00\x00\x01\x01\x00\x00\x00"  # in WGS 84, without an envelope
 _LENGTH = len(_POINT) + 16
@@ -59,6 +62,26 @@ def packed_marks(
         "severity": array("B", [min(max(s or 0, 0), 3) for s in severities]),
     }
     return packed(head, {**numeric, "titles": joined(titles)})
+
+
+def packed_map_marks(marks: Iterable[MapMark]) -> bytes:
+    """Pack described marks, as `packed_marks` does: exact points in columns, all others as records."""
+    points: list[BriefMark] = []
+    others: list[Mapping[str, Any]] = []
+    icons: dict[str, str] = {}
+    for mark in marks:
+        icons[mark.service] = mark.icon
+        if mark.pos_how == "exact" and mark.geometry and mark.geometry["type"] == "Point":
+            points.append(_brief(mark, mark.geometry["coordinates"]))
+        else:
+            others.append(mark_record(mark))
+    return packed_marks(points, others, icons)
+
+
+def _brief(mark: MapMark, position: Sequence[float]) -> BriefMark:
+    place = _POINT + struct.pack("<dd", position[0], position[1])
+    about = (mark.id, mark.number, mark.kind, mark.service, mark.group, mark.pos_unc_m)
+    return (*about, mark.severity, mark.title, place)  # type: ignore[return-value]
 
 
 def joined(texts: Sequence[str]) -> bytes:

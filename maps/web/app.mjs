@@ -15,6 +15,8 @@ import { OpenedRounds } from "./opened_rounds.mjs";
 import { Measure } from "./measure.mjs";
 import { Pins } from "./pins.mjs";
 import { Preview } from "./preview.mjs";
+import { FigureShapes } from "./figure_shapes.mjs";
+import { Sides } from "./sides.mjs";
 
 const REACH = 16;
 
@@ -35,6 +37,9 @@ export class App {
     this.preview = new Preview(this);
     this.measure = new Measure(this);
     this.found = new Pins(this);
+    this.makeCanvas = makeCanvas;
+    this.figure = new FigureShapes(this.map, () => this.inks, makeCanvas);
+    this.sides = new Sides(this);
   }
 
   async start() {
@@ -50,13 +55,18 @@ export class App {
   async fetchAll() {
     const [description, marks] = await Promise.all([this.desk.description(), this.desk.marks()]);
     this.describe(description);
-    this.store.reset(marks);
+    this.takeMarks(marks);
     if (this.canvases) this.repaint();
     else this.makeCanvases();
     this.showBasemaps();
     this.furniture.refresh();
     this.fetchWorld();
     await this.fetchLayers();
+  }
+
+  takeMarks(marks) {
+    this.fetchedMarks = marks;
+    this.store.reset(marks);
   }
 
   describe(description) {
@@ -100,7 +110,7 @@ export class App {
         this.placed.layers = this.layersPainter.paint(ctx, frame, this.layers, this.inks);
       }),
       marks: this.map.addCanvas("marks", (ctx, frame) => {
-        this.placed.marks = this.painter.paint(ctx, frame, this.store, this.state);
+        this.placed.marks = this.figure.hidesMarks ? nothing() : this.painter.paint(ctx, frame, this.store, this.state);
         this.paintWaitingSoon(ctx, this.placed.marks);
       }),
     };
@@ -110,6 +120,7 @@ export class App {
   repaint() {
     this.canvases?.marks.paint();
     this.hands.paint();
+    this.sides.repaint();
   }
 
   // Paint marks in the next frame of the screen: once, however many messages ask for it.
@@ -138,8 +149,13 @@ export class App {
   }
 
   showBasemaps() {
+    this.showBasemapsOn(this.map);
+    this.sides.dress();
+  }
+
+  showBasemapsOn(map) {
     const { language } = this.description;
-    this.map.setBasemaps(this.description.basemaps, {
+    map.setBasemaps(this.description.basemaps, {
       drawWorld: (ctx, frame) => paintWorld(ctx, frame, this.countries, this.groundColours(), this.style.ground.world_fades),
       address: (id, z, x, y) => this.desk.tile(id, z, x, y),
       look: { made: this.tilesMade, ground: this.style.ground, theme: this.theme, language, trouble: (text) => this.desk.trouble(text) },
@@ -181,7 +197,14 @@ export class App {
     const mark = this.atMarks(point);
     if (mark?.count) this.clusters.openMarks(mark);
     else if (mark) this.choose(mark.record.id, true);
-    else this.touchPlace(point);
+    else if (!this.touchFigure(this.figure.at(point))) this.touchPlace(point);
+  }
+
+  // A shape of the figure was touched; tells whether there was one.
+  touchFigure(shape) {
+    if (shape < 0) return false;
+    this.desk.figureTouched(shape);
+    return true;
   }
 
   choose(id, tell) {
@@ -248,6 +271,28 @@ App.prototype.acts = {
     this.shelf.clear();
     this.tilesMade += 1;
     await this.fetchAll();
+  },
+  async marks_anew() {
+    const [description, marks] = await Promise.all([this.desk.description(), this.desk.marks()]);
+    const { groups, kinds, services, credits } = description;
+    Object.assign(this.description, { groups, kinds, services, credits });
+    this.painter.setGroups(groups);
+    this.takeMarks(marks);
+    this.sides.again();
+    this.repaintSoon();
+    this.furniture.refreshSoon();
+  },
+  only({ ids }) {
+    this.store.setOnly(ids ?? null);
+    this.repaintSoon();
+  },
+  figure({ figure }) {
+    this.figure.set(figure);
+    this.repaintSoon();
+    this.furniture.refresh();
+  },
+  sides(message) {
+    this.sides.set(message);
   },
   select({ id, show }) {
     this.state.selected = id;
@@ -321,6 +366,7 @@ App.prototype.acts = {
     this.setTheme(name);
     this.showBasemaps();
     this.canvases.layers.paint();
+    this.figure.repaint();
     this.repaint();
     this.furniture.refresh();
   },
@@ -348,7 +394,7 @@ App.prototype.acts = {
 };
 
 function nothing() {
-  return { points: [], rounds: [], shapes: [], dotted: [] };
+  return { points: [], rounds: [], shapes: [], dotted: [], waiting: [] };
 }
 
 function makeCanvas(width, height) {

@@ -1,6 +1,6 @@
 // The one file that knows the Qt channel. The protocol is docs/page-protocol.md:
 //   data        fetched from app://chautari/data/… and …/layer/…; tiles from …/tiles/<id>/<z>/<x>/<y>
-//   to Python   slots of `bridge`: ready, touched, drawn, selected, moved, reshaped, view_changed, drawing, pinned, measuring, trouble
+//   to Python   slots of `bridge`: ready, touched, drawn, selected, moved, reshaped, view_changed, drawing, pinned, measuring, figure_touched, trouble
 //   from Python one signal, tell(json): {do: "marks" | "reset" | "select" | "draw" | …}
 
 import { unpacked } from "./packed.mjs";
@@ -103,6 +103,10 @@ class WindowDesk {
 
   measuring(on) {
     this.bridge.measuring(JSON.stringify({ on }));
+  }
+
+  figureTouched(shape) {
+    this.bridge.figure_touched(JSON.stringify({ shape }));
   }
 
   trouble(text) {

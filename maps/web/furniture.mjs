@@ -57,7 +57,8 @@ export class Furniture {
 
   refresh() {
     const { app, texts } = this;
-    this.sections = legendOf(app.description, app.store, texts);
+    const marks = legendOf(app.description, app.store, texts);
+    this.sections = app.figure.rows.length ? [{ key: "figure", title: app.figure.title, rows: app.figure.rows }, ...marks] : marks;
     this.fillLegend();
     this.credits?.remove();
     const { basemaps, layers, credits } = app.description;

@@ -51,11 +51,12 @@ export class PackedPoints {
   }
 
   // A function that tells of an index whether a filter lets it through.
-  passing({ groups, kinds, services }) {
+  passing({ groups, kinds, services, only = null }) {
     const { head, columns } = this;
     const lets = (codes, chosen) => Uint8Array.from(codes, (code) => (chosen === null || chosen.has(code) ? 1 : 0));
     const [byGroup, byKind, byService] = [lets(head.groups, groups), lets(head.kinds, kinds), lets(head.services, services)];
-    return (i) => byGroup[columns.group[i]] && byKind[columns.kind[i]] && byService[columns.service[i]];
+    const isIn = (i) => only === null || only.has(columns.id[i]);
+    return (i) => byGroup[columns.group[i]] && byKind[columns.kind[i]] && byService[columns.service[i]] && isIn(i);
   }
 
   // How many of each code, of those that `isHere(i)`.
@@ -91,9 +92,10 @@ export class RecordPoints {
     return this.records[i];
   }
 
-  passing({ groups, kinds, services }) {
+  passing({ groups, kinds, services, only = null }) {
+    const isIn = (i) => only === null || only.has(this.records[i].id);
     const lets = (chosen, value) => chosen === null || chosen.has(String(value ?? ""));
-    return (i) => lets(groups, this.records[i].group) && lets(kinds, this.records[i].kind) && lets(services, this.records[i].service);
+    return (i) => lets(groups, this.records[i].group) && lets(kinds, this.records[i].kind) && lets(services, this.records[i].service) && isIn(i);
   }
 
   tally(key, isHere) {

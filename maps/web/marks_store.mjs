@@ -6,7 +6,7 @@ import { indexOf, isPlainPoint, PackedPoints, pointEntry, RecordPoints } from ".
 
 export class MarksStore {
   constructor() {
-    this.filter = { groups: null, kinds: null, services: null };
+    this.filter = { groups: null, kinds: null, services: null, only: null };
     this.version = 0;
     this.clear(new RecordPoints([]));
   }
@@ -91,7 +91,13 @@ export class MarksStore {
 
   setFilter({ groups = null, kinds = null, services = null }) {
     const asSet = (list) => (list === null ? null : new Set(list.map(String)));
-    this.filter = { groups: asSet(groups), kinds: asSet(kinds), services: asSet(services) };
+    this.filter = { groups: asSet(groups), kinds: asSet(kinds), services: asSet(services), only: this.filter.only };
+    this.touch(true);
+  }
+
+  // Besides the filter, let through only the marks with these ids; null is all.
+  setOnly(ids) {
+    this.filter = { ...this.filter, only: ids === null ? null : new Set(ids) };
     this.touch(true);
   }
 
@@ -190,8 +196,9 @@ function entryOf(record) {
   return { record, shape: record.geometry ? shapeOf(record.geometry) : null };
 }
 
-export function passes(record, { groups, kinds, services }) {
+export function passes(record, { groups, kinds, services, only = null }) {
   return (
+    (only === null || only.has(record.id)) &&
     (groups === null || groups.has(String(record.group))) &&
     (kinds === null || kinds.has(record.kind)) &&
     (services === null || services.has(record.service ?? ""))

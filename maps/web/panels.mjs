@@ -2,6 +2,7 @@
 import { button, drawn, element, panel } from "./elements.mjs";
 import { drawSignShape, drawSymbol, traceShape } from "./symbols.mjs";
 import { withAlpha } from "./colours.mjs";
+import { hatchOn } from "./figure_shapes.mjs";
 
 // One row's picture in the legend.
 export function rowPicture(row, style, theme) {
@@ -11,7 +12,24 @@ export function rowPicture(row, style, theme) {
     else if (row.glyph) glyphIn(ctx, row.glyph, theme.on_panel);
     else if (row.soft) softIn(ctx, row.soft);
     else if (row.layer) layerIn(ctx, row.layer, theme);
+    else if (row.swatch) swatchIn(ctx, row.swatch, theme);
   });
+}
+
+function swatchIn(ctx, { colour, hatch }, theme) {
+  ctx.beginPath();
+  ctx.rect(4, 7, 22, 16);
+  ctx.fillStyle = withAlpha(colour, 0.6);
+  ctx.fill();
+  if (hatch) {
+    const cell = document.createElement("canvas");
+    cell.width = cell.height = 9;
+    ctx.fillStyle = ctx.createPattern(hatchOn(cell, hatch, theme.on_panel), "repeat");
+    ctx.fill();
+  }
+  ctx.lineWidth = 1.2;
+  ctx.strokeStyle = colour;
+  ctx.stroke();
 }
 
 function glyphIn(ctx, glyph, colour) {

@@ -7,7 +7,8 @@ import struct
 from typing import Any
 
 from desktop_app.file.geometry import to_blob
-from maps.folium_page import is_plain_point, packed_marks
+from maps.description import MapMark
+from maps.folium_page import is_plain_point, packed_map_marks, packed_marks
 
 
 def brief(mark_id: int = 1, geometry: dict[str, Any] | None = None, **fields: Any) -> Any:
@@ -44,3 +45,16 @@ def test_a_line_is_no_plain_point() -> None:
     line = {"type": "LineString", "coordinates": [[1, 2], [3, 4]]}
     assert not is_plain_point(brief(geometry=line))
     assert not is_plain_point((*brief()[:-1], None))
+
+
+def described(number: int, **more: object) -> MapMark:
+    place = {"type": "Point", "coordinates": [39.25, -6.8]}
+    about = {"pos_how": "exact", "pos_unc_m": 5, "severity": 2, "where": "place"} | more
+    return MapMark(number, number, "barrier", "health", "", "g1", place, "", **about)  # type: ignore[arg-type]
+
+
+def test_exact_points_of_a_release_are_columns_and_the_rest_are_records() -> None:
+    head = head_of(packed_map_marks([described(1), described(2, pos_how="masked")]))
+    assert [name for name, _type, count in head["columns"] if name == "id" and count == 1]
+    assert [record["id"] for record in head["others"]] == [2]
+    assert head["groups"] == ["g1"]

@@ -15,6 +15,7 @@ _SHAPES = {"Point": 0, "LineString": 1, "Polygon": 2}
 _MOST_POSITIONS = 20_000
 _LARGEST_ID = 2**53
 _MOST_PINS = 10_000
+_MOST_SHAPES = 1_000_000
 
 
 class BadWordError(ValueError):
@@ -38,6 +39,7 @@ class Bridge(QObject):
     view_moved = Signal(object)  # {"lat", "lon", "zoom", "bounds"}
     shape_grows = Signal(object)  # {"shape", "points", "can_finish"}
     pin_touched = Signal(object, object)  # the pin's number (0: open ground), (lon, lat) or None
+    figure_part_touched = Signal(int)  # the number of a shape of the figure, from 0
     measures = Signal(bool)
     failed = Signal(str)
 
@@ -116,6 +118,13 @@ class Bridge(QObject):
             self.measures.emit(said.get("on") is True)
 
     @Slot(str)
+    def figure_touched(self, text: str) -> None:
+        """A shape of the figure that lies over the ground was touched."""
+        said = self._read(text)
+        if said is not None:
+            self._pass_on(lambda: self.figure_part_touched.emit(_shape_number(said.get("shape"))))
+
+    @Slot(str)
     def trouble(self, text: str) -> None:
         """Something failed in the page."""
         self.failed.emit(text[:2000])
@@ -181,6 +190,12 @@ def _pin(said: dict[str, Any]) -> tuple[int, tuple[float, float] | None]:
         return number, None
     lon, lat = _point(said)["coordinates"]
     return number, (lon, lat)
+
+
+def _shape_number(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < _MOST_SHAPES:
+        raise BadWordError("shape")
+    return value
 
 
 def _hand(said: dict[str, Any]) -> tuple[float, int]:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from ui.map_view.bridge import Bridge
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 
 class MapCommands(QWidget):
@@ -64,6 +64,21 @@ class MapCommands(QWidget):
         """Show only these groups (ids as text), kinds and services; None is all."""
         lists = {"groups": groups, "kinds": kinds, "services": services}
         self._keep("filter", **{k: None if v is None else list(v) for k, v in lists.items()})
+
+    def only(self, mark_ids: Iterable[int] | None) -> None:
+        """Besides the filter, show only these marks; None is all."""
+        if mark_ids is not None or "only" in self._kept:
+            self._keep("only", ids=None if mark_ids is None else list(mark_ids))
+
+    def figure(self, figure: dict[str, Any] | None) -> None:
+        """Lay a figure's shapes under the marks (docs/page-protocol.md); None takes them away."""
+        if figure is not None or "figure" in self._kept:
+            self._keep("figure", figure=figure)
+
+    def sides(self, sides: Sequence[dict[str, Any]] | None) -> None:
+        """Show two linked maps, each {"label", "ids", "figure"}; None is one map again."""
+        if sides is not None or "sides" in self._kept:
+            self._keep("sides", sides=None if sides is None else list(sides))
 
     def link(self, mark_ids: Iterable[int] | None) -> None:
         """Put rings on these marks and report touches only; None ends it."""

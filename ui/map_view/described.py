@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from desktop_app.file.brief import BriefMark
     from desktop_app.model import Mark
-    from maps.description import Theme
+    from desktop_app.released import Release
+    from maps.description import MapDescription, Theme
     from ui.desk import Desk
 
 
@@ -30,6 +31,8 @@ class Described:
         self.hidden: frozenset[int] = frozenset()
         """Marks on the map's ground that wait for the room's leave, as last looked at."""
         self.theme: Theme = "light"
+        self.released: Release | None = None
+        """The release whose marks are shown instead of the workshop's; None is the workshop."""
 
     def wear(self, name: str) -> None:
         """Describe in another theme."""
@@ -38,16 +41,32 @@ class Described:
 
     def map_json(self) -> bytes:
         """The file `data/map.json`."""
-        from maps.describing import describe_workshop
         from maps.folium_page import map_json
 
-        description = describe_workshop(
-            self._desk.workshop, marks=(), language=self._desk.language, theme=self.theme
-        )
+        description = self._description()
         if self.left_out:
             rest = tuple(b for b in description.basemaps if b.id != self.left_out)
             description = replace(description, basemaps=rest)
         return map_json(description)
+
+    def _description(self) -> MapDescription:
+        from maps.describing import describe, describe_workshop
+
+        workshop, theme = self._desk.workshop, self.theme
+        of_workshop = describe_workshop(
+            workshop, marks=(), language=self._desk.language, theme=theme
+        )
+        if self.released is None:
+            return of_workshop
+        of_release = describe(self.released, theme=theme, with_marks=False)
+        return replace(of_release, view=of_workshop.view, credits=())
+
+    def packed_released(self) -> bytes:
+        """The file `data/marks.packed` of the release that is shown."""
+        from maps.describing import released_marks
+        from maps.folium_page import packed_map_marks
+
+        return packed_map_marks(released_marks(self.released)) if self.released else b""
 
     def packed_marks(self, marks: Sequence[BriefMark]) -> bytes:
         """The file `data/marks.packed`, of marks that may be shown."""

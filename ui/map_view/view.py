@@ -27,6 +27,7 @@ from ui.map_view.served import Served
 
 if TYPE_CHECKING:
     from desktop_app.model import Changes, Mark
+    from desktop_app.released import Release
     from ui.desk import Desk
 
 log = logging.getLogger(__name__)
@@ -61,6 +62,7 @@ class MapView(MapCommands):
         view_changed: {"lat", "lon", "zoom", "bounds"} after the view came to rest.
         drawing: {"shape", "points", "can_finish"} while a line or area grows.
         pinned: A pin's number (0: open ground was touched), and its (lon, lat); None: it was only touched.
+        figure_touched: The number of a shape of the figure, from 0.
         measures: Whether touches measure.
         hidden_changed: Whether marks are hidden because the room may not see them.
     """
@@ -74,6 +76,7 @@ class MapView(MapCommands):
     view_changed = Signal(object)
     drawing = Signal(object)
     pinned = Signal(object, object)
+    figure_touched = Signal(int)
     measures = Signal(bool)
     hidden_changed = Signal(bool)
 
@@ -112,6 +115,15 @@ class MapView(MapCommands):
     def hides(self) -> bool:
         """Whether marks are hidden because the room may not see them."""
         return bool(self._described.hidden)
+
+    def show_release(self, release: Release | None) -> None:
+        """Show the marks of a release as its audience may see them; None is the workshop's own again.
+
+        While it is shown, a mark's id is its place in the release, from 1.
+        """
+        if release is not self._described.released:
+            self._described.released = release
+            self._send("marks_anew")
 
     def cover(
         self,
@@ -176,6 +188,10 @@ class MapView(MapCommands):
         self.leave_out(0)
         self.measure(on=False)
         self.show_found("", 0, 0)
+        self.sides(None)
+        self.figure(None)
+        self.only(None)
+        self.show_release(None)
         self.filter()
         self.cover()
         self.select(0)
@@ -236,6 +252,7 @@ class MapView(MapCommands):
         bridge.mark_reshaped.connect(self.reshaped)
         bridge.shape_grows.connect(self.drawing)
         bridge.measures.connect(self.measures)
+        bridge.figure_part_touched.connect(self.figure_touched)
         bridge.view_moved.connect(self._viewed)
         bridge.pin_touched.connect(self.pinned)
         bridge.failed.connect(_log_failure)
@@ -276,6 +293,8 @@ class MapView(MapCommands):
     # What changed ---------------------------------------------------------------------------------
 
     def _packed_marks(self) -> bytes:
+        if self._described.released is not None:
+            return self._described.packed_released()
         marks = self._described.shown()
         self._on_screen = {mark[0] for mark in marks}
         self._tell_hidden()
@@ -301,6 +320,8 @@ class MapView(MapCommands):
             self._show_marks(touched)
 
     def _show_marks(self, ids: frozenset[int], ticket: int | None = None) -> None:
+        if self._described.released is not None:
+            return  # whoever shows the release makes it anew
         if not self._stands:
             self._missed |= ids
             return
@@ -318,6 +339,8 @@ class MapView(MapCommands):
         self._send("marks", **what)
 
     def _show_others(self, *_ignored: object) -> None:
+        if self._described.released is not None:
+            return
         if not self._stands:
             self._others_missed = True
             return

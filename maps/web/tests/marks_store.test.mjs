@@ -63,3 +63,21 @@ test("a mark without a place is not on the map, and is not lost", () => {
   assert.equal(store.visible().length, 0);
   assert.equal(store.placeless().length, 1);
 });
+
+test("besides the filter only wanted marks are let through", () => {
+  const store = storeOf(mark(1), mark(2), mark(3, { kind: "idea" }));
+  store.setOnly([2, 3]);
+  store.setFilter({ kinds: ["barrier"] });
+  assert.deepEqual(store.visible().map((e) => e.record.id), [2]);
+  store.setOnly(null);
+  assert.deepEqual(store.visible().map((e) => e.record.id), [1, 2]);
+});
+
+test("a line and a late point are held back too", () => {
+  const line = { type: "LineString", coordinates: [[0, 0], [1, 1]] };
+  const store = storeOf(mark(1), mark(2, { geometry: line }));
+  store.setOnly([1]);
+  store.change({ upsert: [mark(3)] });
+  assert.equal(store.others().length, 0);
+  assert.equal(store.index.count, 1);
+});
