@@ -65,9 +65,7 @@ def asked(view: MapView, qtbot: QtBot, script: str) -> Any:
     return told[0]
 
 
-def test_only_the_marks_of_the_release_show(
-    view: MapView, qtbot: QtBot, released: Release
-) -> None:
+def test_only_the_marks_of_the_release_show(view: MapView, qtbot: QtBot, released: Release) -> None:
     view.show_release(released)
     until(view, qtbot, SHOWN, "2,3")
 
@@ -114,9 +112,7 @@ def test_a_touched_shape_of_the_figure_is_told(
     assert told.args == [0]
 
 
-def test_two_maps_show_each_their_own_marks(
-    view: MapView, qtbot: QtBot, released: Release
-) -> None:
+def test_two_maps_show_each_their_own_marks(view: MapView, qtbot: QtBot, released: Release) -> None:
     view.show_release(released)
     until(view, qtbot, SHOWN, "2,3")
     view.sides([{"label": "Women", "ids": [1]}, {"label": "Men", "ids": [2]}])
@@ -131,7 +127,9 @@ def test_moving_one_of_two_maps_moves_the_other(
     view.show_release(released)
     view.sides([{"label": "Women", "ids": [1]}, {"label": "Men", "ids": [2]}])
     until(view, qtbot, "chautari.sides.on", wanted=True)
-    view.page.runJavaScript("chautari.sides.map.leaflet.setView([-6.7, 39.3], 15, {animate: false})")
+    view.page.runJavaScript(
+        "chautari.sides.map.leaflet.setView([-6.7, 39.3], 15, {animate: false})"
+    )
     until(view, qtbot, "chautari.map.view().zoom", 15)
     until(view, qtbot, "Math.round(chautari.map.view().lon * 100)", 3930)
 
