@@ -15,13 +15,26 @@ from desktop_app.model import (
     Referral,
     TemplateEntry,
 )
+from desktop_app.model_meaning import CoResearcher, ReportPreset, ReportText
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop_app.workshop import Workshop
 
-_Placed = Basemap | Layer | Group | TemplateEntry | Action | Referral | AgendaItem | Recipient
+_Placed = (
+    Basemap
+    | Layer
+    | Group
+    | TemplateEntry
+    | Action
+    | Referral
+    | AgendaItem
+    | Recipient
+    | CoResearcher
+    | ReportPreset
+    | ReportText
+)
 
 
 def insert_row(ws: Workshop, value: _Placed, label: str) -> None:

@@ -20,6 +20,7 @@ from desktop_app.released import (
     Release,
     Released,
     ReleasedBasemap,
+    ReleasedCoResearcher,
     ReleasedLayer,
     ReleasedPopulation,
     Review,
@@ -150,6 +151,11 @@ def _release(
         story_ids=told.going,
         masked=told.masked,
         population=_population(ws, told),
+        co_researchers=tuple(
+            ReleasedCoResearcher(who.name, who.part)
+            for who in ws.co_researchers()
+            if who.audience >= audience
+        ),
         words=told.words,
     )
 
