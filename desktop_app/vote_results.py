@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from desktop_app.released import Release
     from desktop_app.workshop import Workshop
 
-On = TypeVar("On", int, str)
+On = TypeVar("On", bound=int | str)
 Whose = int | str
 
 

@@ -51,6 +51,21 @@ def take_picking(studio: Studio) -> QImage:
     return image
 
 
+def take_prioritise(studio: Studio) -> QImage:
+    """Prioritise: a group's dots, and the marks that they lie on."""
+    studio.go_to("prioritise")
+    studio.let_speak(1)
+    return studio.grab()
+
+
+def take_result(studio: Studio) -> QImage:
+    """Prioritise: what the dots say, together."""
+    step = studio.go_to("prioritise")
+    studio.desk.speak(0)
+    step.groups.result.click()
+    return studio.grab()
+
+
 def take_prepare(studio: Studio) -> QImage:
     """Prepare: the words and pictures of the workshop."""
     step = studio.go_to("prepare")
@@ -187,6 +202,8 @@ PICTURES: dict[str, Callable[[Studio], QImage]] = {
     "map": take_map,
     "found": take_found,
     "discuss": take_discuss,
+    "prioritise": take_prioritise,
+    "result": take_result,
     "read-back": take_read_back,
     "share": take_share,
     "report": take_report,

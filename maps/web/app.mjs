@@ -25,7 +25,7 @@ export class App {
     this.desk = desk;
     this.map = new MapView(leaflet);
     this.store = new MarksStore();
-    this.state = { selected: null, linked: null, lifted: null };
+    this.state = { selected: null, linked: null, lifted: null, dots: null };
     this.placed = { marks: nothing(), layers: nothing() };
     this.layers = [];
     this.countries = [];
@@ -381,6 +381,10 @@ App.prototype.acts = {
     this.map.aimAgain();
     this.furniture.setPadding({ left, top, right, bottom, above, beside });
     if (this.state.selected) this.bringIn(this.state.selected);
+  },
+  dots({ dots }) {
+    this.state.dots = dots ? new Map(dots.map(({ id, ...given }) => [id, given])) : null;
+    this.repaintSoon();
   },
   legend({ on }) {
     this.furniture.setLegend(on);

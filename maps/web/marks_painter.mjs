@@ -6,6 +6,7 @@ import { isInFrame, traceParts } from "./paths.mjs";
 import { mix, withAlpha } from "./colours.mjs";
 import { drawRounds, gather } from "./clusters.mjs";
 import { paintLandmarkNames } from "./landmark_labels.mjs";
+import { paintDotBadges } from "./dot_badges.mjs";
 
 const NEW_NUMBERS = 40; // so many are drawn for the first time in one frame of the screen; the others in the next ones
 const CROWD = 16; // a round makes symbols around it as small as so many more would
@@ -172,9 +173,11 @@ export class MarksPainter {
     }
     this.paintRounds(ctx, placed.rounds);
     this.bringOut(frame, placed, state, store, marked);
+    if (state.dots) this.bringOutDots(ctx, frame, placed, state, store, marked);
     for (const symbol of marked.values()) this.paintMarked(ctx, symbol, state);
     const room = this.paintNumbers(ctx, placed, state);
     paintLandmarkNames(ctx, placed, this.theme, room, state.selected);
+    if (state.dots) paintDotBadges(ctx, placed.points, this.theme, state.dots);
   }
 
   paintRounds(ctx, rounds) {
@@ -190,6 +193,18 @@ export class MarksPainter {
       const symbol = { entry, x: frameX(frame, entry.shape.x), y: frameY(frame, entry.shape.y), radius: this.radius };
       placed.points.push(symbol);
       marked.set(id, symbol);
+    }
+  }
+
+  // So do those with dots, but without a ring.
+  bringOutDots(ctx, frame, placed, state, store, marked) {
+    const there = new Set(placed.points.map((symbol) => symbol.entry.record.id));
+    for (const id of state.dots.keys()) {
+      const entry = there.has(id) || marked.has(id) || id === state.lifted ? null : store?.seen(id);
+      if (!entry || entry.shape.kind !== "point" || !isInFrame(frame, entry.shape, 60)) continue;
+      const symbol = { entry, x: frameX(frame, entry.shape.x), y: frameY(frame, entry.shape.y), radius: this.radius };
+      placed.points.push(symbol);
+      this.pictures.draw(ctx, this.theme, this.look(entry.record), symbol.x, symbol.y, symbol.radius);
     }
   }
 

@@ -84,6 +84,11 @@ class MapCommands(QWidget):
         """Put rings on these marks and report touches only; None ends it."""
         self._keep("linking", on=mark_ids is not None, ids=list(mark_ids or ()))
 
+    def dots(self, dots: Iterable[dict[str, Any]] | None) -> None:
+        """Show dots of a vote beside marks: {"id", "dots" (how many), "colour"}; None ends it."""
+        if dots is not None or "dots" in self._kept:
+            self._keep("dots", dots=None if dots is None else list(dots))
+
     def legend(self, *, on: bool) -> None:
         """Show the legend, or not."""
         self._keep("legend", on=on)

@@ -26,6 +26,8 @@ class Described:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self.own_only = False
+        self.for_room = False
+        """Whether also the speaking group sees only what the room may."""
         self.left_out = 0
         """A basemap that does not show, because its picture is being placed anew; 0 is none."""
         self.hidden: frozenset[int] = frozenset()
@@ -91,7 +93,7 @@ class Described:
         workshop = self._desk.workshop
         marks = workshop.brief_marks()
         in_room = workshop.heard_by(Audience.ROOM) - kept_off_the_map(workshop)
-        visible = shown_briefly(marks, in_room, self._desk.speaking, own_only=self.own_only)
+        visible = shown_briefly(marks, in_room, self._speaking(), own_only=self.own_only)
         self.hidden = self._waiting(
             frozenset(mark[0] for mark in marks if mark[BLOB] is not None)
             if len(visible) < len(marks)
@@ -105,13 +107,16 @@ class Described:
         workshop = self._desk.workshop
         marks = workshop.marks_among(ids)
         in_room = workshop.heard_by(Audience.ROOM, ids) - kept_off_the_map(workshop, marks)
-        visible = shown(marks, in_room, self._desk.speaking, own_only=self.own_only)
+        visible = shown(marks, in_room, self._speaking(), own_only=self.own_only)
         placed = frozenset(mark.id for mark in marks if mark.geometry is not None)
         waiting = self._waiting(placed, frozenset(mark.id for mark in visible))
         self.hidden = (self.hidden - ids) | waiting
         return visible
 
+    def _speaking(self) -> int:
+        return 0 if self.for_room else self._desk.speaking
+
     def _waiting(self, placed: frozenset[int], visible: frozenset[int]) -> frozenset[int]:
-        if self.own_only and self._desk.speaking:  # hidden by wish
+        if self.own_only and self._speaking():  # hidden by wish
             return frozenset()
         return placed - visible

@@ -106,6 +106,12 @@ class MapView(MapCommands):
         self._described.own_only = on
         self._show_others()
 
+    def show_for_room(self, *, on: bool) -> None:
+        """Show what the room may see and nothing else, also where the speaking group has more."""
+        if on != self._described.for_room:
+            self._described.for_room = on
+            self._show_others()
+
     @property
     def own_only(self) -> bool:
         """Whether other groups' marks are hidden."""
@@ -181,6 +187,8 @@ class MapView(MapCommands):
         self.draw(None)
         self.reshape(0)
         self.link(None)
+        self.dots(None)
+        self.show_for_room(on=False)
         self.let_move(on=False)
         self.legend(on=False)
         self.pins(None)

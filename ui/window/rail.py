@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Rail(QScrollArea):
-    """One button per step; Ctrl+1 to Ctrl+5 do the same.
+    """One button per step; Ctrl and the step's place do the same.
 
     Signals:
         chosen: The code of the step that was touched.

@@ -35,6 +35,7 @@ STEPS = (
     Step("prepare", N_("Prepare"), "clipboard-edit-outline", "ui.prepare_step", "PrepareStep"),
     Step("map", N_("Map"), "map-outline", "ui.map_step", "MapStep"),
     Step("discuss", N_("Discuss"), "forum-outline", "ui.discuss_step", "DiscussStep"),
+    Step("prioritise", N_("Prioritise"), "circle-multiple", "ui.prioritise_step", "PrioritiseStep"),
     Step("read_back", N_("Read back"), "book-open-variant", "ui.read_back_step", "ReadBackStep"),
     Step("share", N_("Share"), "export-variant", "ui.share_step", "ShareStep"),
 )

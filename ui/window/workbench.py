@@ -50,7 +50,7 @@ class Forgetting(Protocol):
         """The id of what was entered last, where it may still be erased; 0 is none."""
 
 
-_WITH_SPEAKERS = ("map", "discuss", "read_back")
+_WITH_SPEAKERS = ("map", "discuss", "prioritise", "read_back")
 _WITH_ROOM_VIEW = ("map", "discuss")
 
 
