@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 
 from desktop_app.preparing import add_group
 from desktop_app.workshop import Workshop
@@ -37,7 +37,8 @@ def workshop(tmp_path: Path) -> Iterator[Workshop]:
 
 @pytest.fixture
 def theme(qapp: object) -> Theme:  # noqa: ARG001 - there must be an application
-    """The light theme in English at 100 %."""
+    """The light theme in English at 100 %; what earlier tests left to be deleted is gone before it is put on."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     theme = Theme()
     theme.start()
     return theme
