@@ -195,7 +195,7 @@ def _write_inside(
     """A number in its piece of a stack; on a plate where a hatch would cross it."""
     x, y, long, tall = box
     if key.hatch:
-        wide = width_mm(text, sketch.look.size) + 1.0
-        high = min(tall, sketch.look.size * 0.4)
+        wide = width_mm(text, sketch.look.size) + 1.2
+        high = sketch.look.size * 0.5 - 0.3
         sketch.rect(x + (long - wide) / 2, y + (tall - high) / 2, wide, high, fill=key.fill)
     sketch.words(text, x, y, long, align="centre", height=tall, colour=ink_on(key.fill))

@@ -153,7 +153,7 @@ def _draw_cell(
             x + 0.3, y + 0.3, wide - 0.6, tall - 0.6, fill=fill, pick=pick, also=also, told=told
         )
     else:
-        radius = max(min(wide, tall) * 0.47 * share**0.5, look.size * 0.12)
+        radius = max(min(wide, tall) * 0.47 * share**0.5, look.size * 0.17)
         sketch.rect(x, y, wide, tall, pick=pick, also=also, told=told)
         sketch.circle(x + wide / 2, y + tall / 2, radius, fill=look.bubble)
     words = ink_on(fill) if grid.tinted else look.ink

@@ -35,7 +35,7 @@ def tint(ends: tuple[str, str], share: float) -> str:
     return _hex([a + (b - a) * min(1.0, max(0.0, share)) for a, b in pairs])
 
 
-def ink_on(colour: str, dark: str = "#1d2725", light: str = "#ffffff") -> str:
+def ink_on(colour: str, dark: str = "#000000", light: str = "#ffffff") -> str:
     """Whichever of two inks is read better on a colour, by the contrast of WCAG 2."""
     return max((dark, light), key=lambda ink: contrast(ink, colour))
 
