@@ -27,7 +27,7 @@ def affected(chosen: Chosen) -> Made:
     counts = field.counts(chosen.barriers)
     by_code = dict(zip(field.codes, counts.tolist(), strict=True))
     total = chosen.teller.number(int(counts.sum()))
-    groups = int((chosen.table.of("group").counts(chosen.barriers & field.said) > 0).sum())
+    groups = chosen.groups_in(chosen.barriers & field.said)
     if not counts.sum():
         return Made(_("No barrier mark here says whom it affects."), _limits(0, 0), _method())
     sets = chosen.teller.combinations(by_code)
@@ -63,9 +63,9 @@ def _rows(chosen: Chosen, members: list[str], sets: ToldSets) -> tuple[tuple[Val
         names = [chosen.name("affected", c) for c in code.split("+")]
         rows.append((_only(names), len(names), count))
     if sets.others != 0:
-        rows.append((_("All other combinations"), None, sets.others))
+        rows.append((_("All other combinations"), "", sets.others))
     every = _("{name}, alone or with others")
-    rows += [(every.format(name=chosen.name("affected", c)), None, sets.sizes[c]) for c in members]
+    rows += [(every.format(name=chosen.name("affected", c)), "", sets.sizes[c]) for c in members]
     return tuple(rows)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from desktop_app.released import Release
     from desktop_app.understanding.choosing import Choice
-    from desktop_app.understanding.figure import Chart, Value
+    from desktop_app.understanding.figure import Chart, Quoted, Value
     from desktop_app.understanding.frame import Frame
     from desktop_app.understanding.places import Places
     from desktop_app.understanding.tabulating import Tabulated
@@ -74,6 +74,20 @@ class Chosen:
             key, group.label, colour=group.colour, sign=group.sign, pick=Pick("group", (key,))
         )
 
+    def groups_in(self, mask: Any) -> int:
+        """How many groups made the marks of a mask."""
+        return int((self.table.of("group").counts(mask) > 0).sum())
+
+    def mark_name(self, row: int) -> str:
+        """What a mark is called in a list: its title, else its service and first reason."""
+        mark = self.table.marks[row]
+        said = mark.title or " – ".join(
+            name
+            for name in (mark.service.name or mark.kind.name, *(b.name for b in mark.barriers[:1]))
+            if name
+        )
+        return f"{mark.number}. {said}"
+
     def name(self, section: str, code: str) -> str:
         """A word's name."""
         return self.frame.word(section, code).name
@@ -90,14 +104,7 @@ class Made:
     rows: tuple[tuple[Value, ...], ...] = ()
     charts: tuple[Chart, ...] = ()
     counted: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """Items with what is told of each, those with something first where `sort`."""
-
-    items: tuple[Item, ...]
-    counts: tuple[int | None, ...] = field(default=())
+    quotes: tuple[Quoted, ...] = ()
 
 
 def columns(*given: tuple[str, str, Any]) -> tuple[Column, ...]:
@@ -118,6 +125,7 @@ def finished(code: str, title: str, made: Made, alternative: str) -> Figure:
         made.charts,
         made.counted,
         alternative,
+        made.quotes,
     )
 
 

@@ -143,8 +143,23 @@ Chart = Bars | Matrix | Combinations | Times | Dots | OnMap
 
 
 @dataclass(frozen=True, slots=True)
+class Quoted:
+    """Words that stand behind a figure, as released: of a mark or of a statement."""
+
+    what: Literal["mark", "statement"]
+    number: int  # the mark's; of a statement from 1, in the order of the release
+    whose: str  # the label of the group
+    part: str  # which part of the figure they belong to: "Both", a theme
+    words: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure. `charts` has one chart, two to look at side by side, or none where there is nothing to draw."""
+    """One figure. `charts` has one chart, two or three to look at together, or none where there is nothing to draw.
+
+    In rows, "" is what does not apply or nobody knows.
+    """
 
     code: str
     title: str
@@ -156,3 +171,4 @@ class Figure:
     charts: tuple[Chart, ...]
     counted: int  # marks or statements that it counts
     alternative: str = ""  # the picture in words, for who does not see it
+    quotes: tuple[Quoted, ...] = ()  # whose words stand behind it

@@ -149,8 +149,8 @@ def _row(heads: _Heads, present: int | None, living: int | None) -> tuple[Value,
         share(heads.here, present),
         low,
         high,
-        heads.living,
-        share(heads.living, living),
+        "" if heads.living is None else heads.living,
+        "" if heads.living is None or not living else share(heads.living, living),
     )
 
 

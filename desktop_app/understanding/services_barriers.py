@@ -49,7 +49,7 @@ def services_barriers(chosen: Chosen) -> Made:
     kinds = _kinds(chosen, by_kind, counted)
     return Made(
         sentence=_sentence(chosen, by_dimension, total),
-        limits=_limits(total, _groups(chosen, counted)),
+        limits=_limits(total, chosen.groups_in(counted)),
         method=_method(),
         columns=_columns(chosen, by_dimension),
         rows=_rows(chosen, by_dimension, by_kind, kinds),
@@ -63,10 +63,6 @@ def _counted(chosen: Chosen) -> Any:
     table = chosen.table
     found = chosen.barriers & table.of("service").said & table.of("barrier").said
     return found if chosen.teller.number(int(found.sum())) else found & False
-
-
-def _groups(chosen: Chosen, mask: Any) -> int:
-    return int((chosen.table.of("group").counts(mask) > 0).sum())
 
 
 def _crossed(chosen: Chosen, field: str, mask: Any) -> _Crossed:

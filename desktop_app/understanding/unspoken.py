@@ -1,0 +1,219 @@
+"""Which parts of the area nobody spoke about: no mark there, and no word names them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from desktop_app.language import _, ngettext
+from desktop_app.understanding.chosen import Made, columns
+from desktop_app.understanding.figure import MapClass, MapShape, OnMap
+from desktop_app.understanding.places import metres_text, round_step
+from desktop_app.understanding.saying import sentences, some_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from desktop_app.understanding.chosen import Chosen
+    from desktop_app.understanding.places import Shapes
+
+_SHORTEST_NAME = 3
+_MOST_CELLS = 400
+
+
+def unspoken(chosen: Chosen) -> Made:
+    """Areas of the area layer, else cells over what is built or marked, by whether anything is said of them."""
+    if not chosen.marks.any():
+        return Made(_("No mark is chosen: nothing is spoken about."), _limits(chosen), _method(0))
+    areas = chosen.places.area_layer(chosen.asked.layer)
+    return _areas(chosen, areas) if areas is not None else _cells(chosen)
+
+
+def _areas(chosen: Chosen, areas: Shapes) -> Made:
+    marked = _touched(chosen, areas.flat)
+    words = "\n".join(_words(chosen)).casefold()
+    names = [areas.name(i) for i in range(len(areas.told))]
+    named = [_is_named(name, words) for name in names]
+    silent = [i for i in range(len(names)) if not marked[i] and not named[i]]
+    classes = [0 if marked[i] else 1 if named[i] else 2 for i in range(len(names))]
+    texts = [c.name for c in _classes()]
+    return Made(
+        sentence=_said(len(silent), len(names), [names[i] for i in silent], chosen),
+        limits=_limits(chosen),
+        method=_method(0),
+        columns=columns(("area", _("Area"), "text"), ("spoken", _("What was said"), "text")),
+        rows=tuple((name, texts[c]) for name, c in zip(names, classes, strict=True)),
+        charts=(
+            OnMap(
+                _classes(),
+                tuple(MapShape(areas.given[i], classes[i], names[i]) for i in range(len(names))),
+            ),
+        ),
+        counted=_counted(chosen),
+    )
+
+
+def _cells(chosen: Chosen) -> Made:
+    width, cells = _grid(chosen)
+    if not len(cells):
+        return Made(_("No place is known here over which to look."), _limits(chosen), _method(0))
+    marked = _touched(chosen, cells)
+    silent = int((~marked).sum())
+    shapes = [
+        MapShape(chosen.places.back(cell), 0 if hit else 2)
+        for cell, hit in zip(cells, marked, strict=True)
+    ]
+    return Made(
+        sentence=_said_cells(silent, len(cells), width),
+        limits=_limits(chosen),
+        method=_method(width),
+        columns=columns(("part", _("Part"), "text"), ("cells", _("Squares"), "number")),
+        rows=((_("with a mark"), len(cells) - silent), (_("nothing said"), silent)),
+        charts=(OnMap(_classes(), tuple(shapes)),),
+        counted=_counted(chosen),
+    )
+
+
+def _counted(chosen: Chosen) -> int:
+    return chosen.teller.number(int((chosen.marks & chosen.places.placed).sum()))
+
+
+def _classes() -> tuple[MapClass, ...]:
+    return (
+        MapClass(_("marked"), "#9accc0"),
+        MapClass(_("only named in words"), "#fdf0c9", "points"),
+        MapClass(_("nothing said"), "#ffffff", "lines"),
+    )
+
+
+def _touched(chosen: Chosen, shapes: Any) -> Any:
+    """Which shapes a chosen mark touches, or may touch since its place is not known exactly."""
+    import numpy as np
+    from shapely import STRtree, points
+
+    places = chosen.places
+    found = np.zeros(len(shapes), dtype=bool)
+    rows = np.flatnonzero(chosen.marks & places.placed & ~np.isnan(places.xy[:, 0]))
+    if len(rows) and len(shapes):
+        _mark, hit = STRtree(shapes).query(
+            points(places.xy[rows]), "dwithin", np.maximum(_reach(chosen, rows), 1.0)
+        )
+        found[hit] = True
+    return found
+
+
+def _reach(chosen: Chosen, rows: Any) -> Any:
+    """How far from its point a mark may lie: nothing for one shown exactly."""
+    import numpy as np
+
+    places = chosen.places
+    return np.where(places.exactly[rows], 0.0, places.unsure[rows])
+
+
+def _words(chosen: Chosen) -> Iterable[str]:
+    for row in chosen.marks.nonzero()[0]:
+        mark = chosen.table.marks[int(row)]
+        yield from (mark.title, mark.words, mark.translation, mark.journey_from, mark.idea)
+    for row in chosen.heard.nonzero()[0]:
+        statement = chosen.table.statements[int(row)]
+        yield from (statement.words, statement.translation)
+
+
+def _is_named(name: str, words: str) -> bool:
+    """Whether the words hold a name as a whole word: "Ward 1" is not in "Ward 12"."""
+    sought = name.strip().casefold()
+    if len(sought) < _SHORTEST_NAME:
+        return False
+    return re.search(rf"(?<!\w){re.escape(sought)}(?!\w)", words) is not None
+
+
+def _grid(chosen: Chosen) -> tuple[int, Any]:
+    """Squares over the buildings where they are known, else over the box around all marks."""
+    kept = chosen.places.kept
+    if "squares" not in kept:
+        kept["squares"] = _squares(chosen)
+    return kept["squares"]  # type: ignore[no-any-return]
+
+
+def _squares(chosen: Chosen) -> tuple[int, Any]:
+    import numpy as np
+    from shapely import box
+
+    points, built = _ground(chosen)
+    if len(points) < 2:
+        return 0, np.array([], dtype=object)
+    low, high = points.min(axis=0), points.max(axis=0)
+    side = round_step(max(float(np.sqrt(np.prod(high - low + 1) / _MOST_CELLS)), 100))
+    if built:
+        keys = np.unique(np.floor((points - low) / side).astype(int), axis=0)
+    else:
+        across, up = (int(n) for n in (high - low) // side + 1)
+        keys = np.array([(i, j) for i in range(across) for j in range(up)])
+    corners = low + keys * side
+    return side, box(corners[:, 0], corners[:, 1], corners[:, 0] + side, corners[:, 1] + side)
+
+
+def _ground(chosen: Chosen) -> tuple[Any, bool]:
+    """Points over which to look, in metres, and whether they are buildings."""
+    import numpy as np
+    from shapely import centroid, get_coordinates
+
+    for layer in chosen.release.layers:
+        if layer.layer.is_buildings:
+            shapes = chosen.places.layer(layer.layer.id)
+            if shapes is not None and shapes.told:
+                return get_coordinates(centroid(shapes.flat)), True
+    xy = chosen.places.xy
+    return xy[~np.isnan(xy[:, 0])], False
+
+
+def _said(silent: int, total: int, names: list[str], chosen: Chosen) -> str:
+    if not silent:
+        return _("Something was marked in, or said of, every area.")
+    text = ngettext(
+        "Of {total} area nobody spoke about {count}: {names}.",
+        "Of {total} areas nobody spoke about {count}: {names}.",
+        total,
+    )
+    return sentences(text.format(total=total, count=silent, names=some_of(names)), _every(chosen))
+
+
+def _said_cells(silent: int, total: int, side: int) -> str:
+    text = ngettext(
+        "In {silent} of {total} square of {side} a side there is no mark.",
+        "In {silent} of {total} squares of {side} a side there is no mark.",
+        total,
+    )
+    return text.format(silent=silent, total=total, side=metres_text(side))
+
+
+def _every(chosen: Chosen) -> str:
+    """That some marks are about everywhere."""
+    count = sum(chosen.table.marks[int(i)].where == "everywhere" for i in chosen.marks.nonzero()[0])
+    if not chosen.teller.number(count):
+        return ""
+    return ngettext(
+        "{count} mark is about everywhere.", "{count} marks are about everywhere.", count
+    ).format(count=count)
+
+
+def _limits(chosen: Chosen) -> str:
+    first = _(
+        "Silence is not well-being: nobody may have been there, known it or dared to speak of it."
+    )
+    if chosen.teller.knows_all:
+        return first
+    return sentences(
+        first, _("Something may have been said there that people did not agree to pass on.")
+    )
+
+
+def _method(side: int) -> str:
+    if not side:
+        return _(
+            "An area is spoken about if a mark lies or may lie in it, or if words of marks or statements hold its name."
+        )
+    return _(
+        "Squares of {side} over the buildings of the layer, or over the box around all marks; one is spoken about if a "
+        "mark lies or may lie in it."
+    ).format(side=metres_text(side))
