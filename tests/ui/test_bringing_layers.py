@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -37,13 +38,15 @@ def test_a_file_is_read_beside_the_window(qtbot: QtBot, track: Path) -> None:
 
 
 def test_reading_is_stopped_and_nothing_is_brought(qtbot: QtBot, track: Path) -> None:
-    work, got = Work(Messages()), list[Any]()
+    work, got, begun = Work(Messages()), list[Any](), threading.Event()
 
     def stop_then_read(progress: Any, cancelled: Any) -> Any:
+        begun.wait()  # the job has its name
         job.cancel()
         return bring_layers(track)(progress, cancelled)
 
     with qtbot.waitSignal(work.finished, timeout=60_000):
         job = work.run("Reading", stop_then_read, got.append, got.append)
+        begun.set()
     qtbot.waitUntil(lambda: len(got) == 1)
     assert type(got[0]).__name__ == "CancelledError"

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
         (picture(), TileType.PNG, ("raster", "png", 256)),
         (picture(512, "WEBP"), TileType.WEBP, ("raster", "webp", 512)),
         (picture(256, "JPEG"), TileType.PNG, ("raster", "jpg", 256)),
-        (gzip.compress(VECTOR), TileType.MVT, ("vector", "pbf", 256)),
+        (gzip.compress(VECTOR, mtime=0), TileType.MVT, ("vector", "pbf", 256)),
         (VECTOR, TileType.UNKNOWN, ("vector", "pbf", 256)),
     ],
 )
