@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop_app.language import _, ngettext
@@ -27,30 +27,37 @@ class DotsInHand(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._left, self._given, self._colour = 0, 0, ""
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def show_dots(self, left: int, given: int, colour: str) -> None:
         """Show so many of the dots given as left."""
         self._left, self._given, self._colour = left, given, colour
         self.setAccessibleName(left_words(left, given))
         self.setToolTip(left_words(left, given))
-        self._fit()
+        self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
         """One row of dots."""
         return QSize(px(200), px(_LARGE))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Wrap the dots."""
-        super().resizeEvent(event)
-        self._fit()
+    def hasHeightForWidth(self) -> bool:
+        """Dots wrap."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """As many rows as the dots need."""
+        _size, step = self._measures()
+        return max(1, math.ceil(self._given / max(1, width // step))) * step
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Draw the dots, from where reading starts."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        size, step, per_row = self._measures()
+        size, step = self._measures()
+        per_row = max(1, self.width() // step)
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         for n in range(self._given):
             box = QRectF(n % per_row * step, n // per_row * step, size, size)
@@ -59,14 +66,9 @@ class DotsInHand(QWidget):
                 middle.setX(self.width() - middle.x())
             draw_dot(painter, middle, size / 2 - 2, self._colour if n < self._left else "")
 
-    def _measures(self) -> tuple[int, int, int]:
+    def _measures(self) -> tuple[int, int]:
         size = px(_LARGE if self._given <= _MOST_LARGE else _SMALL)
-        step = size + px(_GAP) // 2
-        return size, step, max(1, self.width() // step)
-
-    def _fit(self) -> None:
-        _size, step, per_row = self._measures()
-        self.setFixedHeight(max(1, math.ceil(self._given / per_row)) * step)
+        return size, size + px(_GAP) // 2
 
 
 def left_words(left: int, given: int) -> str:

@@ -10,7 +10,16 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from desktop_app import vote_results
 from desktop_app.language import N_, _, ngettext
-from ui.look import Choice, Heading, Picture, PicturePicker, TextButton, Words
+from ui.look import (
+    Choice,
+    Heading,
+    Picture,
+    PicturePicker,
+    ScrolledColumn,
+    TextButton,
+    Words,
+    target,
+)
 from ui.pictures import group_choice
 from ui.prioritise_step.result_row import ResultPainter, ResultRow
 from ui.prioritise_step.rows import ROW, mark_rows, theme_rows
@@ -46,13 +55,17 @@ class ResultPage(QWidget):
         self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.back = TextButton("", look="quiet", icon="account-group")
         self._shown: tuple[ResultRow, ...] = ()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 12, 12, 12)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 12)
+        scrolled = ScrolledColumn(margin=12)
+        outer.addWidget(scrolled, 1)
+        column = scrolled.column
         column.setSpacing(8)
+        self.list.setMinimumHeight(target(170))
         for widget in (self.heading, self.told, self.whose):
             column.addWidget(widget)
         column.addWidget(self.list, 1)
-        column.addWidget(self.back)
+        outer.addWidget(self.back)
         put = desk.texts.put
         put(self.heading.setText, N_("What the dots say"))
         put(self.back.setText, N_("All groups"))

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from ui.prioritise_step.rows import Index, VoteRow, VoteRows
 
 Zone = Literal["less", "more", "row"]
-_EDGE, _PICTURE, _SIGN, _DOT, _ONE_BY_ONE = 8, 32, 13, 9, 3
+_EDGE, _PICTURE, _SIGN, _DOT, _ONE_BY_ONE = 8, 30, 13, 9, 3
+_KIND = 15
 
 
 def zone_at(at: QPoint, box: QRect, dots: int, *, mirrored: bool) -> Zone:
@@ -75,6 +76,10 @@ class RowPainter(QStyledItemDelegate):
             sign = QRectF(0, 0, px(_SIGN), px(_SIGN))
             sign.moveCenter(at.bottomLeft() if mirrored else at.bottomRight())
             row.sign.draw(painter, sign)
+        if row.kind is not None:
+            kind = QRectF(0, 0, px(_KIND), px(_KIND))
+            kind.moveCenter(at.topLeft() if mirrored else at.topRight())
+            row.kind.draw(painter, kind, colours().quiet)
         return size + px(_EDGE) + px(_SIGN) / 2
 
     def _dots(

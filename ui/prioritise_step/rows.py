@@ -26,18 +26,20 @@ _TOP = QModelIndex()
 
 @dataclass(frozen=True, slots=True)
 class VoteRow:
-    """One mark or theme: what it is, and whose sign it wears."""
+    """One mark or theme: what it is, the sign of whose it is, and its kind."""
 
     on: int | str
     title: str
     picture: Picture
     sign: Picture | None = None
+    kind: Picture | None = None
 
 
 def mark_rows(desk: Desk, marks: Iterable[Mark]) -> list[VoteRow]:
     """The rows of marks, in their order."""
     template = desk.workshop.template()
     signs = {g.id: Picture(sign=g.sign, colour=g.colour) for g in desk.workshop.groups()}
+    kinds = {e.code: Picture(e.icon) for e in template.entries("kind", hidden=True)}
     pictures: dict[tuple[str, str], Picture] = {}
     rows = []
     for mark in marks:
@@ -45,7 +47,8 @@ def mark_rows(desk: Desk, marks: Iterable[Mark]) -> list[VoteRow]:
         if word not in pictures:
             entry = template.entry(*word)
             pictures[word] = entry_picture(desk.workshop, entry) if entry else Picture()
-        rows.append(VoteRow(mark.id, headline(desk, mark), pictures[word], signs[mark.group_id]))
+        sign, kind = signs[mark.group_id], kinds.get(mark.kind)
+        rows.append(VoteRow(mark.id, headline(desk, mark), pictures[word], sign, kind))
     return rows
 
 

@@ -18,9 +18,11 @@ from ui.look import (
     Line,
     Picture,
     PictureLabel,
+    ScrolledColumn,
     TextButton,
     Words,
     row,
+    target,
 )
 from ui.prioritise_step.dot_list import DotList
 from ui.prioritise_step.dots_in_hand import DotsInHand, left_words
@@ -55,7 +57,7 @@ class VotingPage(QWidget):
         self.desk = desk
         self.sign, self.heading = PictureLabel(28), Heading()
         self.in_hand, self.left = DotsInHand(), Words("", "large")
-        self.note, self.waiting = Words("", "quiet"), Words("", "quiet")
+        self.note, self.waiting = Words(), Words("", "quiet")
         self.take_back = TextButton("", icon="undo-variant")
         self.read_back = TextButton("", look="quiet", icon="book-open-variant")
         self.kinds = ChipRow(may_be_none=False)
@@ -153,8 +155,11 @@ class VotingPage(QWidget):
         )
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 12, 12, 12)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 12)
+        scrolled = ScrolledColumn(margin=12)
+        outer.addWidget(scrolled, 1)
+        column = scrolled.column
         column.setSpacing(8)
         head = row(self.sign, self.heading)
         head.setStretch(1, 1)
@@ -170,7 +175,10 @@ class VotingPage(QWidget):
         wrapped = Flow(acts, gap=8)
         for button in (self.done, self.go_on, self.all):
             wrapped.addWidget(button)
-        column.addWidget(acts)
+        foot = row(acts)
+        foot.setContentsMargins(12, 0, 12, 0)
+        outer.addLayout(foot)
+        self.list.setMinimumHeight(target(170))
         self.empty.hide()
 
     def _connect(self) -> None:
