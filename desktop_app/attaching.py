@@ -73,6 +73,15 @@ def add_picture(
     return attachment
 
 
+def insert_picture(change: Change, owner_id: int, picture: Picture, row_id: int) -> None:
+    """Put a rebuilt photo on a mark that was made in the same change."""
+    attachment = Attachment(
+        row_id, owner_id, "photo", picture.media_type, "", picture.width, picture.height, now()
+    )
+    change.insert("attachment", columns_of(attachment), attachment.id)
+    change.put("attachment_data", {"id": attachment.id, "data": picture.data})
+
+
 def edit_caption(ws: Workshop, attachment_id: int, caption: str) -> None:
     """Change what is written under a picture or voice note; the story must then be read back again."""
     with ws.change(_("Change a caption")) as change:

@@ -86,7 +86,7 @@ def import_marks(ws: Workshop, given: GivenMarks, group_name: str = "") -> Impor
     called after the file; groups that are new are made.
     """
     known, gone = _known(ws, given), ws.withdrawn()
-    words, groups = Words(ws.template()), _Groups(ws, group_name.strip() or given.name)
+    words, groups = Words(ws.template()), GroupNames(ws, group_name.strip() or given.name)
     drafts, left = [], 0
     with ws.change(_("Bring in marks"), origin="import"):
         for uid, mark in _identified(given.marks):
@@ -108,9 +108,14 @@ def import_marks(ws: Workshop, given: GivenMarks, group_name: str = "") -> Impor
     return Imported(added, left, tuple(groups.made), words.problems())
 
 
+def uids_of_known(ws: Workshop) -> set[str]:
+    """Every identifier under which this workshop's marks ever left, and their own."""
+    return set(known_marks(ws))
+
+
 def _known(ws: Workshop, given: GivenMarks) -> set[str]:
     """Every identifier under which this workshop's marks may come back."""
-    known = {*known_marks(ws), *ws.taken_out()}
+    known = {*uids_of_known(ws), *ws.taken_out()}
     if given.audience:
         known.update(hashed_uids(ws, Audience.of(given.audience), given.recipient))
     return known
@@ -148,7 +153,7 @@ def _text(value: Any) -> str:
     return clean(str(value)).strip() if isinstance(value, (str, int)) else ""
 
 
-class _Groups:
+class GroupNames:
     """The groups of the workshop by name; makes those that a file names and that are new."""
 
     def __init__(self, ws: Workshop, default: str) -> None:

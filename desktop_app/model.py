@@ -150,6 +150,7 @@ class Mark:
     source: str = ""  # where it came from, if not from this room
     placed_at: str = ""  # ISO 8601, UTC
     changed_at: str = ""
+    given: str = ""  # a keyed digest of the row of a partner's file that it came from
 
 
 @dataclass(frozen=True, slots=True)

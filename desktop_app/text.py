@@ -13,6 +13,8 @@ _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
 
 def clean(text: str) -> str:
     """Drop control characters (but tab and newline) and lone surrogates; else leave text as typed."""
+    if text.isprintable():  # nearly every text is: it has none of these
+        return text
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return "".join(c for c in text if c in _KEPT or unicodedata.category(c) not in {"Cc", "Cs"})
 

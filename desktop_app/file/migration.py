@@ -135,6 +135,7 @@ _ADDED_IN_4 = {
         "dots_hidden INTEGER NOT NULL DEFAULT 0",
     ),
     "people_group": ("dots_done INTEGER NOT NULL DEFAULT 0",),
+    "mark": ("given TEXT DEFAULT ''",),
     "journal": ("seen TEXT NOT NULL DEFAULT ''", "of_counter INTEGER NOT NULL DEFAULT 0"),
 }
 

@@ -27,6 +27,7 @@ MARK_COLUMNS: dict[str, str] = {
     "minutes_wet": "INTEGER", "fare": "TEXT", "schedule": "TEXT", "cope": "TEXT", "cope_words": "TEXT",
     "duty": "TEXT", "idea": "TEXT", "levels": "TEXT", "r4": "TEXT", "sdg": "TEXT", "rights": "TEXT",
     "themes": "TEXT", "source": "TEXT", "placed_at": "TEXT", "changed_at": "TEXT",
+    "given": "TEXT",
 }  # fmt: skip
 """The feature table `mark` (columns `id` and `geom` come from GDAL). Lists are joined with "; "."""
 

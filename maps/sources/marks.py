@@ -13,7 +13,7 @@ from desktop_app.language import _
 from desktop_app.model import Audience
 from maps.sources.found import ReadMark, ReadMarks
 from maps.sources.geojson import read_geojson
-from maps.sources.reading import shown
+from maps.sources.reading import read_text, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,6 +41,9 @@ _TELLING = frozenset(KEYS) - {
 }
 """Of these a file must have one, since others' files use the rest too."""
 
+_ONLY_OURS = frozenset({"barriers", "barrier", "story", "affected", "sev_said", "idea_txt", "grp"})
+_HEAD = 64 * 1024
+_LITTLE = 20_000_000
 _KINDS = {"geojson", "json"}
 
 
@@ -67,6 +70,27 @@ def read_marks(path: Path) -> ReadMarks:
         dict.fromkeys(str(m.said["grp"]).strip() for m in marks if _is_filled(m.said.get("grp")))
     )
     return ReadMarks(path.stem, marks, found.problems, audience, recipient, groups)
+
+
+def has_our_keys(path: Path) -> bool:
+    """Tell whether a file is GeoJSON that says what its marks are by the keys of our exports.
+
+    False also where it cannot be read: whoever reads it next says why.
+    """
+    if path.suffix.lower().lstrip(".") not in _KINDS:
+        return False
+    try:
+        text = read_text(path)
+    except SourceError:
+        return False
+    if '"chautari"' in text[:_HEAD] and '"FeatureCollection"' in text[:_HEAD]:
+        return True
+    try:
+        found = read_geojson(path).features if len(text) < _LITTLE else ()
+    except SourceError:
+        return False
+    said = [_TELLING & _mark(feature).said.keys() for feature in found]
+    return any(len(keys) > 1 or keys & _ONLY_OURS for keys in said)
 
 
 def _mark(feature: Feature) -> ReadMark:

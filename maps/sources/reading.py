@@ -73,7 +73,11 @@ def read_start(path: Path, length: int = 64 * 1024) -> bytes:
 
 def read_text(path: Path) -> str:
     """The whole file as text: by its byte order mark, else UTF-8, else Windows Latin."""
-    data = read_bytes(path)
+    return as_text(read_bytes(path))
+
+
+def as_text(data: bytes) -> str:
+    """Bytes as text: by their byte order mark, else UTF-8, else Windows Latin."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data.decode(encoding, "replace")

@@ -96,7 +96,7 @@ def look_at(
     Raises:
         SourceError: It is no table, is empty, damaged or far too large.
     """
-    sheets = [as_sheet(name, records, check) for name, records in _raw_sheets(path, check)]
+    sheets = [as_sheet(name, records, check) for name, records in raw_sheets(path, check)]
     sheets = [sheet for sheet in sheets if sheet.rows or sheet.header]
     if not sheets:
         raise SourceError(_("{file} is empty. Ask for the file again.").format(file=shown(path)))
@@ -241,7 +241,8 @@ def _turned(sheet: Sheet, found: tuple[Guess, ...]) -> tuple[Guess, ...]:
     )
 
 
-def _raw_sheets(path: Path, check: Callable[[], None]) -> list[tuple[str, Any]]:
+def raw_sheets(path: Path, check: Callable[[], None]) -> list[tuple[str, Any]]:
+    """The sheets of a table by name, each with its records. SourceError as `look_at`."""
     kind = path.suffix.lower().lstrip(".")
     if kind in {"xlsx", "xlsm", "xls"}:
         from maps.sources.table_xlsx import xlsx_sheets

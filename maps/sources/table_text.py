@@ -31,13 +31,22 @@ def text_records(path: Path, check: Callable[[], None]) -> list[Record]:
     Raises:
         SourceError: It cannot be read, or not as a table.
     """
-    csv.field_size_limit(_LONGEST_CELL)
     if path.is_file() and path.stat().st_size > _MOST_BYTES:
         sentence = _(
             "{file} is too large to be taken in. Cut out the area you need, then try again."
         )
         raise SourceError(sentence.format(file=shown(path)))
-    text = read_text(path).replace("\x00", "")
+    return records_of(path, read_text(path), check)
+
+
+def records_of(path: Path, text: str, check: Callable[[], None]) -> list[Record]:
+    """The cells of every record of a text; `path` is only its name in sentences.
+
+    Raises:
+        SourceError: It cannot be read as a table.
+    """
+    csv.field_size_limit(_LONGEST_CELL)
+    text = text.replace("\x00", "")
     if text.startswith(("{", "[", "%PDF", "<")):
         raise SourceError(_not_a_table(path))
     named, delimiter, quoted = _form(text)

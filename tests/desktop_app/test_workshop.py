@@ -283,6 +283,7 @@ def _words_of(ws: Workshop) -> set[tuple[str, str, str]]:
 def _make_version_1(path: Path) -> None:
     """Take away what version 1 did not have."""
     connection = apsw.Connection(str(path))
+    connection.execute("ALTER TABLE mark DROP COLUMN given")
     for table, columns in _tables(path)[0].items():
         if table in _SAME_SINCE_1:
             continue

@@ -215,6 +215,23 @@ def test_a_word_is_hidden_and_stays_in_the_list(step: PrepareStep, desk: Desk) -
     assert words.words.item(0).text() == "Health care (hidden)"
 
 
+def test_a_word_of_the_people_here_is_guarded_where_there_is_conflict(
+    step: PrepareStep, desk: Desk
+) -> None:
+    opened_word(step)
+    page(step, "words", WordsPage).add.click()
+    card = page(step, "words", WordsPage).card
+    assert card
+    card.never_exact.click()
+    assert desk.workshop.template().entries("service")[-1].never_exact
+
+
+def test_a_word_that_came_guarded_stays_guarded(step: PrepareStep) -> None:
+    card = opened_word(step)
+    assert card.never_exact.isChecked()
+    assert not card.never_exact.isEnabled()
+
+
 def test_alt_and_arrow_move_a_word(qtbot: QtBot, step: PrepareStep, desk: Desk) -> None:
     opened_word(step)
     words = page(step, "words", WordsPage).words

@@ -21,7 +21,7 @@ def bring_in(asked: argparse.Namespace) -> int:
     """Bring something in, or say what would be; what could not be used is on standard error."""
     _refuse_unfit(asked)
     if asked.kind == "marks":
-        return _bring_marks(asked)
+        return _bring_marks(asked) if _is_ours(asked) else _bring_rows(asked)
     if asked.kind == "basemap":
         return _bring_basemaps(asked)
     if asked.kind == "sound":
@@ -41,12 +41,26 @@ def _refuse_unfit(asked: argparse.Namespace) -> None:
         )
     if asked.kind != "sound" and (asked.session or asked.at):
         raise UsageError(_("--session and --at are for --as sound."))
-    if asked.kind != "layer" and (
-        asked.columns or asked.sheet or asked.crs or asked.swap or asked.areas or asked.buildings
-    ):
+    of_layer = asked.sheet or asked.crs or asked.swap or asked.areas or asked.buildings
+    if asked.kind != "layer" and (of_layer or (asked.columns and asked.kind != "marks")):
         raise UsageError(
             _("--columns, --sheet, --crs, --swap, --areas and --buildings are for --as layer.")
         )
+    if asked.kind != "marks" and (asked.save_columns or asked.media):
+        raise UsageError(_("--save-columns and --media are for --as marks."))
+
+
+def _is_ours(asked: argparse.Namespace) -> bool:
+    """Whether a file says what its marks are by the keys of our exports, so that nothing is to be matched."""
+    from maps.sources.marks import has_our_keys
+
+    return not (asked.columns or asked.save_columns) and has_our_keys(asked.source)
+
+
+def _bring_rows(asked: argparse.Namespace) -> int:
+    from ui.commands.bringing_rows import bring_rows
+
+    return bring_rows(asked)
 
 
 def _bring_marks(asked: argparse.Namespace) -> int:

@@ -26,6 +26,7 @@ COMMANDS = {
     "import": ("ui.commands.bringing", "bring_in"),
     "place": ("ui.commands.placing", "place"),
     "vote": ("ui.commands.voting", "vote"),
+    "partner": ("ui.commands.partners", "partner"),
     "agree": ("ui.commands.agreeing", "agree"),
     "export": ("ui.commands.exporting", "export"),
     "info": ("ui.commands.telling", "info"),
@@ -91,6 +92,7 @@ def command_parser() -> Parser:
     _add_import(commands)
     _add_place(commands)
     add_vote(_command(commands, "vote", _("set how many dots a group has on a mark or theme")))
+    _add_partner(commands)
     _add_agree(commands)
     _add_export(commands)
     _add_telling(commands)
@@ -157,11 +159,26 @@ def _add_import(commands: Any) -> None:
         help=_("the layer's places are buildings, among which hidden places are hidden"),
     )
     for name, metavar, what in (
-        ("columns", "lat=…,lon=…", _("the columns of a table that hold the place: see the guide")),
+        (
+            "columns",
+            "lat=…,lon=…",
+            _(
+                "the columns of a table that hold the place; of marks: a file that --save-columns wrote"
+            ),
+        ),
         ("sheet", "NAME", _("the sheet of a table; else every one that has places")),
         ("crs", "EPSG:…", _("the system of coordinates of metres in a table")),
     ):
         parser.add_argument(f"--{name}", metavar=metavar, help=what)
+    for name, metavar, what in (
+        (
+            "save-columns",
+            "RECIPE.json",
+            _("write how the columns become marks, to change it and give it back"),
+        ),
+        ("media", "DIR|ZIP", _("where the pictures and sounds of marks are; else beside the file")),
+    ):
+        parser.add_argument(f"--{name}", type=Path, metavar=metavar, help=what)
     for name, what in (
         ("swap", _("latitude and longitude stand in each other's column")),
         ("dry-run", _("change nothing: say what would be brought in, and which rows are doubtful")),
@@ -205,6 +222,13 @@ def _add_place(commands: Any) -> None:
         ("licence", "TERMS", _("under what terms it may be used")),
     ):
         parser.add_argument(f"--{name}", default="", metavar=metavar, help=what)
+
+
+def _add_partner(commands: Any) -> None:
+    from ui.commands.partners import add_partner
+
+    what = _("add or remove a partner, or list them")
+    add_partner(_command(commands, "partner", what))
 
 
 def _add_agree(commands: Any) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app import preparing
 from desktop_app.language import _
+from desktop_app.template import load_default
 from ui.look import Card, Field, IconButton, Stepper, Words
 from ui.prepare_step.page import as_read
 from ui.prepare_step.question_sets import QuestionSets
@@ -19,6 +20,10 @@ from ui.prepare_step.word_voice import WordVoice
 if TYPE_CHECKING:
     from desktop_app.model import TemplateEntry
     from ui.desk import Desk
+
+
+_WITH_PLACES = frozenset({"service", "barrier", "affected"})
+"""Sections whose words can give somebody away by where a mark with them is."""
 
 
 class WordCard(Card):
@@ -40,6 +45,7 @@ class WordCard(Card):
         self.up.set_name(_("Earlier in the list"))
         self.down.set_name(_("Later in the list"))
         self.shown = QCheckBox(_("Offer it in this workshop"))
+        self.never_exact = QCheckBox(_("Where there is conflict, never show its place exactly"))
         self.names = WordNames(desk, entry)
         self.picture = WordPicture(desk, entry)
         self.voice = WordVoice(desk, entry)
@@ -50,6 +56,7 @@ class WordCard(Card):
         self.up.clicked.connect(lambda: self.moved.emit(-1))
         self.down.clicked.connect(lambda: self.moved.emit(1))
         self.shown.clicked.connect(lambda shown: self._edit(hidden=not shown))
+        self.never_exact.clicked.connect(lambda on: self._edit(never_exact=on))
         self.minutes.stepped.connect(lambda minutes: self._edit(minutes=max(0, minutes)))
         self.show_entry(entry)
 
@@ -60,6 +67,7 @@ class WordCard(Card):
         self.name.setText(as_read(template.name(entry.section, entry.code, self.desk.language)))
         self.source.setText(source_of(entry))
         self.shown.setChecked(not entry.hidden)
+        self.never_exact.setChecked(entry.never_exact)
         self.minutes.set_value(entry.minutes or -1)
         self.names.show_entry(entry)
         self.picture.show_entry(entry)
@@ -91,8 +99,11 @@ class WordCard(Card):
         self.column.addLayout(head)
         if self.entry.sensitive or self.entry.never_with_place:
             self.column.addWidget(Words(guarded_words(self.entry)))
-        for part in (self.shown, self.names):
-            self.column.addWidget(part)
+        self.column.addWidget(self.shown)
+        if self.entry.section in _WITH_PLACES and not self.entry.sensitive:
+            self.never_exact.setEnabled(not is_guarded_by_default(self.entry))
+            self.column.addWidget(self.never_exact)
+        self.column.addWidget(self.names)
         if self.entry.section == "agenda":
             self.column.addWidget(Field(_("Planned time"), self.minutes))
             self.column.addWidget(self.question_sets)
@@ -115,6 +126,12 @@ def guarded_words(entry: TemplateEntry) -> str:
     if entry.sensitive:
         return _("Marks with this stay with the group, and their place is never shown exactly.")
     return _("This is never shown together with a place.")
+
+
+def is_guarded_by_default(entry: TemplateEntry) -> bool:
+    """Whether a word came guarded where there is conflict: that is not taken away."""
+    default = load_default().entry(entry.section, entry.code)
+    return default is not None and default.never_exact
 
 
 def empty_card() -> QWidget:
