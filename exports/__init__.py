@@ -3,6 +3,6 @@
 `export(release, formats, folder)` is the front door; `FORMATS` names what it can write.
 """
 
-from exports.writing import FORMATS, checkpoint, export, write_beside
+from exports.writing import FORMATS, PACKAGE, checkpoint, export, write_beside
 
-__all__ = ["FORMATS", "checkpoint", "export", "write_beside"]
+__all__ = ["FORMATS", "PACKAGE", "checkpoint", "export", "write_beside"]

@@ -50,7 +50,7 @@ MARK_COLUMNS: tuple[Column, ...] = (
     Column("freq", "text", "#frequency", N_("How often: once, sometimes, often, always. Empty is not said.")),
     Column("season", "text", "#frequency+season", N_("In which seasons, joined with '; '. Empty is not said.")),
     Column("day_time", "text", "#frequency+time", N_("At which times of day, joined with '; '. Empty is not said.")),
-    Column("since", "text", "#date+start", N_("Since when, as it was said.")),
+    Column("since", "text", "#description+since", N_("Since when, as it was said.")),
     Column("basis", "text", "#meta+basis", N_("own (happened to us), seen or heard. Empty is not said.")),
     Column("how_travel", "text", "#access+mode", N_("How people get there. Empty is not said.")),
     Column("min_dry", "integer", "#indicator+minutes+dry", N_("Minutes on the way in the dry season; -1 is not said.")),
@@ -100,8 +100,8 @@ TABLE_COLUMNS: tuple[Column, ...] = (
     Column("lat", "number", "#geo+lat", N_("Latitude, likewise.")),
     Column("area_nm", "text", "#adm+name", N_("The name of the area it lies in, only where that gives nothing away.")),
     Column("from_area", "text", "#loc+origin", N_("The area from which people set out.")),
-    Column("fare", "text", "#value+fare", N_("What the way costs, as it was said.")),
-    Column("schedule", "text", "#date+schedule", N_("When a service that visits is there, as it was said.")),
+    Column("fare", "text", "#description+fare", N_("What the way costs, as it was said.")),
+    Column("schedule", "text", "#description+schedule", N_("When a service that visits is there, as it was said.")),
     Column("themes", "text", "#meta+themes", N_("Themes, joined with '; '.")),
     Column("seen", "text", "#status",
            N_("At the last return visit: better, same, worse or gone. Empty is not said.")),
@@ -153,6 +153,18 @@ ACTION_COLUMNS: tuple[Column, ...] = (
     Column("agreed_on", "date", "#date+reported", N_("The day on which it was agreed (ISO 8601).")),
 )  # fmt: skip
 """The keys of the table of actions."""
+
+GROUP_COLUMNS: tuple[Column, ...] = (
+    Column("grp_no", "integer", "#meta+num", N_("The group's number in this release.")),
+    Column("label", "text", "#group+label", N_("What the group is called in this release.")),
+    Column("grp", "text", "#group+name", N_("The group's own name; for the group and the room only.")),
+    Column("grp_kind", "text", "#group+type", N_("What kind of group, as a code.")),
+    Column("kind_nm", "text", "#group+type+name", N_("What kind of group, in this file's language.")),
+    Column("grp_band", "text", "#group+size", N_("How large the group was: a band, never a count.")),
+    Column("counts", "text", "#description+population",
+           N_("Who was in it, joined with '; '; small counts are not told, so nothing told is not nobody.")),
+)  # fmt: skip
+"""The keys of the table of groups."""
 
 
 def joined(words: tuple[Released, ...]) -> str:

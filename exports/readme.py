@@ -10,15 +10,19 @@ from desktop_app.model import Audience
 from desktop_app.text import isolate
 from exports.columns import (
     ACTION_COLUMNS,
+    GROUP_COLUMNS,
     SCHEMA_VERSION,
     STATEMENT_COLUMNS,
     TABLE_COLUMNS,
     Column,
+    Properties,
 )
+from exports.postgis import postgis_command
 from exports.tables import write_table
 from exports.talk_notes import talk_lines
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from desktop_app.released import Release
@@ -33,13 +37,30 @@ _AUDIENCES = {
     Audience.PARTNERS: N_("For {recipient}, and nobody else. Do not pass it on."),
     Audience.PUBLIC: N_("Public: anyone may have it."),
 }
+_FILES = {
+    ".geojson": N_(
+        "for maps on the web; the files that end in -points, -lines and -areas for map programs"
+    ),
+    ".gpkg": N_(
+        "a GeoPackage with symbols and names: in QGIS, Project > Open From > GeoPackage; keep the file's name"
+    ),
+    ".kml, .kmz": N_("for Google Earth and phones; the .kmz has the photos"),
+    "-points.shp": N_(
+        "and its like: shapefiles; a text that ends in … is whole in the file that ends in -long.csv"
+    ),
+    ".parquet": N_("GeoParquet, for programs that count in columns"),
+    ".xlsx": N_("a workbook for a spreadsheet, with all tables"),
+    "-hxl.csv": N_("a table with HXL hashtags in its second row"),
+    "-sha256.txt": N_("checksums: sha256sum -c tells whether everything arrived as it left"),
+}
+"""What the files are of which there may be some, by how their names end."""
 _PRECISION = {
     "exact": N_("as it was drawn"),
     "masked": N_("displaced, within the metres that pos_unc_m gives"),
     "area": N_("an area instead of the place"),
     "": N_("no place in this file"),
 }
-_DICTIONARY = (
+DICTIONARY_COLUMNS = (
     Column("table", "text", "", ""),
     Column("key", "text", "", ""),
     Column("type", "text", "", ""),
@@ -50,24 +71,33 @@ _DICTIONARY = (
 
 def write_dictionary(release: Release, folder: Path) -> None:
     """Write `<slug>-dictionary.csv`: every key, its type, HXL hashtag and meaning."""
+    write_table(DICTIONARY_COLUMNS, dictionary_rows(), folder / f"{release.slug}-dictionary.csv")
+
+
+def dictionary_rows() -> Iterator[Properties]:
+    """Every key of every table as a row of `DICTIONARY_COLUMNS`."""
     tables = (
         ("marks", TABLE_COLUMNS),
         ("statements", STATEMENT_COLUMNS),
         ("actions", ACTION_COLUMNS),
+        ("groups", GROUP_COLUMNS),
     )
-    write_table(
-        _DICTIONARY,
-        (
-            {"table": t, "key": c.key, "type": c.type, "hxl": c.hxl, "meaning": _(c.what)}
-            for t, columns in tables
-            for c in columns
-        ),
-        folder / f"{release.slug}-dictionary.csv",
+    return (
+        {"table": t, "key": c.key, "type": c.type, "hxl": c.hxl, "meaning": _(c.what)}
+        for t, columns in tables
+        for c in columns
     )
 
 
 def write_readme(release: Release, folder: Path) -> None:
     """Write README.txt. Its first line is the name that this release's files begin with."""
+    (folder / "README.txt").write_text(
+        f"{release.slug}\n\n{readme_text(release)}\n", encoding="utf-8", newline="\n"
+    )
+
+
+def readme_text(release: Release) -> str:
+    """What README.txt says, in paragraphs with an empty line between."""
     parts = (
         _about(release),
         _whose(release),
@@ -76,10 +106,7 @@ def write_readme(release: Release, folder: Path) -> None:
         talk_lines(release),
         _use(release),
     )
-    text = "\n\n".join("\n".join(part) for part in parts if part)
-    (folder / "README.txt").write_text(
-        f"{release.slug}\n\n{text}\n", encoding="utf-8", newline="\n"
-    )
+    return "\n\n".join("\n".join(part) for part in parts if part)
 
 
 def audience_sentence(release: Release) -> str:
@@ -162,6 +189,10 @@ def _use(release: Release) -> list[str]:
         )
     )
     lines.append(_("What each key means is in the file that ends in -dictionary.csv."))
+    lines.append(_("What the files are, by how their names end (not all need be here):"))
+    lines += [f"- {ending}: {_(what)}" for ending, what in _FILES.items()]
+    lines.append(_("The GeoPackage goes into PostGIS with one command (GDAL's, database gis):"))
+    lines.append(postgis_command(release))
     lines.append(
         _(
             "On a printed map (the PDF that ends in -map.pdf) mark_no is the number beside a mark, and"

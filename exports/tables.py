@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from desktop_app.text import uncalculated
 from exports.columns import (
     ACTION_COLUMNS,
+    SEPARATOR,
     STATEMENT_COLUMNS,
     TABLE_COLUMNS,
     Column,
@@ -21,9 +22,10 @@ from exports.columns import (
     joined,
     mark_properties,
 )
+from exports.writing import checkpoint
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from desktop_app.model import Geometry
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
         ReleasedStatement,
     )
 
+_AT_ONCE = 1_000
 _SHAPE = {
     "Point": "point",
     "MultiPoint": "point",
@@ -49,20 +52,51 @@ def write_marks(
     release: Release, marks: Iterable[ReleasedMark], path: Path, hxl: bool = False
 ) -> None:
     """Write a table of marks; with `hxl` a second row of hashtags and no byte order mark."""
-    properties = mark_properties(release)
-    rows = ({**properties(mark), **_table_only(mark)} for mark in marks)
-    write_table(TABLE_COLUMNS, rows, path, hxl)
+    write_table(TABLE_COLUMNS, mark_rows(release, marks), path, hxl)
 
 
 def write_statements(release: Release, path: Path) -> None:
     """Write the table of statements."""
-    rows = (_statement(release, statement) for statement in release.statements)
-    write_table(STATEMENT_COLUMNS, rows, path)
+    write_table(STATEMENT_COLUMNS, statement_rows(release), path)
 
 
 def write_actions(release: Release, path: Path) -> None:
     """Write the table of actions."""
-    write_table(ACTION_COLUMNS, (_action(action) for action in release.actions), path)
+    write_table(ACTION_COLUMNS, action_rows(release), path)
+
+
+def mark_rows(release: Release, marks: Iterable[ReleasedMark]) -> Iterator[Properties]:
+    """Each mark as a row of `TABLE_COLUMNS`; the user can stop it."""
+    properties = mark_properties(release)
+    for done, mark in enumerate(marks):
+        if done % _AT_ONCE == 0:
+            checkpoint()
+        yield {**properties(mark), **_table_only(mark)}
+
+
+def statement_rows(release: Release) -> Iterator[Properties]:
+    """Each statement as a row of `STATEMENT_COLUMNS`."""
+    return (_statement(release, statement) for statement in release.statements)
+
+
+def action_rows(release: Release) -> Iterator[Properties]:
+    """Each action as a row of `ACTION_COLUMNS`."""
+    return (_action(action) for action in release.actions)
+
+
+def group_rows(release: Release) -> Iterator[Properties]:
+    """Each group as a row of `GROUP_COLUMNS`."""
+    for number, group in enumerate(release.groups, 1):
+        told = ((name, count) for name, count in group.head_counts if count is not None)
+        yield {
+            "grp_no": number,
+            "label": group.label,
+            "grp": group.name,
+            "grp_kind": group.kind,
+            "kind_nm": group.kind_name,
+            "grp_band": band(group.band),
+            "counts": SEPARATOR.join(f"{name}: {count}" for name, count in told),
+        }
 
 
 def write_table(
@@ -76,11 +110,14 @@ def write_table(
         if hxl:
             writer.writerow([column.hxl for column in columns])
         for row in rows:
-            writer.writerow([_cell(row[column.key]) for column in columns])
+            writer.writerow([_cell(row[column.key], one_line=hxl) for column in columns])
 
 
-def _cell(value: Value) -> Value:
-    return uncalculated(value) if isinstance(value, str) else value
+def _cell(value: Value, *, one_line: bool) -> Value:
+    """A value as it is written; HXL's checks want no line breaks and no double spaces in a text."""
+    if not isinstance(value, str):
+        return value
+    return uncalculated(" ".join(value.split()) if one_line else value)
 
 
 def _table_only(mark: ReleasedMark) -> Properties:

@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, Protocol, TypeAlias, cast
 
 from desktop_app.errors import CancelledError, ExportError
 from desktop_app.language import N_, _, speaking
@@ -26,13 +26,23 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from desktop_app.released import Release
+    from exports.package import PackageOptions
     from maps import MapSheet
 
-    FormatOptions = MapSheet  # what formats can be asked for beyond the release
+    FormatOptions: TypeAlias = (
+        MapSheet | PackageOptions
+    )  # what formats can be asked for beyond the release
 
 FORMATS: dict[str, str] = {
     "geojson": "exports.geojson",
+    "gpkg": "exports.gpkg",
+    "kml": "exports.kml",
+    "kmz": "exports.kmz",
+    "shp": "exports.shp",
+    "parquet": "exports.parquet",
     "csv": "exports.csv",
+    "xlsx": "exports.xlsx",
+    "hxl": "exports.hxl",
     "pdf": "exports.pdf",
     "html": "exports.html",
     "map-pdf": "exports.map_pdf",
@@ -43,8 +53,12 @@ FORMATS: dict[str, str] = {
     "vtt": "exports.vtt",
     "qdpx": "exports.qdpx",
     "actions": "exports.actions",
+    "package": "exports.package",
 }
 """The module of each format, imported only when it is asked for."""
+
+PACKAGE = "package"
+"""The format that is written last: it packs what the others wrote."""
 
 _SCRATCH = ".chautari-export-"
 _LEFT_OVER_SECONDS = 24 * 3600
@@ -126,9 +140,10 @@ def export(
                 checkpoint()
                 with speaking(release.language):
                     asked = (options[name],) if options and name in options else ()
-                    _format(name).write(release, scratch, *asked)
+                    write_format(name, release, scratch, *asked)
             checkpoint()
-            return _moved(scratch, folder, release.slug, _sometimes(folder, release.slug, chosen))
+            loose = chosen if _is_loose(chosen, options) else (PACKAGE,)
+            return _moved(scratch, folder, release.slug, _sometimes(folder, release.slug, loose))
     finally:
         _cancelled.reset(token)
         tell(1.0)
@@ -153,6 +168,18 @@ def write_beside(folder: Path, name: str, data: bytes) -> Path:
         return made.replace(target)
 
 
+def write_format(name: str, release: Release, folder: Path, *options: FormatOptions) -> None:
+    """Write one format into a folder as it is; for `export`, and for a format that is made of others."""
+    _format(name).write(release, folder, *options)
+
+
+def _is_loose(chosen: tuple[str, ...], options: Mapping[str, FormatOptions] | None) -> bool:
+    """Tell whether the files lie in the folder by themselves, and not in one .zip."""
+    if PACKAGE not in chosen:
+        return True
+    return not getattr((options or {}).get(PACKAGE), "zipped", True)
+
+
 def _format(name: str) -> Format:
     return cast("Format", import_module(FORMATS[name]))
 
@@ -169,7 +196,8 @@ def _sometimes(folder: Path, slug: str, chosen: Iterable[str]) -> list[str]:
 
 
 def _checked(formats: Iterable[str]) -> tuple[str, ...]:
-    chosen = tuple(dict.fromkeys(formats))
+    asked = tuple(dict.fromkeys(formats))
+    chosen = tuple(sorted(asked, key=lambda name: name == PACKAGE))
     names = ", ".join(FORMATS)
     if not chosen:
         raise ExportError(_(_NONE).format(formats=names))

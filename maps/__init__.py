@@ -34,6 +34,7 @@ __all__ = [
     "describe_workshop",
     "line_reach",
     "line_width",
+    "kind_colour",
     "page",
     "printed",
     "printed_apart",
@@ -43,6 +44,8 @@ __all__ = [
     "printed_symbols",
     "printed_under",
     "sign_outline",
+    "symbol_png",
+    "symbol_svg",
 ]
 
 # The doors below are functions of this package: no module in it may be called `page` or `printed`,
@@ -150,6 +153,27 @@ def line_reach(text: str, size: float, bold: bool = False) -> tuple[float, float
     from maps.printing.lettering import reach
 
     return reach(text, size, bold)
+
+
+def symbol_svg(kind: str, icon: str) -> str:
+    """The symbol of a mark of a kind, with its service's icon, as SVG for another map program."""
+    from maps.symbol_files import svg as door
+
+    return door(kind, icon)
+
+
+def symbol_png(kind: str, icon: str, side: int = 64) -> bytes:
+    """The same as PNG, `side` pixels wide."""
+    from maps.symbol_files import png as door
+
+    return door(kind, icon, side)
+
+
+def kind_colour(kind: str) -> str:
+    """The colour of a kind where groups are not told, as #rrggbb."""
+    from maps.symbol_files import colour_of as door
+
+    return door(kind)
 
 
 def printed_signs(description: MapDescription) -> bytes:

@@ -42,14 +42,22 @@ HOLDS = {
     "csv": {"words", "place"},
     "docx": {"words", "photo"},
     "geojson": {"words", "place"},
+    "gpkg": {"words", "place"},
+    "hxl": {"words", "place"},
     "html": {"words", "place", "photo", "voice note"},
+    "kml": {"words", "place"},
+    "kmz": {"words", "place", "photo"},
     "map-pdf": {"words"},
+    "package": {"words", "place", "photo"},
+    "parquet": {"words", "place"},
     "pdf": {"words", "photo"},
     "qdpx": {"words", "photo", "sound"},
+    "shp": {"words", "place"},
     "srt": {"words", "sound"},
     "statements-csv": {"words"},
     "txt": {"words"},
     "vtt": {"words", "sound"},
+    "xlsx": {"words", "place"},
 }
 """What each format holds of a workshop of which everything was agreed: the search has to find it there."""
 REFUSES = 2  # the group that did not let itself be recorded

@@ -11,7 +11,8 @@ import orjson
 from desktop_app.building import without_collecting
 from exports.columns import SCHEMA_VERSION, mark_properties
 from exports.geojson.encoding import Encoder
-from exports.geojson.geometry import (
+from exports.geometry import (
+    FAMILIES,
     FAMILY,
     Bounds,
     bounds,
@@ -36,7 +37,6 @@ __all__ = ["ENDINGS", "write"]
 
 ENDINGS = ("-points.geojson", "-lines.geojson", "-areas.geojson", "-no-place.csv")
 
-_FAMILIES = ("points", "lines", "areas")
 _LOOKED_AT = 1_000
 _AT_ONCE = 200  # features in one text: with more, memory is asked for and given back each time
 _BLOCKS_TOGETHER = 5
@@ -57,7 +57,7 @@ def write(release: Release, folder: Path) -> None:
 
 def _write_maps(release: Release, folder: Path) -> None:
     shapes, boxes = _sorted_by_family(release)
-    families = [family for family in _FAMILIES if shapes[family]]
+    families = [family for family in FAMILIES if shapes[family]]
     heads = {family: _head(release, boxes[family]) for family in families}
     every = [box for family in families for box in boxes[family]]
     head = heads[families[0]] if len(families) == 1 else _head(release, every)
@@ -94,8 +94,8 @@ def _head(release: Release, boxes: list[Bounds]) -> bytes:
 
 def _sorted_by_family(release: Release) -> tuple[Shapes, dict[str, list[Bounds]]]:
     """The marks with a place by family of their shapes, fit to write, and the box of each."""
-    shapes: Shapes = {family: [] for family in _FAMILIES}
-    boxes: dict[str, list[Bounds]] = {family: [] for family in _FAMILIES}
+    shapes: Shapes = {family: [] for family in FAMILIES}
+    boxes: dict[str, list[Bounds]] = {family: [] for family in FAMILIES}
     add_point, add_box = shapes["points"].append, boxes["points"].append
     for mark in release.marks:
         given = mark.geometry

@@ -29,6 +29,7 @@ HEAVY = {
     "pdf",
     "html",
     "map-pdf",
+    "package",
 }  # made a few times only: they show the places that the others hold
 PARTNERS, PUBLIC = Audience.PARTNERS, Audience.PUBLIC
 

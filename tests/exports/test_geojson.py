@@ -13,7 +13,7 @@ from desktop_app.model import Audience
 from exports import export
 from exports.columns import MARK_COLUMNS, mark_properties
 from exports.geojson.encoding import Encoder
-from exports.geojson.geometry import bounds, collection_bbox, prepared
+from exports.geometry import bounds, collection_bbox, prepared
 from tests.exports.releases import (
     AREA,
     HOSTILE,

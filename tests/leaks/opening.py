@@ -9,6 +9,7 @@ import html
 import io
 import re
 import sqlite3
+import struct
 import urllib.parse
 import warnings
 import zipfile
@@ -36,6 +37,7 @@ _ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})")
 _TAG = re.compile(r"<[^>]*>")
 _BETWEEN = re.compile(r"[\s\xad\-\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]+")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_IN_CELL = re.compile(r"<v>(-?[\d.]+)</v>")
 _PART = re.compile(rb"(?=<script|<style)")
 _DEEPEST = 6
 _LARGE = 2_000  # bytes
@@ -170,7 +172,10 @@ def _archive(data: bytes, held: Held) -> Iterator[bytes]:
             held.names.append(info.filename)
             yield info.filename.encode()
             yield info.comment
-            yield archive.read(info)
+            inside = archive.read(info)
+            if info.filename.startswith("xl/worksheets/"):
+                held.numbers.append([float(n) for n in _IN_CELL.findall(inside.decode())])
+            yield inside
 
 
 def _gzipped(data: bytes, _held: Held) -> Iterator[bytes]:
@@ -257,6 +262,16 @@ def _positions(blob: bytes) -> list[float]:
     return [float(n) for n in shapely.get_coordinates(made).ravel()]
 
 
+def _shapefile(data: bytes, held: Held) -> Iterator[bytes]:
+    """A shapefile (ESRI, 1998): its positions stand somewhere among its numbers."""
+    for start in (100, 108, 112):  # where the first record's numbers can begin
+        numbers = data[start : start + (len(data) - start) // 4 * 4]
+        for shift in (0, 4):
+            run = numbers[shift : shift + (len(numbers) - shift) // 8 * 8]
+            held.numbers.append([n for (n,) in struct.iter_unpack("<d", run) if abs(n) <= 180])
+    yield from ()
+
+
 def _parquet(data: bytes, held: Held) -> Iterator[bytes]:
     from pyarrow import BufferReader, parquet
 
@@ -305,6 +320,7 @@ _KINDS: tuple[tuple[bytes | tuple[bytes, ...], Callable[[bytes, Held], Iterator[
     (b"%PDF", _document),
     (b"SQLite format 3\0", _database),
     (b"PAR1", _parquet),
+    (b"\0\0\x27\x0a", _shapefile),
     ((b"OggS", b"RIFF", b"fLaC"), _sound_or_webp),
     ((b"\xff\xd8\xff", b"\x89PNG", b"GIF8"), _picture),
     ((b"wOFF", b"wOF2", b"\0\1\0\0\0", b"OTTO"), _closed),

@@ -31,11 +31,11 @@ if TYPE_CHECKING:
     from tests.leaks.told import Rule
     from tests.leaks.workshops import Made
 
-SLOW = ("html", "map-pdf", "pdf")
+SLOW = ("html", "map-pdf", "package", "pdf")
 """They take most of the time: in the quick run each workshop makes them for one of those it can be for."""
 
 
-QUICK = ("csv", "geojson", "qdpx", "txt")
+QUICK = ("csv", "geojson", "gpkg", "kmz", "parquet", "qdpx", "shp", "txt", "xlsx")
 
 
 @dataclass

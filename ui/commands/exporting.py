@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from desktop_app.released import Release
     from desktop_app.workshop import Workshop
+    from exports.writing import FormatOptions
 
 _kept: list[Release] = []
 """Releases made by this process, which ends soon: taking 100,000 marks apart would only cost time."""
@@ -30,7 +31,7 @@ def export(asked: argparse.Namespace) -> int:
     from exports import export as write
 
     formats = [name.strip().lower() for name in asked.to.split(",") if name.strip()]
-    options = {MAP_SHEET: sheet} if (sheet := map_sheet(asked, formats)) else {}
+    options = _options(asked, formats)
     _refuse_misfits(asked)
     gc.disable()  # one short process, large values without cycles: collecting only costs time
     with to_change_if_free(asked.file) as ws:
@@ -45,7 +46,31 @@ def export(asked: argparse.Namespace) -> int:
     say(sentence.format(n=count, folder=isolate(str(asked.out))))
     for path in written:
         say(path.name)
+    if "gpkg" in formats:
+        _say_postgis(release)
     return 0
+
+
+def _options(asked: argparse.Namespace, formats: list[str]) -> dict[str, FormatOptions]:
+    from exports import PACKAGE
+
+    options: dict[str, FormatOptions] = {}
+    if sheet := map_sheet(asked, formats):
+        options[MAP_SHEET] = sheet
+    if asked.unpacked:
+        if PACKAGE not in formats:
+            raise UsageError(_("--unpacked goes with --to package only."))
+        from exports.package import PackageOptions
+
+        options[PACKAGE] = PackageOptions(zipped=False)
+    return options
+
+
+def _say_postgis(release: Release) -> None:
+    from exports.postgis import postgis_command
+
+    say(_("Into PostGIS, from that folder (change gis to your database):"))
+    say(postgis_command(release))
 
 
 def _refuse_misfits(asked: argparse.Namespace) -> None:

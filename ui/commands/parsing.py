@@ -282,6 +282,11 @@ def _add_export(commands: Any) -> None:
     parser.add_argument(
         "--out", required=True, type=Path, metavar="DIR", help=_("the folder to write into")
     )
+    parser.add_argument(
+        "--unpacked",
+        action="store_true",
+        help=_("a package as files in the folder, not as one .zip; with --to package"),
+    )
     add_map_sheet(parser)
 
 

@@ -21,6 +21,7 @@ Position = list[float]
 Bounds = tuple[float, float, float, float]
 
 MOST_DECIMALS = 6
+FAMILIES = ("points", "lines", "areas")
 FAMILY = {
     "Point": "points", "MultiPoint": "points", "LineString": "lines", "MultiLineString": "lines",
     "Polygon": "areas", "MultiPolygon": "areas",
