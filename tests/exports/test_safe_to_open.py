@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import html
 import io
 import json
 import re
+import sqlite3
 import zipfile
+from contextlib import closing
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any
 
@@ -81,6 +84,15 @@ def of_kind(files: list[Path], *endings: str) -> list[Path]:
 def test_every_kind_of_file_is_judged_here(files: list[Path]) -> None:
     """Another kind needs its own test on this page, then a place in this list."""
     kinds = {".csv", ".docx", ".geojson", ".html", ".pdf", ".qdpx", ".srt", ".txt", ".vtt", ".ogg"}
+    kinds |= {".gpkg", ".kml", ".kmz", ".xlsx", ".zip"}
+    kinds |= {
+        ".shp",
+        ".shx",
+        ".dbf",
+        ".prj",
+        ".cpg",
+        ".parquet",
+    }  # numbers and texts: nothing in them acts
     assert {path.suffix for path in files} <= kinds
 
 
@@ -133,7 +145,7 @@ def test_a_script_or_link_would_be_found(how: str) -> None:
 
 
 def test_archives_hold_plain_names_and_nothing_that_runs(files: list[Path]) -> None:
-    for path in of_kind(files, ".docx", ".qdpx"):
+    for path in of_kind(files, ".docx", ".qdpx", ".xlsx", ".kmz", ".zip"):
         with zipfile.ZipFile(path) as archive:
             for name in archive.namelist():
                 assert is_plain(name), name
@@ -159,6 +171,38 @@ def test_documents_have_no_fields_and_nothing_from_outside(files: list[Path]) ->
                 held = archive.read(name)
                 assert b'TargetMode="External"' not in held, name
                 assert not re.search(rb"<w:(instrText|fldSimple|object|altChunk)[ >]", held), name
+
+
+def test_a_workbook_has_no_formula_and_nothing_from_outside(files: list[Path]) -> None:
+    for path in of_kind(files, ".xlsx"):
+        with zipfile.ZipFile(path) as archive:
+            for name in archive.namelist():
+                held = archive.read(name)
+                assert b'TargetMode="External"' not in held, name
+                assert not re.search(rb"<(f|hyperlink|oleObject|ddeLink|externalLink)[ >]", held), (
+                    name
+                )
+
+
+def test_a_map_for_google_earth_links_to_nothing_outside(files: list[Path]) -> None:
+    for path in of_kind(files, ".kml", ".kmz"):
+        packed = path.suffix == ".kmz"
+        text = zipfile.ZipFile(path).read("doc.kml") if packed else path.read_bytes()
+        for balloon in re.findall(rb"<description>(.*?)</description>", text, re.DOTALL):
+            tags = set(re.findall(r"<\s*([a-z!/]\w*)", html.unescape(balloon.decode())))
+            assert tags <= {"h3", "/h3", "p", "/p", "b", "/b", "i", "/i", "br", "img"}
+        assert not re.search(rb"<(NetworkLink|Link|atom:link|NetworkLinkControl)[ >]", text)
+
+
+def test_a_project_runs_nothing(files: list[Path]) -> None:
+    for path in of_kind(files, ".gpkg"):
+        with closing(sqlite3.connect(path)) as made:
+            (packed,) = made.execute("SELECT content FROM qgis_projects").fetchone()
+            styles = [row[0] for row in made.execute("SELECT styleQML FROM layer_styles")]
+        with zipfile.ZipFile(io.BytesIO(bytes.fromhex(packed))) as archive:
+            project = archive.read("project.qgs").decode()
+        for text in (project, *styles):
+            assert not re.search(r"<(actionsetting|Macros|editforminitcode|script)", text)
 
 
 def test_geojson_is_valid_whatever_was_typed(files: list[Path]) -> None:
@@ -223,7 +267,7 @@ def test_nothing_that_was_typed_strikes(
 def test_names_of_files_are_good_on_every_system(title: str, tmp_path: Path) -> None:
     begins = "-".join(part for part in (slug(title), "partners", whose(title)) if part)
     release = make_release(slug=begins, title=title, recipient=title)
-    quick = ["geojson", "csv", "txt", "srt", "qdpx"]
+    quick = ["geojson", "csv", "txt", "srt", "qdpx", "gpkg", "kmz", "shp", "parquet", "xlsx"]
     for path in export(release, quick, tmp_path):
         assert path.parent == tmp_path
         assert re.fullmatch(r"[A-Za-z0-9._-]+", path.name), path.name

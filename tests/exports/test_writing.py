@@ -93,9 +93,9 @@ def test_a_file_in_the_folders_place_is_a_sentence(tmp_path: Path) -> None:
         export(make_release(), ["csv"], tmp_path / "out")
 
 
-@pytest.mark.parametrize("formats", [["shp"], []])
+@pytest.mark.parametrize("formats", [["mif"], []])
 def test_an_unknown_format_is_a_sentence(tmp_path: Path, formats: list[str]) -> None:
-    with pytest.raises(ExportError, match="geojson, csv, pdf, html, map-pdf"):
+    with pytest.raises(ExportError, match="geojson, gpkg, kml, kmz, shp"):
         export(make_release(), formats, tmp_path)
 
 

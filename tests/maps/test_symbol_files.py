@@ -21,7 +21,7 @@ def test_each_kind_and_service_has_its_own_symbol() -> None:
 @pytest.mark.parametrize("kind", [*KINDS, "unknown"])
 def test_a_symbol_is_svg_that_names_no_other_file(kind: str) -> None:
     made = maps.symbol_svg(kind, "school")
-    assert ET.fromstring(made).tag.endswith("svg")
+    assert ET.fromstring(made).tag.endswith("svg")  # noqa: S314 (our own)
     assert "href" not in made
 
 
@@ -31,5 +31,5 @@ def test_a_symbol_is_a_picture_in_the_colour_of_its_kind(kind: str) -> None:
     assert image.size == (64, 64)
     wanted = tuple(bytes.fromhex(maps.kind_colour(kind)[1:]))
     colours = image.getcolors(5000) or []
-    assert any(colour[:3] == wanted for _count, colour in colours)
-    assert image.getpixel((0, 0)) == (255, 255, 255, 0)
+    assert wanted in {colour[:3] for _count, colour in colours if isinstance(colour, tuple)}
+    assert image.getchannel("A").getpixel((0, 0)) == 0

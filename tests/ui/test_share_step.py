@@ -14,7 +14,7 @@ from desktop_app.marking import place_mark
 from desktop_app.model import Audience, Precision
 from maps.map_sheet import MapSheet
 from ui.share_step import ShareStep
-from ui.share_step.format_card import FORMATS, TALK_FORMATS
+from ui.share_step.format_words import FORMATS, GIS_FORMATS, TABLE_FORMATS, TALK_FORMATS
 from ui.share_step.numbers import leaving, staying
 from ui.share_step.sheet_card import SheetCard
 
@@ -249,7 +249,7 @@ def test_an_empty_map_is_written(qtbot: QtBot, step: ShareStep, tmp_path: Path) 
 
 def test_the_talk_has_forms_of_its_own(step: ShareStep, qtbot: QtBot, tmp_path: Path) -> None:
     step.formats.talk.set_open(is_open=True)
-    step.formats.talk_formats.button("txt").click()
+    step.formats.talk.formats.button("txt").click()
     assert step.formats.chosen_formats == ("csv", "txt")
 
     export(qtbot, step, step.export.click)
@@ -258,7 +258,7 @@ def test_the_talk_has_forms_of_its_own(step: ShareStep, qtbot: QtBot, tmp_path: 
 
 
 def test_every_format_can_be_chosen() -> None:
-    assert {*FORMATS, *TALK_FORMATS} == set(exports.FORMATS)
+    assert {*FORMATS, *GIS_FORMATS, *TABLE_FORMATS, *TALK_FORMATS} == set(exports.FORMATS)
 
 
 def test_where_there_is_conflict_everyone_cannot_be_chosen(step: ShareStep, desk: Desk) -> None:

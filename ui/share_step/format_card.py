@@ -12,70 +12,14 @@ from desktop_app.language import LANGUAGE_NAMES, N_, _
 from desktop_app.text import isolate
 from ui.look import Card, Choice, Field, Fold, Heading, Picture, PicturePicker, TextButton, Words
 from ui.look.drop_list import DropList
+from ui.share_step.format_words import FORMATS, GIS_FORMATS, TABLE_FORMATS, TALK_FORMATS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ui.desk import Desk
 
-FORMATS: dict[str, tuple[str, str, str]] = {
-    "pdf": (
-        N_("Report to print"),
-        "file-pdf-box",
-        N_("PDF: the map, every story, what was agreed."),
-    ),
-    "map-pdf": (
-        N_("Map sheet"),
-        "map",
-        N_("PDF: the map by itself, from A4 to A0, with an index of its marks."),
-    ),
-    "actions": (
-        N_("Actions to sign"),
-        "file-sign",
-        N_("PDF: what was agreed to be done, by whom and when, with room to sign."),
-    ),
-    "html": (N_("Map for phones"), "cellphone", N_("One HTML file that opens without a network.")),
-    "geojson": (
-        N_("Map data for GIS"),
-        "map-marker-multiple",
-        N_(
-            "GeoJSON, with a table of its columns. QGIS reads it whether there is a passphrase or not."
-        ),
-    ),
-    "csv": (N_("Tables"), "table-large", N_("CSV files for a spreadsheet.")),
-}
-TALK_FORMATS: dict[str, tuple[str, str, str]] = {
-    "txt": (
-        N_("Minutes"),
-        "text-box-outline",
-        N_("Plain text: who said what, and when. Opens anywhere."),
-    ),
-    "docx": (
-        N_("Minutes to edit"),
-        "file-word-outline",
-        N_("DOCX: for Word or LibreOffice, with photos and languages."),
-    ),
-    "statements-csv": (
-        N_("Table of statements"),
-        "table-account",
-        N_("CSV: one row for each statement."),
-    ),
-    "srt": (
-        N_("Subtitles"),
-        "subtitles-outline",
-        N_("SRT: words in time with the sound, and the sound that may be heard."),
-    ),
-    "vtt": (
-        N_("Subtitles for the web"),
-        "closed-caption-outline",
-        N_("WebVTT: the same, for web pages."),
-    ),
-    "qdpx": (
-        N_("For analysis"),
-        "tag-multiple-outline",
-        N_("REFI-QDA: opens in NVivo, MAXQDA, ATLAS.ti, QualCoder; with codes and sound."),
-    ),
-}
-"""Forms of what was said."""
-
+_WIDTH = 84  # px
 _FOLDER_KEY = "folders/shared"
 _FORMATS_KEY = "share/formats"
 
@@ -92,10 +36,11 @@ class FormatCard(Card):
     def __init__(self, desk: Desk) -> None:
         super().__init__(margin=20)
         self.desk = desk
-        self.formats = PicturePicker(multiple=True, width=84)
-        self.talk_formats = PicturePicker(multiple=True, width=84)
-        self.talk = Fold()
-        self.talk.column.addWidget(self.talk_formats)
+        self.formats = PicturePicker(multiple=True, width=_WIDTH)
+        self.gis = MoreFormats(desk, N_("More for map programs"), GIS_FORMATS)
+        self.tables = MoreFormats(desk, N_("More tables"), TABLE_FORMATS)
+        self.talk = MoreFormats(desk, N_("The talk by itself"), TALK_FORMATS)
+        self._more = (self.gis, self.tables, self.talk)
         self.language = DropList()
         self.folder_button = TextButton(icon="folder-open-outline")
         self.folder_words = Words()
@@ -103,14 +48,19 @@ class FormatCard(Card):
         heading = Heading()
         language_field = Field("", self.language)
         folder_field = Field("", self.folder_words)
-        parts = (heading, self.formats, self.talk, language_field, folder_field, self.folder_button)
+        parts = (
+            heading,
+            self.formats,
+            *self._more,
+            language_field,
+            folder_field,
+            self.folder_button,
+        )
         for widget in parts:
             self.column.addWidget(widget)
         put = desk.texts.put
         put(heading.setText, N_("In what form"))
         put(self.formats.setAccessibleName, N_("In what form"))
-        put(self.talk.set_name, N_("The talk by itself"))
-        put(self.talk_formats.setAccessibleName, N_("The talk by itself"))
         put(language_field.set_label, N_("Language of what is shared"))
         put(folder_field.set_label, N_("Folder"))
         put(self.folder_button.setText, N_("Choose another folder"))
@@ -118,18 +68,19 @@ class FormatCard(Card):
             self.language.addItem(name, code)
         self._choose_language(desk.workshop.about().language)
         self.formats.picked.connect(self._pick_formats)
-        self.talk_formats.picked.connect(self._pick_formats)
+        for more in self._more:
+            more.formats.picked.connect(self._pick_formats)
         self.language.activated.connect(lambda _at: self.picked.emit())
         self.folder_button.clicked.connect(self._ask_folder)
         self.refresh()
         self.formats.set_chosen(_remembered_formats())
-        self.talk_formats.set_chosen(_remembered_formats())
-        self.talk.set_open(is_open=bool(self.talk_formats.chosen))
+        for more in self._more:
+            more.choose(_remembered_formats())
 
     @property
     def chosen_formats(self) -> tuple[str, ...]:
         """The formats that are chosen."""
-        return (*self.formats.chosen, *self.talk_formats.chosen)
+        return (*self.formats.chosen, *(code for m in self._more for code in m.formats.chosen))
 
     @property
     def chosen_language(self) -> str:
@@ -154,13 +105,9 @@ class FormatCard(Card):
 
     def refresh(self) -> None:
         """Say everything in the window's language."""
-        for picker, formats in ((self.formats, FORMATS), (self.talk_formats, TALK_FORMATS)):
-            picker.set_choices(
-                [
-                    Choice(code, _(name), Picture(icon=icon), _(told))
-                    for code, (name, icon, told) in formats.items()
-                ]
-            )
+        self.formats.set_choices(_choices(FORMATS))
+        for more in self._more:
+            more.refresh()
         self._show_folder()
 
     def _show_folder(self) -> None:
@@ -178,6 +125,34 @@ class FormatCard(Card):
         chosen = QFileDialog.getExistingDirectory(self, title, str(self._folder))
         if chosen:
             self.set_folder(Path(chosen))
+
+
+class MoreFormats(Fold):
+    """More formats of a kind, under a name; open where one of them is chosen."""
+
+    def __init__(self, desk: Desk, name: str, formats: dict[str, tuple[str, str, str]]) -> None:
+        super().__init__()
+        self._offered = formats
+        self.formats = PicturePicker(multiple=True, width=_WIDTH)
+        self.column.addWidget(self.formats)
+        desk.texts.put(self.set_name, name)
+        desk.texts.put(self.formats.setAccessibleName, name)
+
+    def choose(self, codes: Iterable[str]) -> None:
+        """Choose these, as far as they are offered here."""
+        self.formats.set_chosen(codes)
+        self.set_open(is_open=bool(self.formats.chosen))
+
+    def refresh(self) -> None:
+        """Say everything in the window's language."""
+        self.formats.set_choices(_choices(self._offered))
+
+
+def _choices(formats: dict[str, tuple[str, str, str]]) -> list[Choice]:
+    return [
+        Choice(code, _(name), Picture(icon=icon), _(told))
+        for code, (name, icon, told) in formats.items()
+    ]
 
 
 def _remembered_folder() -> Path:

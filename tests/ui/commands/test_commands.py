@@ -186,7 +186,7 @@ def test_changing_commands_are_refused_while_a_window_has_the_file(
             "--out",
             "OUT",
         ),
-        ("export", "FILE", "--to", "shp", "--for", "room", "--out", "OUT"),
+        ("export", "FILE", "--to", "mif", "--for", "room", "--out", "OUT"),
         ("export", "FILE", "--to", "", "--for", "room", "--out", "OUT"),
         ("export", "FILE", "--to", "csv", "--for", "room", "--out", "FILE"),
         ("export", "FILE", "--to", "csv", "--for", "nobody", "--out", "OUT"),
