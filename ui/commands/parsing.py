@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from desktop_app.errors import UsageError
 from desktop_app.language import LANGUAGE_NAMES, _
 from desktop_app.model import Audience, Precision
+from ui.commands.figure_words import add_figures
 from ui.commands.passphrases import VARIABLE, NamesFile
 from ui.commands.placing import corner, point
 from ui.commands.sheet_words import add_map_sheet
@@ -288,6 +289,7 @@ def _add_export(commands: Any) -> None:
         help=_("a package as files in the folder, not as one .zip; with --to package"),
     )
     add_map_sheet(parser)
+    add_figures(parser)
 
 
 def _add_telling(commands: Any) -> None:
