@@ -22,7 +22,6 @@ _NAMES = (
     "panning",
     "sound",
     "searching",
-    "figures",
     "locked",
 )
 

@@ -7,7 +7,10 @@ from pathlib import Path
 from desktop_app.model import Audience
 from desktop_app.release import release
 from desktop_app.workshop import Workshop
-from exports.pdf import atlas
+from exports.pdf import report
+from exports.report_options import ReportOptions
+
+_PAGES = ReportOptions("places", parts=(("places", ""),))
 
 
 def main(source: str, target: str) -> None:
@@ -16,7 +19,7 @@ def main(source: str, target: str) -> None:
     with Workshop.open(Path(source), write=False) as ws:
         for _time in range(3):
             started = time.perf_counter()
-            Path(target).write_bytes(atlas(release(ws, Audience.ROOM)))
+            Path(target).write_bytes(report(release(ws, Audience.ROOM), _PAGES))
             taken.append(time.perf_counter() - started)
     sys.stdout.write(f"{min(taken)}\n")
 

@@ -47,6 +47,16 @@ def compiled(
     return bytes(made if isinstance(made, bytes) else made[0])
 
 
+def page_ends(sources: Mapping[str, bytes]) -> list[int]:
+    """The pages on which parts of `main.typ` end that say so under <ends>: laid out only, nothing is drawn."""
+    import json
+
+    import typst
+
+    told = typst.query(dict(sources), "<ends>", field="value", font_paths=_fonts())
+    return [int(page) for page in json.loads(told)]
+
+
 @cache
 def _fonts() -> Any:
     import typst

@@ -37,11 +37,10 @@ if TYPE_CHECKING:
     from desktop_app.released import Release
 
 TALK = ("csv", "docx", "geojson", "qdpx", "srt", "statements-csv", "txt", "vtt")
-HOLDS: dict[str, set[str]] = {
+HOLDS = {
     "actions": {"words"},
     "csv": {"words", "place"},
     "docx": {"words", "photo"},
-    "figures": set(),  # numbers, and the names of groups and services
     "geojson": {"words", "place"},
     "gpkg": {"words", "place"},
     "hxl": {"words", "place"},

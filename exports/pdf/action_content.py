@@ -8,7 +8,7 @@ from desktop_app.language import _, is_right_to_left
 from exports.naming import day_text
 from exports.pdf.labels import labels
 from exports.pdf.mark_content import joined, seen_facts
-from exports.pdf.typed import inline, typed, typst_language
+from exports.pdf.typed import inline, shortened, typed, typst_language
 from exports.pdf.words import audience_sentence, audience_short
 
 if TYPE_CHECKING:
@@ -17,17 +17,22 @@ if TYPE_CHECKING:
 _EMPTY_LINES = 3  # to sign, beside those of the groups
 
 
-def action_content(release: Release, action: ReleasedAction) -> dict[str, Any]:
-    """One action: texts as they were typed, days written out."""
+def action_content(
+    release: Release, action: ReleasedAction, most: int | None = None
+) -> dict[str, Any]:
+    """One action: texts as they were typed, at most so many letters of each, days written out."""
     language = release.language
+    duty = ", ".join(p for p in (joined(action.duty), action.duty_name.strip()) if p)
     answered = day_text(action.answered_on, language) if action.answered_on else ""
     return {
         "number": action.number,
-        "what": typed(action.what, "", language),
-        "who": inline(action.who),
+        "what": typed(shortened(action.what, most), "", language),
+        "who": inline(shortened(action.who, most)),
         "due": day_text(action.due, language) if action.due else "",
-        "duty": ", ".join(p for p in (joined(action.duty), inline(action.duty_name)) if p),
-        "answer": typed(action.answer, "", language) if action.answer.strip() else None,
+        "duty": inline(shortened(duty, most)),
+        "answer": typed(shortened(action.answer, most), "", language)
+        if action.answer.strip()
+        else None,
         "answered": answered,
         "status": action.status.name,
         "open": action.status.code == "open",

@@ -1,235 +1,165 @@
-"""The whole report as data for the template: texts translated, people's words as they typed them."""
+"""A report as data for the templates: its parts in their order, texts translated, people's words as they typed them."""
 
 from __future__ import annotations
 
-from collections import Counter
+from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Any
 
-from desktop_app.language import _, is_right_to_left, ngettext
-from desktop_app.template import load_default
-from exports.naming import day_text, language_name
+from desktop_app.language import is_right_to_left
 from exports.pdf.action_content import action_content
+from exports.pdf.figure_content import figure_content, findings
+from exports.pdf.front_content import cover, room, summary
 from exports.pdf.labels import labels
-from exports.pdf.mark_content import (
-    group_content,
-    joined,
-    marks_by_kind,
-    photo_content,
-    translated_label,
-    voices_text,
-)
-from exports.pdf.typed import breakable, inline, typed, typst_language
-from exports.pdf.words import (
-    NOT_A_MEASURE,
-    agreed_text,
-    audience_sentence,
-    audience_short,
-)
-from exports.talk import kind_name
+from exports.pdf.mark_content import mark_content, marks_by_kind
+from exports.pdf.notes_content import consent, credit, glossary, method, sure
+from exports.pdf.priorities import priorities
+from exports.pdf.talk_content import discussion
+from exports.pdf.typed import shortened, typed, typst_language
+from exports.report_options import FIGURE, FIGURES
+from exports.writing import checkpoint
 
 if TYPE_CHECKING:
-    from desktop_app.released import Release, ReleasedGroup, ReleasedStatement
-    from exports.pdf.figures import Figures
+    from collections.abc import Callable, Iterator
 
-_UNDER = 3  # counts below this are not told, nor those from which they could be worked out
+    from exports.pdf.making import Making
+
+Content = dict[str, Any]
 
 
-def content(release: Release, figures: Figures) -> dict[str, Any]:
+def content(making: Making) -> Content:
     """Everything that the report says, in its language (the caller speaks it)."""
-    language = typst_language(release.language)
+    language = typst_language(making.release.language)
+    found: list[Content] = []
+    for name, how in making.parts:
+        checkpoint()
+        found += _made(making, name, how)
+    _mark_first_figure(found)
     return {
         "lang": language,
         "rtl": is_right_to_left(language),
+        "edition": making.options.edition,
         "labels": labels(),
-        "cover": _cover(release),
-        "counts": _counts(release),
-        "room": [_group(group, figures) for group in release.groups],
-        "overview": figures.overview(),
-        "map": figures.map_sheet(),
-        "marks": marks_by_kind(release, figures),
-        "sessions": _sessions(release, figures),
-        "actions": [action_content(release, action) for action in release.actions],
-        "agreed": [
-            {"what": inline(agreed_text(code)), "count": count}
-            for code, count in release.consent_counts
-        ],
-        "method": _method(release),
-        "credits": [inline(credit) for credit in release.credits if credit.strip()],
-        "layers": [_layer(found.layer) for found in release.layers],
+        "cover": cover(making),
+        "parts": found,
+        "own_end": _own(making, ""),
+        "notes": [],
     }
 
 
-def _cover(release: Release) -> dict[str, Any]:
-    return {
-        "title": typed(release.title, "", release.language),
-        "plain_title": release.title,
-        "place": inline(release.place),
-        "day": day_text(release.day, release.language) if release.day else "",
-        "fictional": _fictional(release),
-        "audience": audience_sentence(release),
-        "audience_short": audience_short(release),
-        "recipient": inline(release.recipient),
-        "made": day_text(release.made_at, release.language),
-        "host": typed(release.host, "", release.language) if release.host.strip() else None,
-        "purpose": typed(release.purpose, "", release.language)
-        if release.purpose.strip()
-        else None,
-        "terms": typed(_terms(release), "", release.language),
-    }
+def _mark_first_figure(parts: list[Content]) -> None:
+    figures = [part for part in parts if part["part"] == "figure"]
+    for part in figures:
+        part["first"] = part is figures[0]
 
 
-def _terms(release: Release) -> str:
-    none = _("No licence is given. Ask those responsible before you use it for anything else.")
-    return release.terms if release.terms.strip() else none
+def _made(making: Making, name: str, how: str) -> list[Content]:
+    """A part, or every figure that shows something; nothing where a part has nothing to say."""
+    if name == FIGURES:
+        return [
+            part
+            for code, _how in making.asked_figures()
+            for part in _made(making, FIGURE + code, "")
+        ]
+    if name.startswith(FIGURE):
+        made = figure_content(making, name.removeprefix(FIGURE), how)
+        part = "figure"
+    else:
+        made, part = _MAKERS[name](making), name
+    own = _own(making, name)
+    if made is None and not own:
+        return []
+    return [{**(made or {}), "part": part if made is not None else "own", "own": own}]
 
 
-def _fictional(release: Release) -> str:
-    if not release.fictional:
-        return ""
-    return _("A fictional town: the place, the people and their words are made up.")
-
-
-def _counts(release: Release) -> list[dict[str, str]]:
-    kinds = Counter(mark.kind.code for mark in release.marks)
-    names = {mark.kind.code: mark.kind.name for mark in release.marks}
-    entries = load_default().section("kind")
-    order = [entry.code for entry in entries] + sorted(names)
-    found = [
-        (_counted(code, names[code], kinds[code], release.language), kinds[code])
-        for code in dict.fromkeys(order)
-        if kinds[code]
+def _own(making: Making, part: str) -> list[Content]:
+    """The facilitator's own paragraphs before a part; short ones for the brief."""
+    most = 2 * making.room.letters if making.is_brief else None
+    return [
+        typed(shortened(own.words, most), own.language, making.release.language)
+        for own in making.options.own
+        if own.part == part and own.words.strip()
     ]
-    groups, said = len(release.groups), len(release.statements)
-    found.append((ngettext("statement", "statements", said), said))
-    found.append((ngettext("group", "groups", groups), groups))
-    return [{"name": name, "count": str(count)} for name, count in found]
 
 
-def _counted(code: str, name: str, count: int, language: str) -> str:
-    """The name of a kind as it stands under a number; as the workshop has it, where it was renamed."""
-    forms = {
-        "barrier": ngettext("barrier", "barriers", count),
-        "strength": ngettext("thing that works", "things that work", count),
-        "idea": ngettext("idea", "ideas", count),
-        "landmark": ngettext("place name", "place names", count),
-    }
-    return forms.get(code, name) if name == load_default().name("kind", code, language) else name
+def _front(making: Making) -> Content | None:
+    return None if making.is_brief else {}
 
 
-def _group(group: ReleasedGroup, figures: Figures) -> dict[str, Any]:
+def _map(making: Making) -> Content | None:
+    if making.is_brief or making.is_plain:
+        return {"share": making.room.map_share} if making.figures.has_ground else None
+    return making.figures.map_sheet()
+
+
+def _marks(making: Making) -> Content:
+    return {"sections": marks_by_kind(making.release, making.figures)}
+
+
+def _places(making: Making) -> Content:
+    """Every mark that has a place, each for a page of its own, with what was said about it."""
+    release, figures = making.release, making.figures
     return {
-        "label": inline(group.label),
-        "sign": figures.sign_page(group.key),
-        "kind": inline(group.kind_name),
-        "band": group.band,
-        "bar": figures.bar_page(group.key),
-        "counts": [
-            {"name": inline(name), "count": _head_count(count)} for name, count in group.head_counts
-        ],
+        "marks": [
+            {**mark_content(release, mark, figures), "said": _said_about(making, mark.number)}
+            for mark in sorted(release.marks, key=lambda mark: mark.number)
+            if figures.place_of(mark.number)
+        ]
     }
 
 
-def _head_count(count: int | None) -> str:
-    # TRANSLATORS: stands after the name of a characteristic, where its number would be: "Girls not told"
-    return _("not told") if count is None else str(count)
+def _said_about(making: Making, number: int) -> list[Content]:
+    from exports.pdf.talk_content import statement_content
+
+    return [
+        statement_content(making.release, said, making.figures)
+        for said in making.said_about(number)
+    ]
 
 
-def _sessions(release: Release, figures: Figures) -> list[dict[str, Any]]:
-    sessions = []
-    for index, session in enumerate(release.sessions):
-        said = [s for s in release.statements if s.session == index]
-        if said or session.questions:
-            sessions.append(
-                {
-                    "title": inline(session.title),
-                    "day": day_text(session.day, release.language) if session.day else "",
-                    "questions": _by_question(release, said, session.questions, figures),
-                }
-            )
-    return sessions
-
-
-def _by_question(
-    release: Release,
-    said: list[ReleasedStatement],
-    questions: tuple[str, ...],
-    figures: Figures,
-) -> list[dict[str, Any]]:
-    """Statements under the question they answer, in the agenda's order; those without one first."""
-    order = dict.fromkeys(("", *questions, *(s.agenda_item for s in said)))
-    found = []
-    for question in order:
-        answers = [s for s in said if s.agenda_item == question]
-        if answers:
-            found.append(
-                {
-                    "question": typed(question, "", release.language) if question else None,
-                    "said": [_statement(release, s, figures) for s in answers],
-                }
-            )
-    return found
-
-
-def _statement(release: Release, statement: ReleasedStatement, figures: Figures) -> dict[str, Any]:
-    translation = statement.translation
-    return {
-        "group": group_content(release, statement.group_key, figures),
-        "kind": kind_name(statement.kind),
-        "words": typed(statement.words, statement.words_lang, release.language),
-        "translation": typed(translation, statement.translation_lang, release.language)
-        if translation.strip()
-        else None,
-        "translated": translated_label(statement.translation_lang, release.language),
-        "marks": list(statement.mark_numbers),
-        "themes": inline(joined((*statement.themes, *statement.r4))),
-        "photos": [photo_content(photo, figures) for photo in statement.photos],
-        "voices": inline(voices_text(statement.voices)),
-        "whole": len(statement.words) + len(translation) < 1200,
-    }
-
-
-def _method(release: Release) -> list[str]:
-    """How it came about and how to read it, in sentences."""
-    languages = sorted(
-        {m.words_lang for m in release.marks if m.words_lang and m.words}
-        | {s.words_lang for s in release.statements if s.words_lang}
+def _actions(making: Making) -> Content | None:
+    release = making.release
+    if not making.is_brief:
+        rows = [action_content(release, action) for action in release.actions]
+        return {"actions": rows} if rows else None
+    waiting = sorted(
+        (a for a in release.actions if a.status.code in {"", "open"}),
+        key=lambda a: (not a.due, a.due),
     )
-    names = ", ".join(language_name(code, release.language) for code in languages)
-    sentences = [
-        _(
-            "In a workshop, groups marked on a map where they cannot reach or use a service, what works"
-            " and what would help, and said why in their own words. What they discussed was written"
-            " down, said by which group, and read back to them."
-        ),
-        _(NOT_A_MEASURE),
-        _(
-            "This report holds only what its groups agreed that this audience may know. Where they"
-            " agreed to show a place less exactly, it was moved or widened to an area before the map"
-            " was drawn, and the map says so. A count below {count} is not told."
-        ).format(count=_UNDER),
-        _("A count from which a small one could be worked out is not told either."),
-        _(
-            "The barriers are named after the parts of the right to a service in international law:"
-            " is it there, can people get there, pay for it, know about it, are they let in,"
-            " respected, served well and heard."
-        ),
-    ]
-    if names:
-        sentences.append(_("Words are in the languages: {languages}.").format(languages=names))
-    return sentences
+    shown = waiting[: making.room.actions]
+    rows = [action_content(release, action, making.room.name * 2) for action in shown]
+    return {"actions": rows, "left": len(waiting) - len(shown)} if rows else None
 
 
-def not_printable(missing: tuple[str, ...]) -> str:
-    """A sentence about characters that no font here can print; "" where there are none."""
-    if not missing:
-        return ""
-    codes = ", ".join(f"U+{ord(char):04X}" for char in missing[:12])
-    return _(
-        "Some letters could not be printed, for no font of this program has them ({codes})."
-        " The HTML file has them as they were typed."
-    ).format(codes=codes + ("…" if len(missing) > 12 else ""))
+_MAKERS: dict[str, Callable[[Making], Content | None]] = {
+    "front": _front,
+    "summary": summary,
+    "contents": lambda making: None if making.is_brief else {},
+    "room": room,
+    "map": _map,
+    "priorities": priorities,
+    "findings": findings,
+    "marks": _marks,
+    "places": _places,
+    "discussion": discussion,
+    "actions": _actions,
+    "sure": sure,
+    "consent": consent,
+    "method": method,
+    "glossary": glossary,
+    "credits": credit,
+}
 
 
-def _layer(layer: Any) -> dict[str, str]:
-    parts = [text for text in (layer.credits, layer.licence) if text.strip()]
-    return {"name": inline(layer.name), "credits": inline(breakable(" · ".join(parts)))}
+def texts_of(value: Any) -> Iterator[str]:
+    """Every text in data or in a release, however deep."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for inside in value.values():
+            yield from texts_of(inside)
+    elif isinstance(value, (list, tuple)):
+        for inside in value:
+            yield from texts_of(inside)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from texts_of(getattr(value, field.name))

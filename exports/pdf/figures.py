@@ -13,16 +13,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import maps
-from desktop_app.language import _
-from desktop_app.model import Audience
-from desktop_app.small_counts import safe_table
-from desktop_app.template import load_default
-from exports.figures import band_bars, bubbles
-from exports.pdf.typed import inline
+from exports.figures import band_bars
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from desktop_app.released import Release, ReleasedMark, ReleasedPhoto
     from maps import MapDescription
 
@@ -37,7 +30,7 @@ class Figures:
 
     def __init__(self, release: Release) -> None:
         self._release = release
-        self._description: MapDescription = maps.describe(release)
+        self.description: MapDescription = maps.describe(release)
         self.files: dict[str, bytes] = {}
         self._looks: dict[tuple[str, str, str], int] = {}
         self._places: dict[int, tuple[Point, Point]] = {}
@@ -45,8 +38,13 @@ class Figures:
         self._draw_symbols()
         self._draw_signs()
         self._draw_bars()
-        if self._description.marks_on_map():
+        if self.description.marks_on_map():
             self._draw_ground()
+
+    @property
+    def has_ground(self) -> bool:
+        """Whether there is a map: a mark that has a place."""
+        return "ground.json" in self.files
 
     def symbol_page(self, mark: ReleasedMark) -> int:
         """The page of symbols.pdf that shows a mark's symbol."""
@@ -54,7 +52,7 @@ class Figures:
 
     def sign_page(self, group_key: str) -> int:
         """The page of signs.pdf with a group's sign; 0 where there is none."""
-        keys = [group.key for group in self._description.groups]
+        keys = [group.key for group in self.description.groups]
         return keys.index(group_key) + 1 if group_key in keys else 0
 
     def bar_page(self, group_key: str) -> int:
@@ -74,10 +72,10 @@ class Figures:
 
     def map_sheet(self) -> dict[str, Any]:
         """Draw the map page, and a closer one where many marks stand close together."""
-        sheet = maps.printed_gridded(self._description, *SHEET_MM)
+        sheet = maps.printed_gridded(self.description, *SHEET_MM)
         self._add_pdf("map", sheet.pdf)
         self._cells = sheet.cells
-        closer = maps.closer(self._description)
+        closer = maps.closer(self.description)
         if closer is not None:
             self._add_pdf("closer", maps.printed(closer, *SHEET_MM))
         return {"closer": closer is not None}
@@ -95,36 +93,19 @@ class Figures:
         ).encode("ascii")
         return name
 
-    def overview(self) -> dict[str, Any] | None:
-        """Services by the reasons that keep people from them; None where nothing names both."""
-        rows, columns, counts = _crossed(self._release)
-        table = [[counts.get((row, column), 0) for column in columns] for row in rows]
-        shown = table_for(self._release, table)
-        sizes = sorted({count for row in shown for count in row if count})
-        if not sizes:
-            return None
-        self._add_pdf("bubbles", bubbles(sizes))
-        return {
-            "rows": [inline(name) for name in rows.values()],
-            "columns": [inline(name) for name in columns.values()],
-            "cells": [[_bubble(count, sizes) for count in row] for row in shown],
-            "sizes": sizes,
-            "hidden": any(count is None for row in shown for count in row),
-        }
-
     def _draw_symbols(self) -> None:
         chosen = []
-        for mark, drawn in zip(self._release.marks, self._description.marks, strict=True):
+        for mark, drawn in zip(self._release.marks, self.description.marks, strict=True):
             key = (mark.kind.code, mark.service.icon, mark.group_key)
             if key not in self._looks:
                 chosen.append(drawn)
                 self._looks[key] = len(chosen)
         if chosen:
-            self._add_pdf("symbols", maps.printed_symbols(self._description, chosen))
+            self._add_pdf("symbols", maps.printed_symbols(self.description, chosen))
 
     def _draw_signs(self) -> None:
-        if self._description.groups:
-            self._add_pdf("signs", maps.printed_signs(self._description))
+        if self.description.groups:
+            self._add_pdf("signs", maps.printed_signs(self.description))
 
     def _draw_bars(self) -> None:
         bands = {g.key: band for g in self._release.groups if (band := band_of(g.band))}
@@ -133,7 +114,7 @@ class Figures:
             self._add_pdf("bars", band_bars(list(bands.values())))
 
     def _draw_ground(self) -> None:
-        plain = replace(self._description, layers=_unlabelled(self._description))
+        plain = replace(self.description, layers=_unlabelled(self.description))
         apart = maps.printed_apart(plain, *GROUND_MM)
         self._add_pdf("ground", apart.ground)
         self._add_pdf("over", apart.symbols)
@@ -154,43 +135,3 @@ def band_of(text: str) -> tuple[int, int] | None:
     if not numbers:
         return None
     return (min(numbers), max(numbers)) if len(numbers) > 1 else (0, max(0, numbers[0] - 1))
-
-
-def table_for(release: Release, table: Sequence[Sequence[int]]) -> Sequence[Sequence[int | None]]:
-    """Counts as this audience may see them: the room sees all, others no small one."""
-    return table if release.audience <= Audience.ROOM else safe_table(table).cells
-
-
-def _bubble(count: int | None, sizes: list[int]) -> dict[str, int] | None:
-    """A cell of the overview: nothing for 0, page 0 for what is not told."""
-    if count is None:
-        return {"count": 0, "page": 0}
-    return {"count": count, "page": sizes.index(count) + 1} if count else None
-
-
-def _crossed(
-    release: Release,
-) -> tuple[dict[str, str], dict[str, str], dict[tuple[str, str], int]]:
-    """Services, dimensions of barriers, and how many marks name both."""
-    services: dict[str, str] = {}
-    found: dict[str, str] = {}
-    counts: dict[tuple[str, str], int] = {}
-    for mark in release.marks:
-        if mark.kind.code != "barrier" or not mark.service.code or not mark.barriers:
-            continue
-        services[mark.service.code] = mark.service.name
-        for code in dict.fromkeys(_dimension(b.code) for b in mark.barriers):
-            found[code] = _dimension_name(code, release.language)
-            counts[mark.service.code, code] = counts.get((mark.service.code, code), 0) + 1
-    order = [entry.code for entry in load_default().section("dimension")] + ["other"]
-    columns = {code: found[code] for code in order if code in found}
-    return services, columns, counts
-
-
-def _dimension(barrier: str) -> str:
-    entry = load_default().entry("barrier", barrier)
-    return entry.dimension if entry and entry.dimension else "other"
-
-
-def _dimension_name(code: str, language: str) -> str:
-    return _("Other") if code == "other" else load_default().name("dimension", code, language)

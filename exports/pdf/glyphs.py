@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-import maps
+from exports.typesetting import FONTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-FONTS = Path(maps.__file__).parent / "assets" / "fonts"
 BLANK = "\u2588"  # stands for blanked words: the template draws it as a bar
 _UNSEEN = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp", "Zs"}
 

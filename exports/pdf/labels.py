@@ -8,7 +8,10 @@ from desktop_app.language import _
 def labels() -> dict[str, str]:
     """Every fixed text of the template, by the key that the template knows it by."""
     return {
-        "kicker": _("Report of a mapping workshop"),
+        "kicker_full": _("Report of a mapping workshop"),
+        "kicker_brief": _("Mapping workshop: what to do first"),
+        "kicker_community": _("What we said: our own report"),
+        "kicker_places": _("Mapping workshop: place by place"),
         "for": _("Who may read this"),
         "recipient": _("Made for"),
         "made": _("Made on"),
@@ -32,15 +35,6 @@ def labels() -> dict[str, str]:
         "closer_alt": _("The part of the map with most marks, drawn larger."),
         "cover_alt": _("A part of the map with marks on it"),
         "locator_alt": _("A small part of the map around this mark"),
-        "overview": _("Services and barriers"),
-        "overview_note": _(
-            "How many marks name a service (rows) and what keeps people from it (columns). A mark with"
-            " several barriers counts in each."
-        ),
-        "overview_hidden": _(
-            "A dot is a number that is not told: it is small, or would give a small one away."
-        ),
-        "bubble_alt": _("A circle as large as the number"),
         "marks": _("What was marked"),
         "no_marks": _("No mark may be told to this audience."),
         "mark": _("Mark"),
@@ -51,6 +45,7 @@ def labels() -> dict[str, str]:
         "about_marks": _("About marks"),
         "actions": _("What we will do"),
         "no_actions": _("No action may be told to this audience, or none was written down."),
+        "what": _("What"),
         "who": _("Who does it"),
         "due": _("By when"),
         "duty": _("Who has the duty"),
@@ -70,6 +65,31 @@ def labels() -> dict[str, str]:
         "sources": _("Sources and credits"),
         "program": _(
             "Made with Chautari. Set in Noto Sans and the other Noto families (SIL Open Font License)."
+        ),
+        "priorities": _("What comes first"),
+        "priorities_plain": _("What matters most to us"),
+        "dots_on_themes": _("Dots on themes"),
+        "level_with": _("level"),
+        "for_whom_it_is": _("For whom"),
+        "where": _("Where"),
+        "could_act": _("Who could act"),
+        "said_by": _("Marked by"),
+        "how_sure": _("How sure"),
+        "how_sure_all": _("How sure this is"),
+        "findings": _("What the marks show"),
+        "first": _("What to do first"),
+        "asked": _("What is asked, from whom, by when"),
+        "limits": _("What it cannot show:"),
+        "worked_out": _("How it is worked out:"),
+        "glossary": _("The words of this report"),
+        "co_researchers": _("Who made this with us"),
+        "places": _("Place by place"),
+        "no_places": _("No mark of this audience has a place on the map."),
+        "said_about": _("What was said about it"),
+        "in_full": _("All of it is in the full report."),
+        "ours": _("This is yours to keep."),
+        "take_back": _(
+            "You may still take back what you said: ask those responsible, with the code on your slip."
         ),
         "page": _("Page {page} of {pages}"),
     }

@@ -57,7 +57,7 @@ def mark_content(release: Release, mark: ReleasedMark, figures: Figures) -> dict
         "what": inline(what_text(mark)),
         "group": group_content(release, mark.group_key, figures),
         "severity": mark.severity,
-        "severity_text": _severity(release, mark),
+        "severity_text": severity_text(release, mark),
         "words": _words(mark.words, mark.words_lang, release.language),
         "translation": _words(mark.translation, mark.translation_lang, release.language),
         "translated": translated_label(mark.translation_lang, release.language),
@@ -230,10 +230,13 @@ def _minutes(minutes: int) -> str:
     return ngettext("{count} minute", "{count} minutes", minutes).format(count=minutes)
 
 
-def _severity(release: Release, mark: ReleasedMark) -> str:
+def severity_text(release: Release, mark: ReleasedMark) -> str:
+    """How hard it is, in the workshop's own word; "" where it was not said."""
     if not 1 <= mark.severity <= 3:
         return ""
-    return load_default().name("severity", str(mark.severity), release.language)
+    code = str(mark.severity)
+    own = (w.name for w in release.words if w.section == "severity" and w.code == code)
+    return next(own, "") or load_default().name("severity", code, release.language)
 
 
 def _words(text: str, language: str, report_language: str) -> dict[str, Any] | None:

@@ -1,143 +1,124 @@
-"""Typst, called: the template, the content and the figures go in as bytes, a PDF comes out."""
+"""Typst, called: the templates, the content and the figures go in as bytes, a PDF comes out."""
 
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
-from functools import cache
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from desktop_app.errors import ExportError
-from desktop_app.language import _, speaking
+from desktop_app.language import speaking
+from exports.figures import DRAWING_TYP
 from exports.pdf.action_content import actions_content
-from exports.pdf.content import content, not_printable
+from exports.pdf.content import content, texts_of
 from exports.pdf.figures import GROUND_MM, Figures
-from exports.pdf.glyphs import FONTS, missing
-from exports.pdf.labels import labels
+from exports.pdf.glyphs import missing
 from exports.pdf.letter_content import RecallLetter, letter_content
-from exports.pdf.mark_content import mark_content
+from exports.pdf.making import MOST_ROOM, Making, room_for
+from exports.pdf.notes_content import not_printable, will_not_print
 from exports.pdf.slip_content import SlipSheet, slips_content
-from exports.pdf.typed import typst_language
+from exports.report_options import ReportOptions
+from exports.typesetting import compiled, page_ends
 from exports.writing import checkpoint
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from desktop_app.released import Release
 
 _TEMPLATES = Path(__file__).parent
+_LENGTH = re.compile(r"(?<![\w#])(\d+(?:\.\d+)?)(mm|pt)\b")
+_TYPST_PAPER = {"a4": "a4", "a3": "a3", "letter": "us-letter"}
+_LARGER = {"a3": 2**0.5}  # an A3 page is an A4 page enlarged
+_MOST_BRIEF_PAGES = 2
+_AS_IT_IS = ReportOptions()
 
 
-def report(release: Release) -> bytes:
-    """The whole report of a release, in its language."""
+def report(release: Release, options: ReportOptions = _AS_IT_IS) -> bytes:
+    """One edition of a release's report, in its language; the brief has two pages at most, whatever there is."""
     with speaking(release.language):
         figures = Figures(release)
         checkpoint()
-        data = content(release, figures)
-        if sentence := not_printable(missing(_texts(data))):
-            data["method"].append(sentence)
+        making = Making(release, figures, options)
+        sources = _fitted(making) if making.is_brief else _sources_of(making)
         checkpoint()
-        return _set("report.typ", data, figures.files, release)
+        return compiled(sources, release.made_at)
 
 
-def atlas(release: Release) -> bytes:
-    """One page per mark that has a place: the map with a ring at the mark, and its words."""
-    from desktop_app.language import is_right_to_left
+def _fitted(making: Making) -> dict[str, bytes]:
+    """The brief with as much as its pages hold: what comes first on the first, all on two."""
+    first = second = 0
+    while True:
+        checkpoint()
+        sources = _sources_of(making.within(room_for(first, second)))
+        *before, last = page_ends(sources)
+        if last <= _MOST_BRIEF_PAGES and all(page == 1 for page in before):
+            return sources
+        if first < MOST_ROOM[0] and (any(page > 1 for page in before) or second >= MOST_ROOM[1]):
+            first += 1
+        elif second < MOST_ROOM[1]:
+            second += 1
+        else:
+            return sources
 
-    with speaking(release.language):
-        figures = Figures(release)
-        language = typst_language(release.language)
-        data = {
-            "lang": language,
-            "rtl": is_right_to_left(language),
-            "labels": labels(),
-            "title": release.title,
-            "marks": [
-                mark_content(release, mark, figures)
-                for mark in sorted(release.marks, key=lambda mark: mark.number)
-                if figures.place_of(mark.number)
-            ],
-        }
-        return _set("atlas.typ", data, figures.files, release)
+
+def unprintable(release: Release, options: ReportOptions = _AS_IT_IS) -> str:
+    """A sentence about letters that would be printed as boxes, in the language that is spoken; "" where all can be."""
+    return will_not_print([*texts_of(release), *texts_of(options.own)])
+
+
+def _sources_of(making: Making) -> dict[str, bytes]:
+    data = content(making)
+    if sentence := not_printable(missing(texts_of(data))):
+        data["notes"].append(sentence)
+    return _sources("report.typ", data, making.figures.files, making.options.paper)
 
 
 def actions_page(release: Release) -> bytes:
     """The actions of a release as a page to sign, in its language."""
     with speaking(release.language):
         data = actions_content(release)
-        if sentence := not_printable(missing(_texts(data))):
+        if sentence := not_printable(missing(texts_of(data))):
             data["notes"].append(sentence)
-        return _set("actions.typ", data, {}, release)
+        return _set("actions.typ", data, release.made_at)
 
 
 def slips_sheet(sheet: SlipSheet) -> bytes:
     """Slips to cut out, several on each A4 sheet, in the workshop's language."""
     with speaking(sheet.language):
-        return _compiled("slips.typ", slips_content(sheet), {}, sheet.made_at)
+        return _set("slips.typ", slips_content(sheet), sheet.made_at)
 
 
 def recall_letter(letter: RecallLetter) -> bytes:
     """The letter that asks a recipient to delete what was taken back, in the recipient's language."""
     with speaking(letter.language):
         data = letter_content(letter)
-        if sentence := not_printable(missing(_texts(data))):
+        if sentence := not_printable(missing(texts_of(data))):
             data["notes"].append(sentence)
-        return _compiled("letter.typ", data, {}, letter.made_at)
+        return _set("letter.typ", data, letter.made_at)
 
 
-def _set(template: str, data: dict[str, Any], files: dict[str, bytes], release: Release) -> bytes:
-    return _compiled(template, data, files, release.made_at)
+def _set(template: str, data: dict[str, Any], made_at: str) -> bytes:
+    return compiled(_sources(template, data, {}, "a4"), made_at)
 
 
-def _compiled(template: str, data: dict[str, Any], files: dict[str, bytes], made_at: str) -> bytes:
-    import typst
-
+def _sources(
+    template: str, data: dict[str, Any], files: dict[str, bytes], paper: str
+) -> dict[str, bytes]:
+    drawn = ("ground", "over", "signs", "symbols", "bars")
     data |= {
         "ground": list(GROUND_MM),
-        **{f"has_{name}": f"{name}.json" in files for name in ("ground", "signs", "symbols")},
+        "paper": _TYPST_PAPER.get(paper, "a4"),
+        **{f"has_{name}": f"{name}.json" in files for name in drawn},
     }
-    sources: dict[str, bytes] = {
-        "main.typ": (_TEMPLATES / template).read_bytes(),
-        "story.typ": (_TEMPLATES / "story.typ").read_bytes(),
-        "action.typ": (_TEMPLATES / "action.typ").read_bytes(),
-        "data.json": json.dumps(data, ensure_ascii=False).encode("utf-8"),
-        **files,
-    }
-    try:
-        made: bytes = typst.compile(sources, font_paths=_fonts(), timestamp=_moment(made_at))
-    except typst.TypstError as error:
-        raise ExportError(
-            _("The report could not be set. Please report this, with the log."), str(error)
-        ) from error
-    return made
+    larger = _LARGER.get(paper, 1.0)
+    sources = {path.name: path.read_bytes() for path in (*_TEMPLATES.glob("*.typ"), DRAWING_TYP)}
+    if larger != 1:
+        sources = {name: _enlarged(text, larger) for name, text in sources.items()}
+    sources["main.typ"] = sources[template]
+    sources["data.json"] = json.dumps(data, ensure_ascii=False).encode("utf-8")
+    return {**sources, **files}
 
 
-@cache
-def _fonts() -> Any:
-    import typst
-
-    return typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)]
-    )
-
-
-def _moment(made_at: str) -> datetime:
-    try:
-        return (
-            datetime.fromisoformat(made_at).astimezone(UTC).replace(microsecond=0)
-        )  # Typst takes whole seconds
-    except ValueError:
-        return datetime(2000, 1, 1, tzinfo=UTC)
-
-
-def _texts(data: Any) -> Iterator[str]:
-    """Every text in the data, however deep."""
-    if isinstance(data, str):
-        yield data
-    elif isinstance(data, dict):
-        for value in data.values():
-            yield from _texts(value)
-    elif isinstance(data, list):
-        for value in data:
-            yield from _texts(value)
+def _enlarged(template: bytes, by: float) -> bytes:
+    """A template with all its lengths enlarged: letters, margins and figures keep their proportion."""
+    text = template.decode("utf-8")
+    return _LENGTH.sub(lambda found: f"{float(found[1]) * by:.4f}{found[2]}", text).encode("utf-8")

@@ -43,6 +43,24 @@ def inline(text: str) -> str:
     return isolate(line) if _turns(line) else line
 
 
+def shortened(text: str, most: int | None) -> str:
+    """At most so many letters of a text, ending after a whole word where one ends, with a sign that there is more."""
+    line = " ".join(text.split())
+    if most is None or len(line) <= most:
+        return line if most is not None else text
+    cut = line[: most - 1]
+    at = cut.rfind(" ")
+    cut = cut[:at] if at > most // 2 else _whole_letters(cut, line[most - 1])
+    return cut.rstrip(" ,;:.·") + "…"
+
+
+def _whole_letters(cut: str, after: str) -> str:
+    """The text without a last letter that is parted from its marks."""
+    while cut and not _may_break(cut[-1], after):
+        cut, after = cut[:-1], cut[-1]
+    return cut
+
+
 def _turns(text: str) -> bool:
     """Whether a text could disturb, or be disturbed by, the direction of the report around it."""
     against = {"L"} if is_right_to_left(language()) else _STRONG_RTL

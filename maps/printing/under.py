@@ -27,13 +27,12 @@ _ROOM = 0.06  # of what is shown, around it
 
 @dataclass(frozen=True, slots=True)
 class MapUnder:
-    """A map's ground as a PDF page and the symbols of its marks as another (each empty where none was asked for).
+    """A map's ground as a PDF page ("" where none was asked for), and its scale and credits as words.
 
-    Its scale and credits are words: `bar` is a round distance: how many millimetres it takes, and its name.
+    `bar` is a round distance: how many millimetres it takes, and its name.
     """
 
     pdf: bytes
-    over: bytes
     bar: tuple[float, str]
     credits: str
     frame: Frame
@@ -75,30 +74,29 @@ def printed_under(
     with speaking(description.language if description else language()):
         metres = furniture.round_metres(frame, size[0] * 0.2)
         name = furniture.distance_text(metres, language())
-        pdf, over = _painted(description, frame, size, marks) if description else (b"", b"")
+        pdf = _painted(description, frame, size, marks) if description else b""
         whose = furniture.credits_of(replace(description, notes=())) if description else ""
-    return MapUnder(pdf, over, (frame.metres(metres) / MM, name), whose, frame)
+    return MapUnder(pdf, (frame.metres(metres) / MM, name), whose, frame)
 
 
 def _painted(
     description: MapDescription, frame: Frame, size: tuple[float, float], with_marks: bool
-) -> tuple[bytes, bytes]:
+) -> bytes:
     plain = replace(
         description,
         layers=tuple(replace(layer, label_key="") for layer in description.layers),
         marks=description.marks if with_marks else (),
     )
-    (under, ground), (over, top) = (new_canvas(description.title, *size) for _ in range(2))
-    sheet = Sheet(ground, Lettering(ground), frame, plain)
+    out, canvas = new_canvas(description.title, *size)
+    sheet = Sheet(canvas, Lettering(canvas), frame, plain)
     sheet.clip()
     placed = marks.place(sheet)
     write_ground(sheet, paint_basemaps(sheet))
     marks.paint_shapes(sheet, placed)
-    marks.paint_symbols(Sheet(top, Lettering(top), frame, plain), placed)
-    for canvas in (ground, top):
-        canvas.showPage()
-        canvas.save()
-    return under.getvalue(), over.getvalue() if with_marks else b""
+    marks.paint_symbols(sheet, placed)
+    canvas.showPage()
+    canvas.save()
+    return out.getvalue()
 
 
 def _frame(

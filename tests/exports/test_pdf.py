@@ -17,11 +17,12 @@ import pytest
 from desktop_app.model import Audience
 from desktop_app.released import Released
 from exports import pdf
-from exports.figures import band_bars, bubbles
-from exports.pdf.figures import band_of, table_for
+from exports.figures import band_bars
+from exports.pdf.figures import band_of
 from exports.pdf.glyphs import missing
 from exports.pdf.typed import breakable, inline, typed
 from exports.pdf.words import agreed_text
+from exports.report_options import ReportOptions
 from tests.exports.releases import (
     ARABIC,
     HOSTILE,
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
     from desktop_app.released import Release
 
+PLACES = ReportOptions("places", parts=(("places", ""),))
 HIDDEN = dict.fromkeys(map(ord, "\u200b\u2060\u2068\u2069\u202a\u202b\u202c\u202d\u202e\u00ad"))
 
 
@@ -110,7 +112,7 @@ def test_the_title_page_says_whom_it_is_for() -> None:
 
 def test_a_count_that_is_left_out_is_not_told_and_nothing_says_how_large_it_is() -> None:
     groups = (make_group(head_counts=(("Women", None), ("Girls", None))),)
-    text = text_of(pdf.report(make_release(groups=groups)))
+    text = text_of(pdf.report(make_release(groups=groups, marks=(), statements=())))
     assert "Women not told" in text
     assert "Girls not told" in text
     assert "under 3" not in text
@@ -237,15 +239,15 @@ def test_emoji_marks_and_joins_have_glyphs() -> None:
     assert missing(["👍🏽 🏥 ❤️ 👩‍⚕️"]) == ()
 
 
-def test_the_atlas_has_a_page_for_each_placed_mark() -> None:
-    release = many_marks(12)
-    pages = reader_of(pdf.atlas(release)).pages
+def test_place_by_place_has_a_page_for_each_placed_mark() -> None:
+    release = many_marks(12, statements=())
+    pages = reader_of(pdf.report(release, PLACES)).pages
     assert len(pages) == 12
     assert "We walk" in pages[1].extract_text() or "The clinic" in pages[1].extract_text()
 
 
 def test_the_map_is_embedded_once_however_many_pages_show_it() -> None:
-    few, many = (len(pdf.atlas(many_marks(count))) for count in (4, 40))
+    few, many = (len(pdf.report(many_marks(count), PLACES)) for count in (4, 40))
     assert many < few * 6
 
 
@@ -308,11 +310,10 @@ def test_bands_are_understood(text: str, band: tuple[int, int] | None) -> None:
 
 def test_charts_have_a_page_for_each_value() -> None:
     assert len(reader_of(band_bars([(0, 9), (10, 19)])).pages) == 2
-    assert len(reader_of(bubbles([1, 2, 5])).pages) == 3
 
 
 def test_a_group_without_a_size_has_no_bar() -> None:
-    pdf.report(make_release(groups=(make_group(band=""),)))
+    pdf.report(make_release(groups=(make_group(band=""),), marks=(), statements=()))
 
 
 def test_blanked_words_print_as_bars_and_nothing_says_that_they_stand_elsewhere() -> None:
@@ -350,12 +351,3 @@ def test_a_story_may_go_over_to_the_next_page_but_its_title_stays_with_its_words
 
     assert all(page_with(f"Story {n:02d}") == page_with(f"Words {n:02d} begin") for n in lines)
     assert any(page_with(f"Facts {n:02d} end") > page_with(f"Story {n:02d}") for n in lines)
-
-
-def test_the_overview_for_others_than_the_room_tells_no_small_number() -> None:
-    counts = [[1, 9, 8], [9, 9, 8]]
-    room = table_for(make_release(), counts)
-    public = table_for(make_release(audience=Audience.PUBLIC), counts)
-    assert room == counts
-    assert public[0][0] is None
-    assert {count for row in public for count in row} <= {None, 8, 9}

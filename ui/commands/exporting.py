@@ -11,8 +11,8 @@ from desktop_app.language import _, ngettext
 from desktop_app.model import Audience
 from desktop_app.release import leave
 from desktop_app.text import isolate
-from ui.commands.figure_words import FIGURES, figures_wanted
 from ui.commands.opening import group_named, to_change_if_free
+from ui.commands.report_words import check_report, report_options
 from ui.commands.saying import say, warn
 from ui.commands.sheet_words import MAP_SHEET, map_sheet
 
@@ -33,15 +33,18 @@ def export(asked: argparse.Namespace) -> int:
 
     formats = [name.strip().lower() for name in asked.to.split(",") if name.strip()]
     options = _options(asked, formats)
+    check_report(asked, formats)
     _refuse_misfits(asked)
     gc.disable()  # one short process, large values without cycles: collecting only costs time
     with to_change_if_free(asked.file) as ws:
+        options |= report_options(ws, asked, formats)
         release = _release(ws, asked)
         _kept.append(release)
         work = partial(write, release, formats, asked.out, options=options)
         written = work() if asked.empty else leave(ws, release, formats, work)
     if not asked.empty:
         _warn(release)
+        _warn_of_boxes(release, options)
     count = len(written)
     sentence = ngettext("{n} file is in {folder}:", "{n} files are in {folder}:", count)
     say(sentence.format(n=count, folder=isolate(str(asked.out))))
@@ -58,8 +61,6 @@ def _options(asked: argparse.Namespace, formats: list[str]) -> dict[str, FormatO
     options: dict[str, FormatOptions] = {}
     if sheet := map_sheet(asked, formats):
         options[MAP_SHEET] = sheet
-    if figures := figures_wanted(asked, formats):
-        options[FIGURES] = figures
     if asked.unpacked:
         if PACKAGE not in formats:
             raise UsageError(_("--unpacked goes with --to package only."))
@@ -98,7 +99,9 @@ def _release(ws: Workshop, asked: argparse.Namespace) -> Release:
     from desktop_app.release import release
 
     group_id = group_named(ws, asked.group).id if asked.group is not None else None
-    return release(ws, asked.audience, group_id, asked.recipient or "", asked.language)
+    return release(
+        ws, asked.audience, group_id, asked.recipient or "", asked.lang or asked.language
+    )
 
 
 def _warn(release: Release) -> None:
@@ -107,3 +110,15 @@ def _warn(release: Release) -> None:
         warn(_("It does not say who is responsible. Say that in Prepare, under Care."))
     if not release.purpose.strip():
         warn(_("It does not say what the workshop was for. Say that in Prepare, under Care."))
+
+
+def _warn_of_boxes(release: Release, options: dict[str, FormatOptions]) -> None:
+    """Say which letters a PDF report prints as boxes."""
+    from exports.report_options import ReportOptions
+
+    asked = options.get("pdf")
+    if isinstance(asked, ReportOptions):
+        from exports.pdf import unprintable
+
+        if sentence := unprintable(release, asked):
+            warn(sentence)

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from desktop_app.errors import UsageError
 from desktop_app.language import LANGUAGE_NAMES, _
 from desktop_app.model import Audience, Precision
-from ui.commands.figure_words import add_figures
+from ui.commands.crediting import add_credit
 from ui.commands.passphrases import VARIABLE, NamesFile
 from ui.commands.placing import corner, point
+from ui.commands.report_words import add_report
 from ui.commands.sheet_words import add_map_sheet
 from ui.commands.sounding import add_sound
 from ui.commands.voting import add_vote
@@ -28,6 +29,7 @@ COMMANDS = {
     "place": ("ui.commands.placing", "place"),
     "vote": ("ui.commands.voting", "vote"),
     "partner": ("ui.commands.partners", "partner"),
+    "credit": ("ui.commands.crediting", "credit"),
     "agree": ("ui.commands.agreeing", "agree"),
     "export": ("ui.commands.exporting", "export"),
     "info": ("ui.commands.telling", "info"),
@@ -94,6 +96,9 @@ def command_parser() -> Parser:
     _add_place(commands)
     add_vote(_command(commands, "vote", _("set how many dots a group has on a mark or theme")))
     _add_partner(commands)
+    add_credit(
+        _command(commands, "credit", _("name co-researchers in reports, or list those named"))
+    )
     _add_agree(commands)
     _add_export(commands)
     _add_telling(commands)
@@ -288,8 +293,8 @@ def _add_export(commands: Any) -> None:
         action="store_true",
         help=_("a package as files in the folder, not as one .zip; with --to package"),
     )
+    add_report(parser)
     add_map_sheet(parser)
-    add_figures(parser)
 
 
 def _add_telling(commands: Any) -> None:

@@ -10,6 +10,7 @@ from desktop_app.errors import UsageError
 from desktop_app.language import _
 from desktop_app.model import Audience
 from maps.map_sheet import DPI, LARGEST_SCALE, PAPERS, TILE_PAPERS, USUAL_DPI, VIEWS, MapSheet
+from ui.commands.report_words import REPORTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,7 +26,8 @@ def add_map_sheet(parser: argparse.ArgumentParser) -> None:
     """Add the options that go with `--to map-pdf`."""
     group = parser.add_argument_group(_("with --to map-pdf"))
     papers = "|".join(PAPERS)
-    group.add_argument("--paper", choices=tuple(PAPERS), metavar=papers, help=_("the paper"))
+    what = _("the paper, of a report too (a4, a3, letter)")
+    group.add_argument("--paper", choices=tuple(PAPERS), metavar=papers, help=what)
     way = group.add_mutually_exclusive_group()
     for name, what in (("landscape", _("wider than high")), ("portrait", _("higher than wide"))):
         way.add_argument(
@@ -57,7 +59,7 @@ def map_sheet(asked: argparse.Namespace, formats: Iterable[str]) -> MapSheet | N
     """
     chosen = tuple(formats)
     if MAP_SHEET not in chosen:
-        _refuse_without_sheet(asked)
+        _refuse_without_sheet(asked, is_report=bool(set(chosen) & set(REPORTS)))
         return None
     if asked.empty:
         if set(chosen) != {MAP_SHEET}:
@@ -76,8 +78,9 @@ def map_sheet(asked: argparse.Namespace, formats: Iterable[str]) -> MapSheet | N
     )
 
 
-def _refuse_without_sheet(asked: argparse.Namespace) -> None:
-    for name in ("paper", "direction", "tiled", "dpi", "scale", "view", "empty"):
+def _refuse_without_sheet(asked: argparse.Namespace, *, is_report: bool) -> None:
+    paper = () if is_report else ("paper",)
+    for name in (*paper, "direction", "tiled", "dpi", "scale", "view", "empty"):
         if getattr(asked, name):
             option = f"--{asked.direction if name == 'direction' else name}"
             raise UsageError(_("{option} goes with --to map-pdf only.").format(option=option))

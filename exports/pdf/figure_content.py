@@ -1,0 +1,106 @@
+"""Figures as data for the templates: the drawing, what it says, what it cannot say, its numbers as a table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from desktop_app.language import _, is_right_to_left
+from desktop_app.understanding.figure import OnMap
+from exports.figures.numbers import written
+from exports.pdf.typed import inline, shortened
+
+if TYPE_CHECKING:
+    from desktop_app.understanding import Figure
+    from desktop_app.understanding.figure import Value
+    from exports.pdf.making import Making
+
+WIDTH_MM = 166.0
+_GAP_MM = 6.0
+_MOST_ROWS = 40
+_MOST_COLUMNS = 13
+_TELLING = (
+    "services_barriers", "affected", "different_eyes", "unspoken", "hot_spots", "distance", "answers", "evidence",
+    "together", "wards", "r4", "strengths", "room",
+)  # fmt: skip
+"""The figures whose sentences an official is told first."""
+
+
+def figure_content(making: Making, code: str, how: str = "") -> dict[str, Any] | None:
+    """One figure for the templates; None where it shows nothing."""
+    figure = making.figure(code, how)
+    if figure is None or not figure.charts:
+        return None
+    return {
+        "code": code,
+        "title": inline(figure.title),
+        "sentence": inline(figure.sentence),
+        "limits": inline(figure.limits),
+        "method": inline(figure.method),
+        "alternative": figure.alternative or figure.sentence,
+        "drawings": _drawings(making, figure),
+        "side_by_side": _is_side_by_side(figure),
+        "table": None if making.is_plain else table_content(figure),
+    }
+
+
+def _drawings(making: Making, figure: Figure) -> list[dict[str, Any]]:
+    from exports.figures import PRINT, Look, draw
+    from exports.figures.content import drawing_content
+
+    beside = 2 if _is_side_by_side(figure) else 1
+    width = (WIDTH_MM - _GAP_MM * (beside - 1)) / beside
+    look = Look(rtl=True) if is_right_to_left(making.release.language) else PRINT
+    found = []
+    for drawing in draw(figure, width, look=look, description=making.figures.description):
+        data, files = drawing_content(drawing, f"figure-{len(making.figures.files)}")
+        making.figures.files |= files
+        found.append(data)
+    return found
+
+
+def _is_side_by_side(figure: Figure) -> bool:
+    """Two maps are looked at beside each other; all else has the whole width."""
+    return len(figure.charts) == 2 and all(isinstance(chart, OnMap) for chart in figure.charts)
+
+
+def table_content(
+    figure: Figure, most_rows: int = _MOST_ROWS, most_columns: int = _MOST_COLUMNS
+) -> dict[str, Any] | None:
+    """A figure's numbers: heads, rows as text, and how many rows are left out; None without any, or where too wide."""
+    if not figure.rows or not 1 < len(figure.columns) <= most_columns:
+        return None
+    rows = figure.rows[:most_rows]
+    left = len(figure.rows) - len(rows)
+    return {
+        "heads": [inline(column.name) for column in figure.columns],
+        "numbers": [column.kind != "text" for column in figure.columns],
+        "rows": [[_cell(value) for value in row] for row in rows],
+        "left": _("{n} more rows are in the tables of the export.").format(n=left) if left else "",
+    }
+
+
+def _cell(value: Value) -> str:
+    if isinstance(value, str):
+        return inline(value)
+    return written(value)
+
+
+def findings(making: Making) -> dict[str, Any] | None:
+    """The most telling figures as sentences."""
+    found = []
+    asked = making.asked_figures()
+    order = {code: at for at, code in enumerate(_TELLING)}
+    if not making.options.parts:
+        asked = tuple(sorted((a for a in asked if a[0] in order), key=lambda a: order[a[0]]))
+    for code, how in asked:
+        figure = making.figure(code, how)
+        if figure is not None and figure.charts and figure.sentence:
+            found.append(
+                {
+                    "title": inline(figure.title),
+                    "sentence": inline(shortened(figure.sentence, making.room.told)),
+                }
+            )
+        if len(found) == making.room.findings:
+            break
+    return {"items": found} if found else None
