@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 
 from desktop_app.errors import ExportError
 from desktop_app.language import _, ngettext
+from desktop_app.recipes import why
 from desktop_app.text import isolate, uncalculated
 from ui.look import Card, IconButton, TextButton, Words
 from ui.prepare_step.files import last_folder
@@ -20,6 +21,7 @@ from ui.prepare_step.row_list import RowList
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from desktop_app.recipes import Listed
     from maps.sources.table_doubts import Doubt
     from ui.desk import Desk
 
@@ -80,6 +82,22 @@ class LeftOut(Card):
         told = told.format(n=f"{count:,}", file=isolate(file))
         columns = (_("Row"), _("What is written"), _("Why it is doubtful"))
         self._show(file, told, columns, [(str(d.row), d.text, d.why()) for d in doubts])
+
+    def show_listed(self, file: str, listed: Sequence[Listed]) -> None:
+        """List the rows of a partner's file that became no mark, or came without something."""
+        out = len({(one.table, one.row) for one in listed if one.left_out})
+        told = ngettext(
+            "{n} row of {file} became no mark.", "{n} rows of {file} became no marks.", out
+        )
+        if not out:
+            told = _("All rows of {file} are here. These came without something:")
+        columns = (_("Row"), _("What is written"), _("Why"))
+        self._show(
+            file,
+            told.format(n=f"{out:,}", file=isolate(file)),
+            columns,
+            [(str(one.row), one.text, why(one)) for one in listed],
+        )
 
     def save_list(self, path: Path) -> None:
         """Write the whole list as CSV.

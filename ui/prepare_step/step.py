@@ -19,6 +19,7 @@ from ui.prepare_step.layers_page import LayersPage
 from ui.prepare_step.opening_page import OpeningPage
 from ui.prepare_step.passphrase_page import PassphrasePage
 from ui.prepare_step.referral_page import ReferralPage
+from ui.prepare_step.rows_page import RowsPage
 from ui.prepare_step.word_list import steady_icon
 from ui.prepare_step.words_page import WordsPage
 
@@ -38,6 +39,7 @@ PAGES: tuple[tuple[str, str, str, Callable[[Desk], Page]], ...] = (
     ("words", N_("Words and pictures"), "shape-outline", WordsPage),
     ("basemaps", N_("Basemaps"), "map-outline", BasemapsPage),
     ("layers", N_("Reference layers"), "layers-outline", LayersPage),
+    ("rows", N_("Marks from partners"), "tray-arrow-down", RowsPage),
     ("opening", N_("Where the map opens"), "crosshairs", OpeningPage),
     ("referral", N_("Where to find help"), "lifebuoy", ReferralPage),
     ("passphrase", N_("Passphrase"), "lock-outline", PassphrasePage),
@@ -96,7 +98,7 @@ class PrepareStep(QWidget):
         return page
 
     def open_page(self, code: str) -> None:
-        """Turn to a page: about, groups, care, words, basemaps, layers, opening, referral, passphrase, kit."""
+        """Turn to a page: about, groups, care, words, basemaps, layers, rows, opening, referral, passphrase, kit."""
         self.list.setCurrentRow([page[0] for page in PAGES].index(code))
 
     @property

@@ -45,6 +45,9 @@ class FileDrops(QObject):
         """Add these files: to the basemaps, to the layers, or (a GeoPackage with both) to both."""
         from maps.sources.basemap import holds_basemap, holds_layers
 
+        if self._workbench.front == "prepare" and self._step().page is self._step().pages["rows"]:
+            self._step().pages["rows"].take_files(paths)  # type: ignore[attr-defined]
+            return
         basemaps = [path for path in paths if holds_basemap(path)]
         layers = [path for path in paths if holds_layers(path)]
         if layers:  # what they hold is looked at before it is taken
