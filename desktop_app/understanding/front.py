@@ -8,6 +8,7 @@ from desktop_app.language import _, speaking
 from desktop_app.understanding.choosing import Choice
 from desktop_app.understanding.chosen import Asked, Chosen, finished
 from desktop_app.understanding.describing import described
+from desktop_app.understanding.naming import code_name
 from desktop_app.understanding.places import Places
 from desktop_app.understanding.registry import FIGURES
 from desktop_app.understanding.tabulating import Tabulated
@@ -57,6 +58,11 @@ class Understanding:
         """The numbers of the marks that a choice leaves; landmarks are left out."""
         mask, _heard = self._table.chosen(choice)
         return frozenset(self._table.marks[int(i)].number for i in mask.nonzero()[0])
+
+    def name_of(self, field: str, code: str) -> str:
+        """What a code that is picked of a field is called, in the release's language."""
+        with speaking(self.release.language):
+            return code_name(self._table, field, code)
 
     def _made(
         self, kind: FigureKind, choice: Choice, asked: Asked | None, crossing: bool

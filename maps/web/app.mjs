@@ -201,9 +201,9 @@ export class App {
   }
 
   // A shape of the figure was touched; tells whether there was one.
-  touchFigure(shape) {
+  touchFigure(shape, side = 0) {
     if (shape < 0) return false;
-    this.desk.figureTouched(shape);
+    this.desk.figureTouched(shape, side);
     return true;
   }
 

@@ -105,8 +105,8 @@ class WindowDesk {
     this.bridge.measuring(JSON.stringify({ on }));
   }
 
-  figureTouched(shape) {
-    this.bridge.figure_touched(JSON.stringify({ shape }));
+  figureTouched(shape, side) {
+    this.bridge.figure_touched(JSON.stringify({ shape, side }));
   }
 
   trouble(text) {

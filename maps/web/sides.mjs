@@ -103,7 +103,7 @@ export class Sides {
     const found = this.placed && (symbolAt(this.placed, at.x, at.y, REACH) ?? shapeAt(this.placed.shapes, this.marks.frame, at.x, at.y, 12));
     if (found?.count) this.map.goInto(boxOfRound(this.store.index, found), 18);
     else if (found) this.app.choose(found.record.id, true);
-    else this.app.touchFigure(this.figure.at(point));
+    else this.app.touchFigure(this.figure.at(point), 1);
   }
 
   // Whose each map is stands at its top.

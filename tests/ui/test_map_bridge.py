@@ -83,10 +83,10 @@ def test_a_shape_of_the_figure_arrives_by_its_number(qtbot: QtBot) -> None:
     bridge = Bridge()
     with qtbot.waitSignal(bridge.figure_part_touched) as heard:
         bridge.figure_touched('{"shape": 4}')
-    assert heard.args == [4]
+    assert heard.args == [4, 0]
 
 
-@pytest.mark.parametrize("text", ["{}", '{"shape": -1}', '{"shape": true}', '{"shape": 1.5}'])
+@pytest.mark.parametrize("text", ["{}", '{"shape": -1}', '{"shape": true}', '{"shape": 1, "side": 2}'])
 def test_a_shape_that_cannot_be_is_not_touched(text: str, qtbot: QtBot) -> None:
     bridge = Bridge()
     with qtbot.assertNotEmitted(bridge.figure_part_touched):

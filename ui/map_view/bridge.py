@@ -39,7 +39,7 @@ class Bridge(QObject):
     view_moved = Signal(object)  # {"lat", "lon", "zoom", "bounds"}
     shape_grows = Signal(object)  # {"shape", "points", "can_finish"}
     pin_touched = Signal(object, object)  # the pin's number (0: open ground), (lon, lat) or None
-    figure_part_touched = Signal(int)  # the number of a shape of the figure, from 0
+    figure_part_touched = Signal(int, int)  # a shape of the figure, and on which of two maps, from 0
     measures = Signal(bool)
     failed = Signal(str)
 
@@ -122,7 +122,7 @@ class Bridge(QObject):
         """A shape of the figure that lies over the ground was touched."""
         said = self._read(text)
         if said is not None:
-            self._pass_on(lambda: self.figure_part_touched.emit(_shape_number(said.get("shape"))))
+            self._pass_on(lambda: self.figure_part_touched.emit(*_shape_number(said)))
 
     @Slot(str)
     def trouble(self, text: str) -> None:
@@ -192,10 +192,13 @@ def _pin(said: dict[str, Any]) -> tuple[int, tuple[float, float] | None]:
     return number, (lon, lat)
 
 
-def _shape_number(value: object) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < _MOST_SHAPES:
+def _shape_number(said: dict[str, Any]) -> tuple[int, int]:
+    shape, side = said.get("shape"), said.get("side", 0)
+    if isinstance(shape, bool) or not isinstance(shape, int) or not 0 <= shape < _MOST_SHAPES:
         raise BadWordError("shape")
-    return value
+    if side not in {0, 1}:
+        raise BadWordError("side")
+    return shape, int(side)
 
 
 def _hand(said: dict[str, Any]) -> tuple[float, int]:

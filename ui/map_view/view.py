@@ -62,7 +62,7 @@ class MapView(MapCommands):
         view_changed: {"lat", "lon", "zoom", "bounds"} after the view came to rest.
         drawing: {"shape", "points", "can_finish"} while a line or area grows.
         pinned: A pin's number (0: open ground was touched), and its (lon, lat); None: it was only touched.
-        figure_touched: The number of a shape of the figure, from 0.
+        figure_touched: The number of a shape of the figure, and of which of two maps, from 0.
         measures: Whether touches measure.
         hidden_changed: Whether marks are hidden because the room may not see them.
     """
@@ -76,7 +76,7 @@ class MapView(MapCommands):
     view_changed = Signal(object)
     drawing = Signal(object)
     pinned = Signal(object, object)
-    figure_touched = Signal(int)
+    figure_touched = Signal(int, int)
     measures = Signal(bool)
     hidden_changed = Signal(bool)
 

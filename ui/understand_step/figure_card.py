@@ -1,0 +1,154 @@
+"""One figure as a card: the question, what it shows, the picture, what it cannot show, its numbers, and the report."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+
+from desktop_app.language import N_, _, language
+from desktop_app.understanding.figure import OnMap, Pick
+from ui.figures import FigureView
+from ui.look import Card, Flow, Fold, Heading, PictureLabel, TextButton, Words, px, row
+from ui.look.picture import Picture
+from ui.understand_step.numbers_table import NumbersTable
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from desktop_app.understanding import Choice, Figure, FigureKind
+    from ui.desk import Desk
+
+
+class FigureCard(Card):
+    """A figure, made when it comes into view.
+
+    Signals:
+        picked: A tuple of picks that were touched together.
+        map_wanted: Whether its shapes should lie over the map.
+        report_wanted: Whether it should be in the report.
+    """
+
+    picked = Signal(tuple)
+    map_wanted = Signal(bool)
+    report_wanted = Signal(bool)
+
+    def __init__(self, desk: Desk, kind: FigureKind) -> None:
+        super().__init__(margin=18)
+        self.desk = desk
+        self.kind = kind
+        self.figure: Figure | None = None
+        self.made_for: object = None
+        """What the figure that is shown was made for; whoever makes it compares."""
+        self.question = Heading()
+        self.sentence = Words()
+        self.view = FigureView()
+        self.limits = Words("", "quiet")
+        self.on_map = TextButton("", look="chip", icon="map-outline")
+        self.report = TextButton("", look="chip", icon="file-document-plus-outline")
+        self.numbers = Fold()
+        self.table = NumbersTable()
+        self.method = Words("", "quiet")
+        self.copy = TextButton("", look="quiet", icon="content-copy")
+        self._lay_out()
+        desk.texts.put(self.on_map.setText, N_("Show on the map"))
+        desk.texts.put(self.numbers.set_name, N_("Numbers and method"))
+        desk.texts.put(self.copy.setText, N_("Copy the numbers"))
+        self.view.picked.connect(self.picked)
+        self.on_map.clicked.connect(self.map_wanted)
+        self.report.clicked.connect(self.report_wanted)
+        self.numbers.opened.connect(lambda _open: self._fill_table())
+        self.copy.clicked.connect(self.table.copy)
+        self.speak()
+
+    def ask_by(self, part: QWidget) -> None:
+        """Put what the figure is asked beside the choice under its question."""
+        self.column.insertWidget(1, part)
+
+    def speak(self) -> None:
+        """Say the question in the window's language, until the figure is made again."""
+        self.question.setText(_(self.kind.question))
+
+    def show_figure(self, figure: Figure, choice: Choice) -> None:
+        """Show the figure; what is chosen of it is outlined."""
+        self.figure = figure
+        self.sentence.setText(figure.sentence)
+        self.limits.setText(figure.limits)
+        self._limits.setVisible(bool(figure.limits))
+        self.method.setText(figure.method)
+        painted = self._painted(figure)
+        self.view.setVisible(bool(painted.charts))
+        self.view.show_figure(painted)
+        self.view.set_chosen(alone(choice))
+        self.on_map.setVisible(self.has_map and self.desk.map_view is not None)
+        self.numbers.setVisible(bool(figure.rows or figure.method))
+        self._fill_table()
+
+    @property
+    def has_map(self) -> bool:
+        """Whether the figure has shapes for the map."""
+        return self.figure is not None and any(isinstance(c, OnMap) for c in self.figure.charts)
+
+    def show_on_map(self, *, on: bool) -> None:
+        """Say whether its shapes lie over the map."""
+        self.on_map.setChecked(on)
+
+    def show_in_report(self, *, is_in: bool, as_shown: bool) -> None:
+        """Say whether it is in the report; `as_shown`: with what is chosen now."""
+        self.report.setChecked(is_in and as_shown)
+        self.report.set_icon("check" if is_in and as_shown else "file-document-plus-outline")
+        if is_in and as_shown:
+            words = _("It is in the report")
+        elif is_in:
+            words = _("Put it into the report as it is now")
+        else:
+            words = _("Put it into the report")
+        self.report.setText(words)
+
+    def _painted(self, figure: Figure) -> Figure:
+        """The figure without what the large map shows instead."""
+        if self.desk.map_view is None:
+            return figure
+        return replace(figure, charts=tuple(c for c in figure.charts if not isinstance(c, OnMap)))
+
+    def _fill_table(self) -> None:
+        if self.figure is not None and self.numbers.head.isChecked():
+            self.table.setVisible(bool(self.figure.rows))
+            self.copy.setVisible(bool(self.figure.rows))
+            self.table.show_figure(self.figure)
+
+    def _lay_out(self) -> None:
+        self.question.setWordWrap(True)
+        self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        warning = PictureLabel(20)
+        warning.show_picture(Picture(icon="information-outline"))
+        self._limits = Card(look="plain", margin=0)
+        line = row(warning, self.limits)
+        line.setAlignment(warning, Qt.AlignmentFlag.AlignTop)
+        line.setStretch(1, 1)
+        self._limits.column.addLayout(line)
+        self.report.setCheckable(True)
+        self.on_map.setCheckable(True)
+        buttons = Flow(gap=8)
+        for button in (self.on_map, self.report):
+            buttons.addWidget(button)
+        for widget in (self.question, self.sentence, self.view, self._limits):
+            self.column.addWidget(widget)
+        self.column.addLayout(buttons)
+        self.column.addWidget(self.numbers)
+        self.numbers.column.addWidget(self.table)
+        self.numbers.column.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignLeading)
+        self.numbers.column.addWidget(self.method)
+        self.view.hide()
+        self.on_map.hide()
+        self.numbers.hide()
+        self._limits.hide()
+        self.setMinimumHeight(px(150))
+        self.setProperty("words", language())
+
+
+def alone(choice: Choice) -> frozenset[Pick]:
+    """Every code of a choice as a pick of its own, and the picks of several codes too."""
+    single = {Pick(field, (code,)) for field in choice.fields for code in choice.codes(field)}
+    return frozenset(single | choice.picks)

@@ -1,0 +1,125 @@
+"""What the map shows of a release and its figures, and what touching it means."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_app.understanding.figure import OnMap
+
+if TYPE_CHECKING:
+    from desktop_app.released import Release
+    from desktop_app.understanding import Figure
+    from ui.desk import Desk
+
+
+class OnTheMap(QObject):
+    """Tells the map view what to show, while the step is in front.
+
+    Signals:
+        picked: A tuple with the pick of a shape that was touched.
+        mark_touched: The place of a mark in the release, from 1; 0 for open ground.
+    """
+
+    picked = Signal(tuple)
+    mark_touched = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._in_front = False
+        self._listens = False
+        self._release: Release | None = None
+        self._only: frozenset[int] | None = None
+        self._figure: Figure | None = None
+        self._charts: tuple[OnMap, ...] = ()
+
+    @property
+    def figure(self) -> Figure | None:
+        """The figure whose shapes lie over the map."""
+        return self._figure
+
+    def enter(self) -> None:
+        """Show everything on the map that has just been taken."""
+        self._in_front = True
+        view = self._desk.map_view
+        if view is not None and not self._listens:
+            self._listens = True
+            view.figure_touched.connect(self._touched)
+            view.mark_touched.connect(self._mark_touched)
+        self._tell_release()
+        self._tell_figure()
+
+    def leave(self) -> None:
+        """Another step has the map."""
+        self._in_front = False
+
+    def show_release(self, release: Release, only: frozenset[int] | None) -> None:
+        """Show a release: all its marks, or those with these numbers only."""
+        self._release, self._only = release, only
+        self._tell_release()
+
+    def show_figure(self, figure: Figure | None) -> None:
+        """Lay a figure's shapes over the map; None takes them away."""
+        self._figure = figure
+        self._charts = tuple(c for c in figure.charts if isinstance(c, OnMap)) if figure else ()
+        self._tell_figure()
+
+    def choose(self, place: int) -> None:
+        """Put the halo on a mark of the release; 0 is none."""
+        if self._in_front and self._desk.map_view is not None:
+            self._desk.map_view.select(place)
+
+    def _tell_release(self) -> None:
+        view = self._desk.map_view
+        if view is None or not self._in_front or self._release is None:
+            return
+        view.show_release(self._release)
+        view.only(self._ids())
+
+    def _ids(self) -> list[int] | None:
+        if self._only is None or self._release is None:
+            return None
+        marks = enumerate(self._release.marks, 1)
+        return [place for place, mark in marks if mark.number in self._only]
+
+    def _tell_figure(self) -> None:
+        view = self._desk.map_view
+        if view is None or not self._in_front:
+            return
+        title = self._figure.title if self._figure else ""
+        several = len(self._charts) > 1
+        sides = [
+            {"label": c.side, "ids": self._ids(), "figure": shapes_of(c, title)}
+            for c in self._charts[:2]
+        ]
+        view.sides(sides if several else None)
+        if not several:
+            view.figure(shapes_of(self._charts[0], title) if self._charts else None)
+            view.only(self._ids())
+        view.legend(on=bool(self._charts))
+
+    def _touched(self, number: int, side: int) -> None:
+        if not self._in_front or side >= len(self._charts):
+            return
+        shapes = self._charts[side].shapes
+        pick = shapes[number].pick if number < len(shapes) else None
+        if pick is not None:
+            self.picked.emit((pick,))
+
+    def _mark_touched(self, place: int) -> None:
+        if self._in_front:
+            self.mark_touched.emit(place)
+
+
+def shapes_of(chart: OnMap, title: str) -> dict[str, Any]:
+    """A chart as the page draws it (docs/page-protocol.md)."""
+    return {
+        "title": title,
+        "marks": chart.marks,
+        "classes": [
+            {"name": c.name, "colour": c.colour, "hatch": c.hatch} for c in chart.classes
+        ],
+        "shapes": [{"geometry": s.geometry, "of_class": s.of_class} for s in chart.shapes],
+    }

@@ -1,0 +1,108 @@
+"""Whose release is looked at: the room's, unless another is chosen, and said plainly."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop_app.language import N_, _
+from desktop_app.model import Audience
+from desktop_app.text import isolate
+from ui.look import Words, row
+from ui.look.drop_list import DropList
+from ui.share_step.wanted import Wanted
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
+
+_TOLD = {
+    Audience.ROOM: N_("What the groups agreed that everyone in this room may see."),
+    Audience.PUBLIC: N_(
+        "What was agreed for everyone. Places are less exact, and small numbers are not told."
+    ),
+}
+
+
+class Whose(QWidget):
+    """A list of audiences, and one sentence about the chosen one.
+
+    Signals:
+        picked: Another one was chosen by the user.
+    """
+
+    picked = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.list = DropList()
+        self.list.narrow(14)
+        self.label = Words("", "label")
+        self.label.setWordWrap(False)
+        self.told = Words("", "quiet")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        line = row(self.label, self.list)
+        line.setStretch(1, 1)
+        column.addLayout(line)
+        column.addWidget(self.told)
+        desk.texts.put(self.label.setText, N_("For"))
+        desk.texts.put(self.list.setAccessibleName, N_("Whose figures these are"))
+        self.list.activated.connect(self._pick)
+        self.refresh()
+
+    @property
+    def wanted(self) -> Wanted:
+        """For whom figures are wanted."""
+        audience, group_id, recipient = self.list.currentData() or (Audience.ROOM, 0, "")
+        return Wanted(audience, group_id, recipient, self.desk.language)
+
+    def choose(self, audience: Audience, group_id: int = 0, recipient: str = "") -> None:
+        """Choose as if by touch."""
+        self.list.setCurrentIndex(self.list.findData((audience, group_id, recipient)))
+        self._pick()
+
+    def refresh(self) -> None:
+        """Offer what the workshop has, and keep what is chosen where it is still there."""
+        chosen = self.list.currentData()
+        self.list.clear()
+        for name, data in self._offered():
+            self.list.addItem(name, data)
+        self.list.setCurrentIndex(max(0, self.list.findData(chosen)))
+        self._tell()
+
+    def _offered(self) -> list[tuple[str, tuple[Audience, int, str]]]:
+        ws = self.desk.workshop
+        offered = [(_("This room"), (Audience.ROOM, 0, ""))]
+        offered += [
+            (_("Only {group}").format(group=isolate(g.name)), (Audience.GROUP, g.id, ""))
+            for g in ws.groups()
+        ]
+        named = [r.name.strip() for r in ws.recipients() if r.name.strip()]
+        left = [name for audience, name in ws.releases() if audience == "partners" and name]
+        offered += [
+            (_("Our partner {name}").format(name=isolate(name)), (Audience.PARTNERS, 0, name))
+            for name in dict.fromkeys((*named, *left))
+        ]
+        if not ws.about().conflict_affected:
+            offered.append((_("Everyone"), (Audience.PUBLIC, 0, "")))
+        return offered
+
+    def _pick(self, _index: int = 0) -> None:
+        self._tell()
+        self.picked.emit()
+
+    def _tell(self) -> None:
+        wanted = self.wanted
+        if wanted.audience is Audience.GROUP:
+            told = _("What only this group may see. Everyone who looks at this screen sees it now.")
+        elif wanted.audience is Audience.PARTNERS:
+            told = _(
+                "What was agreed for {name}. Places may be less exact, and small numbers are not told."
+            ).format(name=isolate(wanted.recipient))
+        else:
+            told = _(_TOLD[wanted.audience])
+        self.told.setText(told)
