@@ -86,7 +86,9 @@ def test_a_shape_of_the_figure_arrives_by_its_number(qtbot: QtBot) -> None:
     assert heard.args == [4, 0]
 
 
-@pytest.mark.parametrize("text", ["{}", '{"shape": -1}', '{"shape": true}', '{"shape": 1, "side": 2}'])
+@pytest.mark.parametrize(
+    "text", ["{}", '{"shape": -1}', '{"shape": true}', '{"shape": 1, "side": 2}']
+)
 def test_a_shape_that_cannot_be_is_not_touched(text: str, qtbot: QtBot) -> None:
     bridge = Bridge()
     with qtbot.assertNotEmitted(bridge.figure_part_touched):

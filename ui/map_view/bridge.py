@@ -39,7 +39,9 @@ class Bridge(QObject):
     view_moved = Signal(object)  # {"lat", "lon", "zoom", "bounds"}
     shape_grows = Signal(object)  # {"shape", "points", "can_finish"}
     pin_touched = Signal(object, object)  # the pin's number (0: open ground), (lon, lat) or None
-    figure_part_touched = Signal(int, int)  # a shape of the figure, and on which of two maps, from 0
+    figure_part_touched = Signal(
+        int, int
+    )  # a shape of the figure, and on which of two maps, from 0
     measures = Signal(bool)
     failed = Signal(str)
 

@@ -38,11 +38,11 @@ class ChoiceBar(QWidget):
         self._flow = Flow(self._box, gap=6)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(self.count)
         column.addWidget(self._box)
+        self.count.setWordWrap(False)
+        self._flow.addWidget(self.count)
         self._flow.addWidget(self.everything)
-        self._box.hide()
+        self.everything.hide()
         self.everything.clicked.connect(lambda: self.changed.emit(Choice()))
 
     def show_choice(
@@ -64,7 +64,7 @@ class ChoiceBar(QWidget):
                 self.chips[key] = self._chip(key, name)
         self._flow.removeWidget(self.everything)
         self._flow.addWidget(self.everything)
-        self._box.setVisible(bool(wanted))
+        self.everything.setVisible(bool(wanted))
         self.count.setText(counted(left, total, filtered=bool(choice)))
         self._box.updateGeometry()
 

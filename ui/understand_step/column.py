@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QWidget
 
 from desktop_app.understanding import FIGURES
 from ui.look import ScrolledColumn
@@ -14,7 +13,7 @@ from ui.understand_step.figure_card import FigureCard
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QResizeEvent, QWheelEvent
 
     from ui.desk import Desk
 
@@ -33,7 +32,7 @@ class FigureColumn(ScrolledColumn):
     def __init__(self, desk: Desk, make: Callable[[FigureCard], None]) -> None:
         super().__init__(margin=0)
         self._make = make
-        self._rounds = 0
+        self._aim = ""
         self.cards = {kind.code: FigureCard(desk, kind) for kind in FIGURES}
         for card in self.cards.values():
             self.column.addWidget(card)
@@ -44,6 +43,9 @@ class FigureColumn(ScrolledColumn):
         self._soon.setInterval(0)
         self._soon.timeout.connect(self.make_shown)
         self.verticalScrollBar().valueChanged.connect(lambda _at: self._soon.start())
+        self._rest = QTimer(self)
+        self._rest.setInterval(30)
+        self._rest.timeout.connect(self._make_one_more)
 
     @property
     def shown(self) -> list[FigureCard]:
@@ -62,22 +64,40 @@ class FigureColumn(ScrolledColumn):
         after = [card.made_for for card in self.shown]
         if before != after:
             self._soon.start()
+        self._rest.start()
+        if self._aim:
+            self._lay(self._aim)
+
+    def _make_one_more(self) -> None:
+        """Make the cards that were never seen, one after the other, so that their heights are known."""
+        waiting = [card for card in self.cards.values() if card.figure is None]
+        if not waiting or not self.isVisible():
+            self._rest.stop()
+            return
+        self._make(waiting[0])
+        if waiting[0].figure is None:  # nothing can be made yet
+            self._rest.stop()
+        if self._aim:
+            self._soon.start()
 
     def go_to(self, code: str) -> None:
         """Bring a card to the top."""
-        card = self.cards[code]
-        self._make(card)
-        self.inner.adjustSize() if self.inner.height() < card.y() else None
-        self.verticalScrollBar().setValue(max(0, card.y() - 4))
-        card.question.setFocus()
+        self._aim = code
+        self._make(self.cards[code])
+        self._lay(code)
+        self._soon.start()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Whoever scrolls goes elsewhere."""
+        self._aim = ""
+        super().wheelEvent(event)
+
+    def _lay(self, code: str) -> None:
+        self.column.activate()
+        self.verticalScrollBar().setValue(max(0, self.cards[code].y() - 4))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """More or fewer come into view."""
         super().resizeEvent(event)
         self._soon.start()
         self.passed.emit()
-
-
-def lay_after(first: QWidget, second: QWidget) -> None:
-    """Let the keys go from one widget to another."""
-    QWidget.setTabOrder(first, second)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 
-from desktop_app.language import N_, _, language
-from desktop_app.understanding.figure import OnMap, Pick
+from desktop_app.language import N_, _
+from desktop_app.understanding.figure import Column, OnMap, Pick
 from ui.figures import FigureView
 from ui.look import Card, Flow, Fold, Heading, PictureLabel, TextButton, Words, px, row
 from ui.look.picture import Picture
@@ -49,17 +49,24 @@ class FigureCard(Card):
         self.report = TextButton("", look="chip", icon="file-document-plus-outline")
         self.numbers = Fold()
         self.table = NumbersTable()
+        self.quotes = Fold()
+        self.words = NumbersTable(wide=3)
+        self.prepare = TextButton("", look="quiet", icon="clipboard-edit-outline")
         self.method = Words("", "quiet")
         self.copy = TextButton("", look="quiet", icon="content-copy")
         self._lay_out()
         desk.texts.put(self.on_map.setText, N_("Show on the map"))
         desk.texts.put(self.numbers.set_name, N_("Numbers and method"))
+        desk.texts.put(self.quotes.set_name, N_("Their words"))
+        desk.texts.put(self.prepare.setText, N_("Give it in Prepare"))
         desk.texts.put(self.copy.setText, N_("Copy the numbers"))
         self.view.picked.connect(self.picked)
         self.on_map.clicked.connect(self.map_wanted)
         self.report.clicked.connect(self.report_wanted)
         self.numbers.opened.connect(lambda _open: self._fill_table())
+        self.quotes.opened.connect(lambda _open: self._fill_quotes())
         self.copy.clicked.connect(self.table.copy)
+        self.prepare.clicked.connect(lambda: desk.go_to("prepare"))
         self.speak()
 
     def ask_by(self, part: QWidget) -> None:
@@ -83,7 +90,9 @@ class FigureCard(Card):
         self.view.set_chosen(alone(choice))
         self.on_map.setVisible(self.has_map and self.desk.map_view is not None)
         self.numbers.setVisible(bool(figure.rows or figure.method))
+        self.quotes.setVisible(bool(figure.quotes))
         self._fill_table()
+        self._fill_quotes()
 
     @property
     def has_map(self) -> bool:
@@ -116,7 +125,19 @@ class FigureCard(Card):
         if self.figure is not None and self.numbers.head.isChecked():
             self.table.setVisible(bool(self.figure.rows))
             self.copy.setVisible(bool(self.figure.rows))
-            self.table.show_figure(self.figure)
+            name = _("Numbers: {figure}").format(figure=self.figure.title)
+            self.table.show_rows(name, self.figure.columns, self.figure.rows)
+
+    def _fill_quotes(self) -> None:
+        if self.figure is not None and self.quotes.head.isChecked():
+            columns = (
+                Column("part", _("Part"), "text"),
+                Column("whose", _("Who"), "text"),
+                Column("number", _("Number"), "count"),
+                Column("words", _("Words"), "text"),
+            )
+            rows = [(q.part, q.whose, q.number, q.words) for q in self.figure.quotes]
+            self.words.show_rows(_("Their words"), columns, rows)
 
     def _lay_out(self) -> None:
         self.question.setWordWrap(True)
@@ -136,16 +157,16 @@ class FigureCard(Card):
         for widget in (self.question, self.sentence, self.view, self._limits):
             self.column.addWidget(widget)
         self.column.addLayout(buttons)
+        self.column.addWidget(self.prepare, 0, Qt.AlignmentFlag.AlignLeading)
+        self.column.addWidget(self.quotes)
+        self.quotes.column.addWidget(self.words)
         self.column.addWidget(self.numbers)
         self.numbers.column.addWidget(self.table)
         self.numbers.column.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignLeading)
         self.numbers.column.addWidget(self.method)
-        self.view.hide()
-        self.on_map.hide()
-        self.numbers.hide()
-        self._limits.hide()
+        for part in (self.view, self.on_map, self.quotes, self.numbers, self._limits, self.prepare):
+            part.hide()
         self.setMinimumHeight(px(150))
-        self.setProperty("words", language())
 
 
 def alone(choice: Choice) -> frozenset[Pick]:

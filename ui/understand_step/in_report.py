@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.reporting import choice_in_report, put_in_report, take_out_of_report
-from ui.understand_step.choice_words import choice_text
+from desktop_app.understanding import choice_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from desktop_app.understanding import Choice
+    from desktop_app.understanding import Asked, Choice
     from ui.desk import Desk
     from ui.understand_step.figure_card import FigureCard
 
@@ -22,23 +22,23 @@ class InReport:
         self._desk = desk
         self._cards = cards
 
-    def put(self, code: str, choice: Choice, *, wanted: bool) -> None:
+    def put(self, code: str, choice: Choice, asked: Asked | None, *, wanted: bool) -> None:
         """Put a figure into the report as it is chosen now, or take it out."""
         ws = self._desk.workshop
         if wanted:
-            self._desk.do(put_in_report, ws, code, choice_text(choice))
+            self._desk.do(put_in_report, ws, code, choice_text(choice, asked))
         else:
             self._desk.do(take_out_of_report, ws, code)
-        self.show_one(code, choice)
+        self.show_one(code, choice, asked)
 
-    def show_all(self, choice: Choice) -> None:
+    def show_all(self, choice: Choice, asked: Mapping[str, Asked]) -> None:
         """Say it on every card."""
         for code in self._cards:
-            self.show_one(code, choice)
+            self.show_one(code, choice, asked.get(code))
 
-    def show_one(self, code: str, choice: Choice) -> None:
+    def show_one(self, code: str, choice: Choice, asked: Asked | None) -> None:
         """Say it on one card."""
         asked_for = choice_in_report(self._desk.workshop, code)
         self._cards[code].show_in_report(
-            is_in=asked_for is not None, as_shown=asked_for == choice_text(choice)
+            is_in=asked_for is not None, as_shown=asked_for == choice_text(choice, asked)
         )

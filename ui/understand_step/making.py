@@ -5,18 +5,29 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from desktop_app.layer_values import properties_of, said
 from desktop_app.release import release
 from desktop_app.understanding import FIGURES, Understanding
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from desktop_app.released import Release
+    from desktop_app.released import Release, ReleasedLayer
     from desktop_app.workshop import Workshop
     from ui.share_step.wanted import Wanted
 
     Progress = Callable[..., None]
     Cancelled = Callable[[], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A reference layer that figures can be compared with: its properties of numbers are `keys`."""
+
+    layer_id: int
+    name: str
+    geometry: str
+    keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +37,7 @@ class Made:
     wanted: Wanted
     understanding: Understanding
     of_workshop: int
+    sources: tuple[Source, ...] = ()
 
     @property
     def release(self) -> Release:
@@ -47,7 +59,7 @@ def making(workshop: Workshop, wanted: Wanted) -> Callable[[Progress, Cancelled]
                 break
             understanding.figure(kind.code)
             progress(number / len(FIGURES))
-        return Made(wanted, understanding, count)
+        return Made(wanted, understanding, count, _sources(released))
 
     return work
 
@@ -63,6 +75,22 @@ def _kept(released: Release) -> Release:
         features = one.features()
         layers.append(replace(one, features=lambda features=features: features))  # type: ignore[misc]
     return replace(released, layers=tuple(layers))
+
+
+def _sources(released: Release) -> tuple[Source, ...]:
+    """What can be compared with: not buildings, of which there are very many and which say nothing."""
+    return tuple(
+        Source(one.layer.id, one.layer.name, one.layer.geometry, _numeric(one))
+        for one in released.layers
+        if not one.layer.is_buildings
+    )
+
+
+def _numeric(one: ReleasedLayer) -> tuple[str, ...]:
+    layer = one.layer
+    others = {layer.label_key, layer.code_key, layer.people_key}
+    found = properties_of(said(one.features()))
+    return tuple(p.key for p in found if p.is_numeric and p.key not in others)
 
 
 def other_release(ws: Workshop, wanted: Wanted) -> Release:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -13,33 +13,35 @@ from exports.figures.numbers import written
 from ui.look import px
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from desktop_app.understanding import Figure
+    from desktop_app.understanding.figure import Column, Value
 
 _HIGH = 340  # px, then it scrolls
+_MOST_LOOKED_AT = 40
 _ROOT = QModelIndex()
 
 
 class _Numbers(QAbstractTableModel):
-    """Columns and rows of a figure."""
+    """Columns and rows."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.figure: Figure | None = None
+        self.columns: Sequence[Column] = ()
+        self.rows: Sequence[Sequence[Value]] = ()
 
-    def show_figure(self, figure: Figure) -> None:
+    def show_rows(self, columns: Sequence[Column], rows: Sequence[Sequence[Value]]) -> None:
         self.beginResetModel()
-        self.figure = figure
+        self.columns, self.rows = columns, rows
         self.endResetModel()
 
     def rowCount(self, _parent: QModelIndex | QPersistentModelIndex = _ROOT) -> int:
         """How many rows."""
-        return len(self.figure.rows) if self.figure else 0
+        return len(self.rows)
 
     def columnCount(self, _parent: QModelIndex | QPersistentModelIndex = _ROOT) -> int:
         """How many columns."""
-        return len(self.figure.columns) if self.figure else 0
+        return len(self.columns)
 
     def data(
         self,
@@ -47,7 +49,7 @@ class _Numbers(QAbstractTableModel):
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> Any:
         """A cell's words; numbers stand at the far side."""
-        if self.figure is None or not index.isValid():
+        if not index.isValid():
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return self.words(index.row(), index.column())
@@ -62,26 +64,31 @@ class _Numbers(QAbstractTableModel):
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> Any:
         """A column's name."""
-        if self.figure is None or orientation is Qt.Orientation.Vertical:
+        if orientation is Qt.Orientation.Vertical:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.figure.columns[section].name
+            return self.columns[section].name
         return None
 
     def words(self, row: int, column: int) -> str:
         """What a cell says."""
-        value = self.figure.rows[row][column] if self.figure else None
+        value = self.rows[row][column]
         return value if isinstance(value, str) else written(value)
 
     def _is_number(self, column: int) -> bool:
-        return self.figure is not None and self.figure.columns[column].kind != "text"
+        return self.columns[column].kind != "text"
 
 
 class NumbersTable(QTableView):
-    """The table; Ctrl+C copies what is chosen, or everything where nothing is."""
+    """The table; Ctrl+C copies what is chosen, or everything where nothing is.
 
-    def __init__(self) -> None:
+    Args:
+        wide: The column that gets what room the others leave; -1: all have the same.
+    """
+
+    def __init__(self, wide: int = -1) -> None:
         super().__init__()
+        self._wide = wide
         self.numbers = _Numbers()
         self.setModel(self.numbers)
         self.setAccessibleName(_("Numbers"))
@@ -94,23 +101,44 @@ class NumbersTable(QTableView):
         across = self.horizontalHeader()
         across.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         across.setDefaultAlignment(
-            Qt.AlignmentFlag.AlignLeading
-            | Qt.AlignmentFlag.AlignVCenter
-            | Qt.TextFlag.TextWordWrap  # type: ignore[operator]
+            Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
         )
 
-    def show_figure(self, figure: Figure) -> None:
-        """Show a figure's numbers, as high as they need up to a third of a screen."""
-        self.setAccessibleName(_("Numbers: {figure}").format(figure=figure.title))
-        self.numbers.show_figure(figure)
+    def show_rows(
+        self, name: str, columns: Sequence[Column], rows: Sequence[Sequence[Value]]
+    ) -> None:
+        """Show rows under a name for a screen reader, as high as they need up to half a screen."""
+        self.setAccessibleName(name)
+        self.numbers.show_rows(columns, rows)
+        if self._wide >= 0:
+            across = self.horizontalHeader()
+            for i in range(len(columns)):
+                mode = QHeaderView.ResizeMode
+                across.setSectionResizeMode(
+                    i, mode.Stretch if i == self._wide else mode.ResizeToContents
+                )
         self.fit()
 
     def fit(self) -> None:
         """Be as high as the rows need at this width."""
+        across = self.horizontalHeader()
+        across.setFixedHeight(self._head_height())
         self.resizeRowsToContents()
-        rows = sum(self.rowHeight(i) for i in range(min(40, self.numbers.rowCount())))
-        head = self.horizontalHeader().sizeHint().height()
-        self.setFixedHeight(min(px(_HIGH), rows + head + 4))
+        rows = sum(self.rowHeight(i) for i in range(min(_MOST_LOOKED_AT, self.numbers.rowCount())))
+        self.setFixedHeight(min(px(_HIGH), rows + across.height() + 4))
+
+    def _head_height(self) -> int:
+        """As high as the names of the columns need, wrapped."""
+        across = self.horizontalHeader()
+        metrics = across.fontMetrics()
+        flags = int(Qt.TextFlag.TextWordWrap)
+        heights = [
+            metrics.boundingRect(
+                QRect(0, 0, max(20, across.sectionSize(i) - 22), 1000), flags, column.name
+            ).height()
+            for i, column in enumerate(self.numbers.columns)
+        ]
+        return max(heights, default=0) + 18
 
     def resizeEvent(self, event: Any) -> None:
         """Rows wrap anew."""
@@ -131,9 +159,7 @@ class NumbersTable(QTableView):
 
     def text(self, rows: Iterable[int]) -> str:
         """Rows as lines with tabs."""
-        if self.numbers.figure is None:
-            return ""
-        lines = [[column.name for column in self.numbers.figure.columns]]
+        lines = [[column.name for column in self.numbers.columns]]
         count = self.numbers.columnCount()
         lines += [[self.numbers.words(row, c) for c in range(count)] for row in rows]
         return "\n".join("\t".join(_one_line(cell) for cell in line) for line in lines)

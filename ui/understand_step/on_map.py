@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop_app.positions import positions_of
 from desktop_app.understanding.figure import OnMap
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from desktop_app.released import Release
     from desktop_app.understanding import Figure
     from ui.desk import Desk
@@ -60,11 +63,13 @@ class OnTheMap(QObject):
         self._release, self._only = release, only
         self._tell_release()
 
-    def show_figure(self, figure: Figure | None) -> None:
-        """Lay a figure's shapes over the map; None takes them away."""
+    def show_figure(self, figure: Figure | None, *, go_there: bool = False) -> None:
+        """Lay a figure's shapes over the map; None takes them away. `go_there`: bring all into view."""
         self._figure = figure
         self._charts = tuple(c for c in figure.charts if isinstance(c, OnMap)) if figure else ()
         self._tell_figure()
+        if go_there:
+            self._go_there()
 
     def choose(self, place: int) -> None:
         """Put the halo on a mark of the release; 0 is none."""
@@ -98,7 +103,11 @@ class OnTheMap(QObject):
         if not several:
             view.figure(shapes_of(self._charts[0], title) if self._charts else None)
             view.only(self._ids())
-        view.legend(on=bool(self._charts))
+
+    def _go_there(self) -> None:
+        view, bounds = self._desk.map_view, _bounds(self._charts)
+        if view is not None and self._in_front and bounds is not None:
+            view.go_to(bounds=bounds)
 
     def _touched(self, number: int, side: int) -> None:
         if not self._in_front or side >= len(self._charts):
@@ -118,8 +127,15 @@ def shapes_of(chart: OnMap, title: str) -> dict[str, Any]:
     return {
         "title": title,
         "marks": chart.marks,
-        "classes": [
-            {"name": c.name, "colour": c.colour, "hatch": c.hatch} for c in chart.classes
-        ],
+        "classes": [{"name": c.name, "colour": c.colour, "hatch": c.hatch} for c in chart.classes],
         "shapes": [{"geometry": s.geometry, "of_class": s.of_class} for s in chart.shapes],
     }
+
+
+def _bounds(charts: Sequence[OnMap]) -> tuple[float, float, float, float] | None:
+    """West, south, east and north of all shapes; None without any."""
+    places = [p for chart in charts for shape in chart.shapes for p in positions_of(shape.geometry)]
+    if not places:
+        return None
+    lons, lats = [p[0] for p in places], [p[1] for p in places]
+    return min(lons), min(lats), max(lons), max(lats)

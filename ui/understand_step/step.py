@@ -9,13 +9,17 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from desktop_app.language import N_, _, ngettext
 from desktop_app.understanding import FIGURES, Asked, Choice
-from ui.look import TextButton, Words
+from ui.look import row
 from ui.look.drop_list import DropList
 from ui.map_view import MapSpot
+from ui.prepare_step.files import choose_file
+from ui.understand_step.asking import OthersPart, ask_parts
+from ui.understand_step.beside import read_beside
 from ui.understand_step.choice_bar import ChoiceBar
 from ui.understand_step.column import FigureColumn
 from ui.understand_step.in_report import InReport
 from ui.understand_step.making import Made, making
+from ui.understand_step.map_key import MapKey
 from ui.understand_step.mark_card import MarkCard
 from ui.understand_step.on_map import OnTheMap
 from ui.understand_step.whose import Whose
@@ -23,14 +27,18 @@ from ui.understand_step.whose import Whose
 if TYPE_CHECKING:
     from desktop_app.errors import ChautariError
     from desktop_app.model import Changes
-    from desktop_app.understanding import Pick
+    from desktop_app.released import Release
+    from desktop_app.understanding import Figure, Pick
     from ui.desk import Desk
     from ui.understand_step.figure_card import FigureCard
     from ui.work import Job
 
 _REST_MS = 500
 """After a change of the workshop the figures are made again when nothing more changed for so long."""
-_NOT_SHOWN = frozenset({"report_preset", "report_text", "co_researcher", "recording", "release_log"})
+_OF_LAYERS = frozenset({"distance", "wards", "evidence"})
+_NOT_SHOWN = frozenset(
+    {"report_preset", "report_text", "co_researcher", "recording", "release_log"}
+)
 
 
 class UnderstandStep(QWidget):
@@ -45,12 +53,12 @@ class UnderstandStep(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.spot = MapSpot(desk)
         self.mark_card = MarkCard(desk)
-        self.whose = Whose(desk)
+        self.map_key = MapKey(desk)
+        self.whose = Whose(desk, self)
         self.questions = DropList()
         self.questions.narrow(18)
         self.bar = ChoiceBar(desk)
-        self.waiting = Words("", "quiet")
-        self.go_on = TextButton("", look="quiet", icon="book-open-variant")
+        self.parts = ask_parts(desk)
         self.column = FigureColumn(desk, self._make)
         self.in_report = InReport(desk, self.column.cards)
         self.on_map = OnTheMap(desk, self)
@@ -64,6 +72,8 @@ class UnderstandStep(QWidget):
         self._again.setSingleShot(True)
         self._again.setInterval(_REST_MS)
         self._again.timeout.connect(self.make_again)
+        for code, part in self.parts.items():
+            self.column.cards[code].ask_by(part)
         self._lay_out()
         self._connect()
 
@@ -118,12 +128,14 @@ class UnderstandStep(QWidget):
         self.column.make_shown()
         self._show_on_map_again()
 
-    def show_on_map(self, code: str, *, on: bool) -> None:
-        """Lay a figure's shapes over the map, in place of another's."""
+    def show_on_map(self, code: str, *, on: bool, go_there: bool = True) -> None:
+        """Lay a figure's shapes over the map, in place of another's; `go_there`: bring all into view."""
         card = self.column.cards[code]
         for other in self.column.cards.values():
             other.show_on_map(on=on and other is card)
-        self.on_map.show_figure(card.figure if on else None)
+        figure = card.figure if on else None
+        self.on_map.show_figure(figure, go_there=go_there)
+        self.map_key.show_figure(figure)
 
     # What is made ---------------------------------------------------------------------------------
 
@@ -135,6 +147,8 @@ class UnderstandStep(QWidget):
         self._made = made
         if before is not None and before.wanted != made.wanted:
             self.choice = Choice()
+        for part in self.parts.values():
+            part.offer(made)
         self._show_choice()
         self._say_waiting()
         self.mark_card.hide()
@@ -154,14 +168,15 @@ class UnderstandStep(QWidget):
         if self._made is None:
             return
         code = card.kind.code
-        wanted = (id(self._made), self.choice, self.asked.get(code))
+        asked = self.asked.get(code)
+        wanted = (id(self._made), self.choice, id(asked))
         if card.made_for == wanted:
             return
         card.made_for = wanted
-        asked = self.asked.get(code)
         figure = self._made.understanding.figure(code, self.choice, asked, crossing=True)
         card.show_figure(figure, self.choice)
-        self.in_report.show_one(code, self.choice)
+        card.prepare.setVisible(lacks_something(figure, self._made.release))
+        self.in_report.show_one(code, self.choice, asked)
 
     def _show_choice(self) -> None:
         if self._made is None:
@@ -178,19 +193,17 @@ class UnderstandStep(QWidget):
             return
         card = self.column.cards[shown.code]
         self._make(card)
-        self.show_on_map(shown.code, on=card.has_map)
+        self.show_on_map(shown.code, on=card.has_map, go_there=False)
 
     def _say_waiting(self) -> None:
         made = self._made
         waits = made.of_workshop - len(made.release.marks) if made else 0
         text = ngettext(
-            "{n} mark of the workshop is not in these figures: it was not agreed for this audience.",
-            "{n} marks of the workshop are not in these figures: they were not agreed for this audience.",
+            "{n} mark is not in it: it was not agreed for them.",
+            "{n} marks are not in it: they were not agreed for them.",
             waits,
         )
-        self.waiting.setText(text.format(n=waits))
-        self.waiting.setVisible(waits > 0)
-        self.go_on.setVisible(waits > 0)
+        self.whose.tell_waiting(text.format(n=waits) if waits > 0 else "")
 
     # What happens ---------------------------------------------------------------------------------
 
@@ -198,7 +211,12 @@ class UnderstandStep(QWidget):
         self.whose.picked.connect(self.make_again)
         self.bar.changed.connect(self.choose)
         self.questions.activated.connect(lambda at: self._go_to(self.questions.itemData(at)))
-        self.go_on.clicked.connect(lambda: self.desk.go_to("read_back"))
+        self.map_key.close_button.clicked.connect(self._clear_map)
+        for code, part in self.parts.items():
+            part.asked.connect(lambda asked, code=code: self.ask(code, asked))
+        others = self.parts["compare"]
+        if isinstance(others, OthersPart):
+            others.file_wanted.connect(lambda: self._choose_other(others))
         self.on_map.picked.connect(self.pick)
         self.on_map.mark_touched.connect(self._show_mark)
         self.mark_card.picked.connect(self.pick)
@@ -207,16 +225,28 @@ class UnderstandStep(QWidget):
             card.picked.connect(self.pick)
             card.map_wanted.connect(lambda on, code=code: self.show_on_map(code, on=on))
             card.report_wanted.connect(
-                lambda wanted, code=code: self.in_report.put(code, self.choice, wanted=wanted)
+                lambda wanted, code=code: self.in_report.put(
+                    code, self.choice, self.asked.get(code), wanted=wanted
+                )
             )
         self.desk.changed.connect(self._take_changes)
         self.desk.texts.also(self._speak)
 
     def _go_to(self, code: str) -> None:
         self.column.go_to(code)
+        self.questions.setCurrentIndex(-1)
         card = self.column.cards[code]
         if card.has_map:
             self.show_on_map(code, on=True)
+
+    def _clear_map(self) -> None:
+        if self.on_map.figure is not None:
+            self.show_on_map(self.on_map.figure.code, on=False)
+
+    def _choose_other(self, others: OthersPart) -> None:
+        path = choose_file(self, _("Another workshop"), ["*.gpkg"], _("Workshops"))
+        if path is not None:
+            read_beside(self.desk, path, self.whose.wanted, others.put_beside)
 
     def _show_mark(self, place: int) -> None:
         marks = self._made.release.marks if self._made else ()
@@ -229,7 +259,7 @@ class UnderstandStep(QWidget):
 
     def _take_changes(self, changes: Changes) -> None:
         if changes.touches("report_preset"):
-            self.in_report.show_all(self.choice)
+            self.in_report.show_all(self.choice, self.asked)
         if not set(changes.tables) - _NOT_SHOWN:
             return
         self._stale = True
@@ -242,10 +272,11 @@ class UnderstandStep(QWidget):
         self.questions.clear()
         for kind in FIGURES:
             self.questions.addItem(_(kind.question), kind.code)
+        self.questions.setCurrentIndex(-1)
         for card in self.column.cards.values():
             card.speak()
         self.whose.refresh()
-        self.in_report.show_all(self.choice)
+        self.in_report.show_all(self.choice, self.asked)
         self._say_waiting()
         self._stale = True
         if self._in_front:
@@ -254,13 +285,14 @@ class UnderstandStep(QWidget):
     def _lay_out(self) -> None:
         put = self.desk.texts.put
         put(self.questions.setAccessibleName, N_("Go to a question"))
-        put(self.go_on.setText, N_("Read back"))
+        put(self.questions.setPlaceholderText, N_("Go to a question"))
         put(self.column.setAccessibleName, N_("Figures"))
         left = QWidget()
         under = QVBoxLayout(left)
         under.setContentsMargins(0, 0, 0, 0)
         under.setSpacing(0)
         under.addWidget(self.spot, 1)
+        under.addWidget(self.map_key)
         under.addWidget(self.mark_card)
         right = QWidget()
         column = QVBoxLayout(right)
@@ -269,14 +301,15 @@ class UnderstandStep(QWidget):
         head = QWidget()
         heads = QVBoxLayout(head)
         heads.setContentsMargins(0, 0, 14, 0)
-        heads.setSpacing(8)
-        for widget in (self.whose, self.questions, self.bar, self.waiting):
-            heads.addWidget(widget)
-        heads.addWidget(self.go_on, 0, Qt.AlignmentFlag.AlignLeading)
+        heads.setSpacing(6)
+        lists = row(self.whose.list, self.questions)
+        lists.setStretch(0, 2)
+        lists.setStretch(1, 3)
+        heads.addLayout(lists)
+        heads.addWidget(self.whose.told)
+        heads.addWidget(self.bar)
         column.addWidget(head)
         column.addWidget(self.column, 1)
-        self.waiting.hide()
-        self.go_on.hide()
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.addWidget(left)
@@ -287,3 +320,10 @@ class UnderstandStep(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(split)
+
+
+def lacks_something(figure: Figure, release: Release) -> bool:
+    """Whether Prepare can give what a figure lacks: how many people live here, or a layer to compare with."""
+    if figure.code == "room":
+        return not release.population
+    return figure.code in _OF_LAYERS and not figure.charts

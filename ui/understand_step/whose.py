@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Signal
 
 from desktop_app.language import N_, _
 from desktop_app.model import Audience
 from desktop_app.text import isolate
-from ui.look import Words, row
+from ui.look import Words
 from ui.look.drop_list import DropList
 from ui.share_step.wanted import Wanted
 
@@ -25,8 +24,8 @@ _TOLD = {
 }
 
 
-class Whose(QWidget):
-    """A list of audiences, and one sentence about the chosen one.
+class Whose(QObject):
+    """A list of audiences (`list`), and one sentence about the chosen one (`told`).
 
     Signals:
         picked: Another one was chosen by the user.
@@ -34,22 +33,13 @@ class Whose(QWidget):
 
     picked = Signal()
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
         self.desk = desk
         self.list = DropList()
         self.list.narrow(14)
-        self.label = Words("", "label")
-        self.label.setWordWrap(False)
         self.told = Words("", "quiet")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        line = row(self.label, self.list)
-        line.setStretch(1, 1)
-        column.addLayout(line)
-        column.addWidget(self.told)
-        desk.texts.put(self.label.setText, N_("For"))
+        self.waiting = ""
         desk.texts.put(self.list.setAccessibleName, N_("Whose figures these are"))
         self.list.activated.connect(self._pick)
         self.refresh()
@@ -76,19 +66,19 @@ class Whose(QWidget):
 
     def _offered(self) -> list[tuple[str, tuple[Audience, int, str]]]:
         ws = self.desk.workshop
-        offered = [(_("This room"), (Audience.ROOM, 0, ""))]
+        offered = [(_("For this room"), (Audience.ROOM, 0, ""))]
         offered += [
-            (_("Only {group}").format(group=isolate(g.name)), (Audience.GROUP, g.id, ""))
+            (_("For {group} only").format(group=isolate(g.name)), (Audience.GROUP, g.id, ""))
             for g in ws.groups()
         ]
         named = [r.name.strip() for r in ws.recipients() if r.name.strip()]
         left = [name for audience, name in ws.releases() if audience == "partners" and name]
         offered += [
-            (_("Our partner {name}").format(name=isolate(name)), (Audience.PARTNERS, 0, name))
+            (_("For our partner {name}").format(name=isolate(name)), (Audience.PARTNERS, 0, name))
             for name in dict.fromkeys((*named, *left))
         ]
         if not ws.about().conflict_affected:
-            offered.append((_("Everyone"), (Audience.PUBLIC, 0, "")))
+            offered.append((_("For everyone"), (Audience.PUBLIC, 0, "")))
         return offered
 
     def _pick(self, _index: int = 0) -> None:
@@ -105,4 +95,9 @@ class Whose(QWidget):
             ).format(name=isolate(wanted.recipient))
         else:
             told = _(_TOLD[wanted.audience])
-        self.told.setText(told)
+        self.told.setText(f"{told} {self.waiting}".strip())
+
+    def tell_waiting(self, waiting: str) -> None:
+        """Say behind it what is not among it."""
+        self.waiting = waiting
+        self._tell()

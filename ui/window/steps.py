@@ -37,5 +37,12 @@ STEPS = (
     Step("discuss", N_("Discuss"), "forum-outline", "ui.discuss_step", "DiscussStep"),
     Step("prioritise", N_("Prioritise"), "circle-multiple", "ui.prioritise_step", "PrioritiseStep"),
     Step("read_back", N_("Read back"), "book-open-variant", "ui.read_back_step", "ReadBackStep"),
+    Step(
+        "understand",
+        N_("Understand"),
+        "lightbulb-on-outline",
+        "ui.understand_step",
+        "UnderstandStep",
+    ),
     Step("share", N_("Share"), "export-variant", "ui.share_step", "ShareStep"),
 )
