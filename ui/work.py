@@ -51,6 +51,17 @@ class _Run(QRunnable):
         self._work = work
 
     def run(self) -> None:
+        """Call it in a thread of Python's own, and wait.
+
+        To Python a thread of the pool ends with each piece of work, to the system it goes on. pyproj keeps its context
+        by the one and asks for it by the other: the second piece that measured on the ground found it freed, and the
+        program ended.
+        """
+        thread = threading.Thread(target=self._call, name="work")
+        thread.start()
+        thread.join()
+
+    def _call(self) -> None:
         job = self._job
         try:
             if job.cancelled():

@@ -14,6 +14,9 @@ from desktop_app.understanding.places import metres_text
 from desktop_app.understanding.saying import not_told, sentences, some_of, too_few
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from desktop_app.model import Layer
     from desktop_app.understanding.chosen import Chosen
     from desktop_app.understanding.figure import Value
     from desktop_app.understanding.places import Shapes
@@ -112,10 +115,14 @@ def _key(shapes: Shapes, asked: str) -> str:
         return (
             asked if any(number_of(text_of(t.get(asked))) is not None for t in shapes.told) else ""
         )
-    layer = shapes.layer
+    return next(iter(number_keys(shapes.layer, shapes.told)), "")
+
+
+def number_keys(layer: Layer, told: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
+    """The properties of numbers of a layer that are no name, code, identifier or population."""
     others = {layer.label_key, layer.code_key, layer.people_key}
-    found = (p.key for p in properties_of(shapes.told) if p.is_numeric and p.key not in others)
-    return next((key for key in found if key.casefold() not in _IDENTIFIERS), "")
+    found = (p.key for p in properties_of(told) if p.is_numeric and p.key not in others)
+    return tuple(key for key in found if key.casefold() not in _IDENTIFIERS)
 
 
 _IDENTIFIERS = {"id", "fid", "osm_id", "objectid", "gid", "code", "pcode"}

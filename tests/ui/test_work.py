@@ -67,3 +67,13 @@ def test_progress_is_told(qtbot: QtBot) -> None:
         work.run("Reading", lambda progress, _c: progress(0.5, "half"), lambda _r: None)
     assert told.args == [0.5, "half"]
     work.wait()
+
+
+def test_each_piece_has_a_thread_of_its_own(qtbot: QtBot) -> None:
+    """What libraries keep for a thread ends with it: pyproj's context was freed under the next piece of work."""
+    work, threads = Work(Messages()), list[threading.Thread]()
+    for _piece in range(2):
+        work.run("Measuring", lambda _p, _c: threading.current_thread(), threads.append)
+    qtbot.waitUntil(lambda: len(threads) == 2)
+    assert threads[0] is not threads[1]
+    assert not any("Dummy" in type(thread).__name__ for thread in threads)

@@ -85,6 +85,7 @@ class LayerPart(AskPart):
     def __init__(self, desk: Desk, geometry: str = "", *, with_key: bool = False) -> None:
         super().__init__()
         self._geometry, self._with_key = geometry, with_key
+        self._asked: list[tuple[int, str]] = []
         self.list = DropList()
         self.list.narrow(16)
         self.column.addWidget(self.list)
@@ -93,14 +94,17 @@ class LayerPart(AskPart):
 
     def offer(self, made: Made) -> None:
         """Offer the layers that fit; nothing is asked where there is no choice."""
-        chosen = self.list.currentData()
+        chosen = self._asked[self.list.currentIndex()] if self.list.count() else None
+        offered = self._names(made.sources)
+        self._asked = [asked for _name, asked in offered]
         self.list.clear()
-        for name, data in self._offered(made.sources):
-            self.list.addItem(name, data)
-        self.list.setCurrentIndex(max(0, self.list.findData(chosen)))
+        self.list.addItems([name for name, _asked in offered])
+        self.list.setCurrentIndex(self._asked.index(chosen) if chosen in self._asked else 0)
         self.setVisible(self.list.count() > 1)
+        if self.isVisibleTo(self.parentWidget()):  # what is shown is what is asked
+            self._pick(self.list.currentIndex())
 
-    def _offered(self, sources: Sequence[Source]) -> list[tuple[str, tuple[int, str]]]:
+    def _names(self, sources: Sequence[Source]) -> list[tuple[str, tuple[int, str]]]:
         fitting = [s for s in sources if self._geometry in {"", s.geometry}]
         if not self._with_key:
             return [(s.name, (s.layer_id, "")) for s in fitting]
@@ -114,8 +118,8 @@ class LayerPart(AskPart):
             for key in s.keys
         ]
 
-    def _pick(self, _index: int) -> None:
-        layer, key = self.list.currentData()
+    def _pick(self, index: int) -> None:
+        layer, key = self._asked[index]
         self.asked.emit(Asked(layer=layer, key=key))
 
 

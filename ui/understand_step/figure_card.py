@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop_app.understanding import Choice, Figure, FigureKind
+    from desktop_app.understanding.figure import Value
     from ui.desk import Desk
 
 
@@ -126,7 +127,7 @@ class FigureCard(Card):
             self.table.setVisible(bool(self.figure.rows))
             self.copy.setVisible(bool(self.figure.rows))
             name = _("Numbers: {figure}").format(figure=self.figure.title)
-            self.table.show_rows(name, self.figure.columns, self.figure.rows)
+            self.table.show_rows(name, *_filled(self.figure))
 
     def _fill_quotes(self) -> None:
         if self.figure is not None and self.quotes.head.isChecked():
@@ -167,6 +168,13 @@ class FigureCard(Card):
         for part in (self.view, self.on_map, self.quotes, self.numbers, self._limits, self.prepare):
             part.hide()
         self.setMinimumHeight(px(150))
+
+
+def _filled(figure: Figure) -> tuple[tuple[Column, ...], tuple[tuple[Value, ...], ...]]:
+    """Columns and rows without the columns that apply to no row."""
+    kept = [i for i in range(len(figure.columns)) if any(row[i] != "" for row in figure.rows)]
+    rows = tuple(tuple(row[i] for i in kept) for row in figure.rows)
+    return tuple(figure.columns[i] for i in kept), rows
 
 
 def alone(choice: Choice) -> frozenset[Pick]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from desktop_app.layer_values import properties_of, said
+from desktop_app.layer_values import said
 from desktop_app.release import release
 from desktop_app.understanding import FIGURES, Understanding
+from desktop_app.understanding.evidence import number_keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from desktop_app.released import Release, ReleasedLayer
+    from desktop_app.released import Release
     from desktop_app.workshop import Workshop
     from ui.share_step.wanted import Wanted
 
@@ -80,17 +81,15 @@ def _kept(released: Release) -> Release:
 def _sources(released: Release) -> tuple[Source, ...]:
     """What can be compared with: not buildings, of which there are very many and which say nothing."""
     return tuple(
-        Source(one.layer.id, one.layer.name, one.layer.geometry, _numeric(one))
-        for one in released.layers
+        Source(
+            one.layer.id,
+            one.layer.name,
+            one.layer.geometry,
+            number_keys(one.layer, said(one.features())),
+        )
+        for one in sorted(released.layers, key=lambda one: not one.layer.is_areas)
         if not one.layer.is_buildings
     )
-
-
-def _numeric(one: ReleasedLayer) -> tuple[str, ...]:
-    layer = one.layer
-    others = {layer.label_key, layer.code_key, layer.people_key}
-    found = properties_of(said(one.features()))
-    return tuple(p.key for p in found if p.is_numeric and p.key not in others)
 
 
 def other_release(ws: Workshop, wanted: Wanted) -> Release:

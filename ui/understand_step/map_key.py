@@ -12,7 +12,7 @@ from desktop_app.language import N_
 from desktop_app.understanding.figure import OnMap
 from exports.figures.drawing import Drawing, Shape
 from ui.figures.painting import paint
-from ui.look import Card, Flow, IconButton, Words, colours, px
+from ui.look import Card, Flow, IconButton, TextButton, Words, colours, px
 
 if TYPE_CHECKING:
     from desktop_app.understanding import Figure
@@ -49,6 +49,8 @@ class MapKey(Card):
         super().__init__(look="bar", margin=10)
         self.column.setSpacing(4)
         self.title = Words("", "label")
+        self.marks = TextButton("", look="chip", icon="map-marker")
+        self.marks.setCheckable(True)
         self.close_button = IconButton("close")
         self.names: list[str] = []
         self._box = QWidget()
@@ -58,8 +60,10 @@ class MapKey(Card):
         words.addWidget(self.title)
         words.addWidget(self._box)
         line.addLayout(words, 1)
+        line.addWidget(self.marks, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(line)
+        desk.texts.put(self.marks.setText, N_("Marks"))
         desk.texts.put(self.close_button.set_name, N_("Take the figure off the map"))
         self.hide()
 
@@ -75,6 +79,7 @@ class MapKey(Card):
         for one in classes.values():
             self._flow.addWidget(_named(one))
         self.title.setText(figure.title if figure else "")
+        self.marks.setChecked(any(chart.marks for chart in charts))
         self.setVisible(bool(charts))
         self._box.updateGeometry()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -70,6 +71,11 @@ class OnTheMap(QObject):
         self._tell_figure()
         if go_there:
             self._go_there()
+
+    def show_marks(self, *, on: bool) -> None:
+        """Show the marks over the figure, or not."""
+        self._charts = tuple(replace(c, marks=on) for c in self._charts)
+        self._tell_figure()
 
     def choose(self, place: int) -> None:
         """Put the halo on a mark of the release; 0 is none."""

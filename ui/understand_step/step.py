@@ -134,6 +134,8 @@ class UnderstandStep(QWidget):
         for other in self.column.cards.values():
             other.show_on_map(on=on and other is card)
         figure = card.figure if on else None
+        if go_there:
+            self._show_mark(0)
         self.on_map.show_figure(figure, go_there=go_there)
         self.map_key.show_figure(figure)
 
@@ -211,6 +213,7 @@ class UnderstandStep(QWidget):
         self.whose.picked.connect(self.make_again)
         self.bar.changed.connect(self.choose)
         self.questions.activated.connect(lambda at: self._go_to(self.questions.itemData(at)))
+        self.map_key.marks.clicked.connect(lambda on: self.on_map.show_marks(on=on))
         self.map_key.close_button.clicked.connect(self._clear_map)
         for code, part in self.parts.items():
             part.asked.connect(lambda asked, code=code: self.ask(code, asked))

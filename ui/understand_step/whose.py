@@ -16,6 +16,9 @@ from ui.share_step.wanted import Wanted
 if TYPE_CHECKING:
     from ui.desk import Desk
 
+Offered = tuple[Audience, int, str]
+"""An audience, the group whose own copy it is (0: none), and the partner's name."""
+
 _TOLD = {
     Audience.ROOM: N_("What the groups agreed that everyone in this room may see."),
     Audience.PUBLIC: N_(
@@ -40,6 +43,7 @@ class Whose(QObject):
         self.list.narrow(14)
         self.told = Words("", "quiet")
         self.waiting = ""
+        self._offered: list[Offered] = [(Audience.ROOM, 0, "")]
         desk.texts.put(self.list.setAccessibleName, N_("Whose figures these are"))
         self.list.activated.connect(self._pick)
         self.refresh()
@@ -47,26 +51,27 @@ class Whose(QObject):
     @property
     def wanted(self) -> Wanted:
         """For whom figures are wanted."""
-        audience, group_id, recipient = self.list.currentData() or (Audience.ROOM, 0, "")
+        audience, group_id, recipient = self._offered[max(0, self.list.currentIndex())]
         return Wanted(audience, group_id, recipient, self.desk.language)
 
     def choose(self, audience: Audience, group_id: int = 0, recipient: str = "") -> None:
         """Choose as if by touch."""
-        self.list.setCurrentIndex(self.list.findData((audience, group_id, recipient)))
+        self.list.setCurrentIndex(self._offered.index((audience, group_id, recipient)))
         self._pick()
 
     def refresh(self) -> None:
         """Offer what the workshop has, and keep what is chosen where it is still there."""
-        chosen = self.list.currentData()
+        chosen = self._offered[max(0, self.list.currentIndex())]
+        offered = self._names()
+        self._offered = [one for _name, one in offered]
         self.list.clear()
-        for name, data in self._offered():
-            self.list.addItem(name, data)
-        self.list.setCurrentIndex(max(0, self.list.findData(chosen)))
+        self.list.addItems([name for name, _one in offered])
+        self.list.setCurrentIndex(self._offered.index(chosen) if chosen in self._offered else 0)
         self._tell()
 
-    def _offered(self) -> list[tuple[str, tuple[Audience, int, str]]]:
+    def _names(self) -> list[tuple[str, Offered]]:
         ws = self.desk.workshop
-        offered = [(_("For this room"), (Audience.ROOM, 0, ""))]
+        offered: list[tuple[str, Offered]] = [(_("For this room"), (Audience.ROOM, 0, ""))]
         offered += [
             (_("For {group} only").format(group=isolate(g.name)), (Audience.GROUP, g.id, ""))
             for g in ws.groups()

@@ -28,7 +28,7 @@ KEYS = (
     ("↑  ↓", N_("From the empty field: go through what was said")),
     ("Ctrl+Enter", N_("Split a statement where the cursor is")),
     ("Ctrl+B", N_("In Read back: blank what is marked; Ctrl+R: read it aloud")),
-    ("Ctrl+1 – Ctrl+6", N_("Go to a step")),
+    ("Ctrl+1 – Ctrl+7", N_("Go to a step")),
     ("Ctrl+Z", N_("Undo")),
     ("Ctrl+Shift+Z", N_("Redo")),
     ("Ctrl+F", N_("Find a place; in Discuss, find what was said")),
