@@ -101,7 +101,7 @@ class LayerPart(AskPart):
         self.list.addItems([name for name, _asked in offered])
         self.list.setCurrentIndex(self._asked.index(chosen) if chosen in self._asked else 0)
         self.setVisible(self.list.count() > 1)
-        if self.isVisibleTo(self.parentWidget()):  # what is shown is what is asked
+        if self.list.count() > 1:  # what is shown is what is asked
             self._pick(self.list.currentIndex())
 
     def _names(self, sources: Sequence[Source]) -> list[tuple[str, tuple[int, str]]]:
