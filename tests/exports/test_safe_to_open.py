@@ -84,6 +84,7 @@ def of_kind(files: list[Path], *endings: str) -> list[Path]:
 def test_every_kind_of_file_is_judged_here(files: list[Path]) -> None:
     """Another kind needs its own test on this page, then a place in this list."""
     kinds = {".csv", ".docx", ".geojson", ".html", ".pdf", ".qdpx", ".srt", ".txt", ".vtt", ".ogg"}
+    kinds |= {".png", ".svg"}
     kinds |= {".gpkg", ".kml", ".kmz", ".xlsx", ".zip"}
     kinds |= {
         ".shp",
@@ -101,6 +102,15 @@ def test_pages_have_no_scripts_actions_or_links_out(files: list[Path]) -> None:
         assert not [
             found for each in objects_of(pypdf.PdfReader(path)) if (found := active_in(each))
         ], path.name
+
+
+def test_drawn_figures_have_no_scripts_and_no_links_out(files: list[Path]) -> None:
+    for path in of_kind(files, ".svg"):
+        text = path.read_text("utf-8")
+        assert not re.search(r"<(script|foreignObject|a|iframe|style)\b|\son\w+=", text), path.name
+        assert set(re.findall(r"href=\"([^\"]{0,5})", text)) <= {"data:"} | {
+            found[:5] for found in re.findall(r"href=\"(#\w+)", text)
+        }
 
 
 def objects_of(reader: pypdf.PdfReader) -> list[Any]:
