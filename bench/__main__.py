@@ -22,6 +22,7 @@ _NAMES = (
     "panning",
     "sound",
     "searching",
+    "figures",
     "locked",
 )
 

@@ -26,12 +26,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from desktop_app.released import Release
+    from exports.figures import FiguresWanted
     from exports.package import PackageOptions
     from exports.report_options import ReportOptions
     from maps import MapSheet
 
     FormatOptions: TypeAlias = (
-        MapSheet | PackageOptions | ReportOptions
+        MapSheet | PackageOptions | FiguresWanted | ReportOptions
     )  # what formats can be asked for beyond the release
 
 FORMATS: dict[str, str] = {
@@ -54,6 +55,7 @@ FORMATS: dict[str, str] = {
     "vtt": "exports.vtt",
     "qdpx": "exports.qdpx",
     "actions": "exports.actions",
+    "figures": "exports.figures",
     "package": "exports.package",
 }
 """The module of each format, imported only when it is asked for."""

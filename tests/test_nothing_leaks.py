@@ -37,10 +37,11 @@ if TYPE_CHECKING:
     from desktop_app.released import Release
 
 TALK = ("csv", "docx", "geojson", "qdpx", "srt", "statements-csv", "txt", "vtt")
-HOLDS = {
+HOLDS: dict[str, set[str]] = {
     "actions": {"words"},
     "csv": {"words", "place"},
     "docx": {"words", "photo"},
+    "figures": set(),  # numbers, and the names of groups and services
     "geojson": {"words", "place"},
     "gpkg": {"words", "place"},
     "hxl": {"words", "place"},

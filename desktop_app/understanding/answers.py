@@ -79,7 +79,7 @@ def _most(chosen: Chosen, codes: tuple[str, ...], told: ToldTable, total: int) -
 
 
 def _ideas(chosen: Chosen) -> str:
-    count = sum(bool(chosen.table.marks[int(i)].idea) for i in chosen.marks.nonzero()[0])
+    count = int((chosen.marks & chosen.table.with_idea).sum())
     if not chosen.teller.number(count):
         return ""
     return ngettext(

@@ -78,16 +78,6 @@ class Chosen:
         """How many groups made the marks of a mask."""
         return int((self.table.of("group").counts(mask) > 0).sum())
 
-    def mark_name(self, row: int) -> str:
-        """What a mark is called in a list: its title, else its service and first reason."""
-        mark = self.table.marks[row]
-        said = mark.title or " – ".join(
-            name
-            for name in (mark.service.name or mark.kind.name, *(b.name for b in mark.barriers[:1]))
-            if name
-        )
-        return f"{mark.number}. {said}"
-
     def name(self, section: str, code: str) -> str:
         """A word's name."""
         return self.frame.word(section, code).name

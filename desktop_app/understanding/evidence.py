@@ -51,13 +51,16 @@ class _Place:
 
 def evidence(chosen: Chosen) -> Made:
     """Barrier marks per area or place, and a number that the layer has for it."""
+    import numpy as np
+
     source = _source(chosen)
     if source is None:
         return Made(_nothing(), _limits(), _method())
     where = _where(chosen, source.shapes)[chosen.barriers]
     values = [source.shapes.number(i, source.key) for i in range(len(source.shapes.told))]
     known = [i for i, value in enumerate(values) if value is not None]
-    counts = [int((where == i).sum()) for i in known]
+    every = np.bincount(where[where >= 0], minlength=len(values))
+    counts = every[known].astype(int).tolist() if known else []
     inside = sum(counts)
     if not inside:
         said = _("No barrier mark here is surely at a place of {source}.").format(
@@ -161,8 +164,9 @@ def _rows(places: list[_Place], both: list[_Place]) -> tuple[tuple[Value, ...], 
         zip((p.index for p in both), _ranks([float(p.marks or 0) for p in both]), strict=True)
     )
     values = dict(zip((p.index for p in places), _ranks([p.value for p in places]), strict=True))
+    middles = _middles(both)
     return tuple(
-        (p.name, p.marks, p.value, marks.get(p.index), values[p.index], _quadrant(p, both))
+        (p.name, p.marks, p.value, marks.get(p.index), values[p.index], _quadrant(p, middles))
         for p in sorted(places, key=lambda p: (-(p.marks or 0), values[p.index]))
     )
 
@@ -173,11 +177,11 @@ def _middles(both: list[_Place]) -> tuple[float, float]:
     return float(np.median([p.marks or 0 for p in both])), float(np.median([p.value for p in both]))
 
 
-def _quadrant(place: _Place, both: list[_Place]) -> str:
+def _quadrant(place: _Place, middles: tuple[float, float]) -> str:
     """On which side of both medians a place is."""
     if place.marks is None:
         return ""
-    marks, value = _middles(both)
+    marks, value = middles
     names = {
         (True, True): _("many marks, high number"),
         (True, False): _("many marks, low number"),

@@ -254,12 +254,12 @@ def _map(chosen: Chosen, side: Side, both: Any, told: tuple[int | None, ...]) ->
     if not apart:
         classes = (MapClass(_("marks of {name}").format(name=side.item.name), colour),)
         rows = rows if chosen.teller.number(len(rows)) else []
-    shapes = []
+    shapes, names = [], chosen.table.mark_names
     for row in rows:
         geometry = chosen.table.marks[row].geometry
         if geometry is not None:
             of_class = 1 if apart and not both[row] else 0
-            shapes.append(MapShape(geometry, of_class, chosen.mark_name(row)))
+            shapes.append(MapShape(geometry, of_class, names[row]))
     return OnMap(classes, tuple(shapes), side=side.item.name)
 
 

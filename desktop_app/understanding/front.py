@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop_app.building import without_collecting
 from desktop_app.language import _, speaking
 from desktop_app.understanding.choosing import Choice
 from desktop_app.understanding.chosen import Asked, Chosen, finished
@@ -67,7 +68,7 @@ class Understanding:
     def _made(
         self, kind: FigureKind, choice: Choice, asked: Asked | None, crossing: bool
     ) -> Figure:
-        with speaking(self.release.language):
+        with speaking(self.release.language), without_collecting():
             own = choice.beside(kind.own) if crossing else choice
             made = kind.make(Chosen(self._table, self._places, own, asked))
             return finished(kind.code, _(kind.title), made, described(made.charts))

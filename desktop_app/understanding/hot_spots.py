@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import sqrt
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,7 @@ from desktop_app.understanding.places import metres_text, round_step
 from desktop_app.understanding.saying import listed, sentences
 
 if TYPE_CHECKING:
+    from desktop_app.model import Geometry
     from desktop_app.understanding.chosen import Chosen
     from desktop_app.understanding.figure import Value
 
@@ -32,6 +33,7 @@ class _Grid:
     middles: Any
     width: float
     within: int  # metres around a middle within which marks count
+    drawn: dict[int, Geometry] = field(default_factory=dict)  # those that were asked for
 
     def hexagon(self, index: int) -> Any:
         from shapely import Polygon
@@ -155,10 +157,14 @@ def _band(index: int) -> str:
 def _map(chosen: Chosen, grid: _Grid, values: Any, shown: list[int]) -> OnMap:
     most = _class_of(int(values.max())) + 1
     classes = tuple(MapClass(_band(i), _COLOURS[i], _HATCHES[i]) for i in range(most))  # type: ignore[arg-type]
-    shapes = tuple(
-        MapShape(chosen.places.back(grid.hexagon(i)), _class_of(int(values[i]))) for i in shown
-    )
+    shapes = tuple(MapShape(_drawn(chosen, grid, i), _class_of(int(values[i]))) for i in shown)
     return OnMap(classes, shapes, marks=True)
+
+
+def _drawn(chosen: Chosen, grid: _Grid, index: int) -> Geometry:
+    if index not in grid.drawn:
+        grid.drawn[index] = chosen.places.back(grid.hexagon(index))
+    return grid.drawn[index]
 
 
 def _row(chosen: Chosen, grid: _Grid, index: int, values: Any) -> tuple[Value, ...]:

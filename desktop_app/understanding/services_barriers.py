@@ -46,7 +46,7 @@ def services_barriers(chosen: Chosen) -> Made:
     if by_dimension.told.is_silent:
         return Made(too_few(), _limits(0, 0), _method())
     by_kind = _crossed(chosen, "barrier", counted)
-    kinds = _kinds(chosen, by_kind, counted)
+    kinds = _kinds(chosen, by_dimension, by_kind, counted)
     return Made(
         sentence=_sentence(chosen, by_dimension, total),
         limits=_limits(total, chosen.groups_in(counted)),
@@ -76,17 +76,19 @@ def _crossed(chosen: Chosen, field: str, mask: Any) -> _Crossed:
     )
 
 
-def _kinds(chosen: Chosen, by_kind: _Crossed, mask: Any) -> dict[str, int | None]:
-    """How many marks name each kind of barrier; told so that none is known from its dimension's count."""
+def _kinds(
+    chosen: Chosen, by_dimension: _Crossed, by_kind: _Crossed, mask: Any
+) -> dict[str, int | None]:
+    """How many marks name each kind of barrier; told so that it gives back nothing of its dimension, nor that of it."""
     if chosen.teller.knows_all:
         return dict(zip(by_kind.rows, by_kind.told.rows, strict=True))
     field = chosen.table.of("barrier")
     counts = dict(zip(field.codes, field.counts(mask).tolist(), strict=True))
     found: dict[str, int | None] = {}
-    for dimension in dict.fromkeys(chosen.frame.dimension("barrier", c) for c in by_kind.rows):
+    for dimension, total in zip(by_dimension.rows, by_dimension.told.rows, strict=True):
         codes = [c for c in by_kind.rows if chosen.frame.dimension("barrier", c) == dimension]
         told = chosen.teller.row([counts[c] for c in codes])
-        found.update(zip(codes, told, strict=True))
+        found.update(zip(codes, told if total is not None else (None,) * len(codes), strict=True))
     return {code: found[code] for code in by_kind.rows}
 
 

@@ -49,20 +49,16 @@ class Field:
         found[self.rows] = True
         return found
 
-    def held(self, mask: Any) -> Any:
-        """The rows of a mask by codes: a matrix of 0 and 1."""
-        import numpy as np
-
-        kept = mask[self.rows]
-        matrix = np.zeros((self.length, len(self.codes)), dtype=np.float32)
-        matrix[self.rows[kept], self.which[kept]] = 1
-        return matrix
-
     def crossed(self, other: Field, mask: Any) -> Any:
         """How many of the rows in a mask say each code of this field and each of the other."""
         import numpy as np
 
-        return np.rint(self.held(mask).T @ other.held(mask)).astype(np.int64)
+        found = np.zeros((len(self.codes), len(other.codes)), dtype=np.int64)
+        for place in range(len(self.codes)):
+            saying = np.zeros(self.length, dtype=bool)
+            saying[self.rows[self.which == place]] = True
+            found[place] = other.counts(saying & mask)
+        return found
 
 
 def field_of(said: Sequence[Iterable[str]], order: Iterable[str] = ()) -> Field:
@@ -120,6 +116,18 @@ class Tabulated:
         if field not in self._heard:
             self._heard[field] = self._said(field)
         return self._heard[field]
+
+    @cached_property
+    def mark_names(self) -> tuple[str, ...]:
+        """What each mark is called in a list: its title, else its service and first reason."""
+        return tuple(f"{m.number}. {m.title or _said_of(m)}" for m in self.marks)
+
+    @cached_property
+    def with_idea(self) -> Any:
+        """A mask of the marks that say in words what would help."""
+        import numpy as np
+
+        return np.array([bool(m.idea) for m in self.marks], dtype=bool)
 
     @cached_property
     def links(self) -> Any:
@@ -230,3 +238,8 @@ _OF_STATEMENTS: dict[str, Callable[[ReleasedStatement], Iterable[str]]] = {
 
 def _code(code: str) -> tuple[str, ...]:
     return (code,) if code else ()
+
+
+def _said_of(mark: ReleasedMark) -> str:
+    first = (mark.service.name or mark.kind.name, *(b.name for b in mark.barriers[:1]))
+    return " – ".join(name for name in first if name)

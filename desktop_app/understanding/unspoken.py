@@ -30,10 +30,9 @@ def unspoken(chosen: Chosen) -> Made:
 
 
 def _areas(chosen: Chosen, areas: Shapes) -> Made:
-    marked = _touched(chosen, areas.flat)
-    words = "\n".join(_words(chosen)).casefold()
+    marked = _touched(chosen, areas.flat, f"areas {areas.layer.id}")
     names = [areas.name(i) for i in range(len(areas.told))]
-    named = [_is_named(name, words) for name in names]
+    named = _named(chosen, areas.layer.id, names)
     silent = [i for i in range(len(names)) if not marked[i] and not named[i]]
     classes = [0 if marked[i] else 1 if named[i] else 2 for i in range(len(names))]
     texts = [c.name for c in _classes()]
@@ -57,7 +56,7 @@ def _cells(chosen: Chosen) -> Made:
     width, cells = _grid(chosen)
     if not len(cells):
         return Made(_("No place is known here over which to look."), _limits(chosen), _method(0))
-    marked = _touched(chosen, cells)
+    marked = _touched(chosen, cells, "squares")
     silent = int((~marked).sum())
     shapes = [
         MapShape(chosen.places.back(cell), 0 if hit else 2)
@@ -86,20 +85,31 @@ def _classes() -> tuple[MapClass, ...]:
     )
 
 
-def _touched(chosen: Chosen, shapes: Any) -> Any:
+def _touched(chosen: Chosen, shapes: Any, which: str) -> Any:
     """Which shapes a chosen mark touches, or may touch since its place is not known exactly."""
+    import numpy as np
+
+    kept, key = chosen.places.kept, f"touched {which}"
+    if key not in kept:
+        kept[key] = _touching(chosen, shapes)
+    marks, hit = kept[key]
+    found = np.zeros(len(shapes), dtype=bool)
+    found[hit[chosen.marks[marks]]] = True
+    return found
+
+
+def _touching(chosen: Chosen, shapes: Any) -> tuple[Any, Any]:
+    """Pairs of a mark's row and the position of a shape that it touches or may touch."""
     import numpy as np
     from shapely import STRtree, points
 
     places = chosen.places
-    found = np.zeros(len(shapes), dtype=bool)
-    rows = np.flatnonzero(chosen.marks & places.placed & ~np.isnan(places.xy[:, 0]))
-    if len(rows) and len(shapes):
-        _mark, hit = STRtree(shapes).query(
-            points(places.xy[rows]), "dwithin", np.maximum(_reach(chosen, rows), 1.0)
-        )
-        found[hit] = True
-    return found
+    rows = np.flatnonzero(places.placed & ~np.isnan(places.xy[:, 0]))
+    if not len(rows) or not len(shapes):
+        return np.array([], dtype=np.int64), np.array([], dtype=np.int64)
+    reach = np.maximum(_reach(chosen, rows), 1.0)
+    mark, hit = STRtree(shapes).query(points(places.xy[rows]), "dwithin", reach)
+    return rows[mark], hit
 
 
 def _reach(chosen: Chosen, rows: Any) -> Any:
@@ -110,21 +120,42 @@ def _reach(chosen: Chosen, rows: Any) -> Any:
     return np.where(places.exactly[rows], 0.0, places.unsure[rows])
 
 
-def _words(chosen: Chosen) -> Iterable[str]:
-    for row in chosen.marks.nonzero()[0]:
-        mark = chosen.table.marks[int(row)]
-        yield from (mark.title, mark.words, mark.translation, mark.journey_from, mark.idea)
-    for row in chosen.heard.nonzero()[0]:
-        statement = chosen.table.statements[int(row)]
-        yield from (statement.words, statement.translation)
+def _named(chosen: Chosen, layer_id: int, names: list[str]) -> Any:
+    """Which names the words of a chosen mark or statement hold."""
+    import numpy as np
+
+    kept, key = chosen.places.kept, f"named {layer_id}"
+    if key not in kept:
+        kept[key] = _naming(chosen, names)
+    of_marks, of_statements = kept[key]
+    found = np.zeros(len(names), dtype=bool)
+    for pairs, mask in ((of_marks, chosen.marks), (of_statements, chosen.heard)):
+        found[pairs[mask[pairs[:, 0]], 1]] = True
+    return found
 
 
-def _is_named(name: str, words: str) -> bool:
-    """Whether the words hold a name as a whole word: "Ward 1" is not in "Ward 12"."""
-    sought = name.strip().casefold()
-    if len(sought) < _SHORTEST_NAME:
-        return False
-    return re.search(rf"(?<!\w){re.escape(sought)}(?!\w)", words) is not None
+def _naming(chosen: Chosen, names: list[str]) -> tuple[Any, Any]:
+    """Pairs of a row and a name that its words hold: of marks, and of statements."""
+    marks = [(m.title, m.words, m.translation, m.journey_from, m.idea) for m in chosen.table.marks]
+    said = [(s.words, s.translation) for s in chosen.table.statements]
+    return _pairs(marks, names), _pairs(said, names)
+
+
+def _pairs(texts: Iterable[tuple[str, ...]], names: list[str]) -> Any:
+    """Names are found as whole words, the longest first: "Ward 1" is not in "Ward 12"."""
+    import numpy as np
+
+    place = {
+        n.strip().casefold(): i for i, n in enumerate(names) if len(n.strip()) >= _SHORTEST_NAME
+    }
+    longest = sorted(place, key=len, reverse=True)
+    found: list[tuple[int, int]] = []
+    if longest:
+        sought = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)")
+        for row, text in enumerate(texts):
+            held = sought.findall("\n".join(text).casefold())
+            found += [(row, place[name]) for name in held]
+    return np.array(found, dtype=np.int64).reshape(-1, 2)
 
 
 def _grid(chosen: Chosen) -> tuple[int, Any]:

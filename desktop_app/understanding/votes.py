@@ -87,7 +87,7 @@ def _places(chosen: Chosen, results: Results, voting: list[int]) -> list[_Place]
     themes = {v.theme.code: v.theme.name for v in chosen.release.votes if v.theme}
     found: list[_Place] = []
     for mark in results.marks:
-        name = chosen.mark_name(chosen.table.at[mark.on])
+        name = chosen.table.mark_names[chosen.table.at[mark.on]]
         found.append(_Place(mark.on, name, mark, _shares(mark, results, voting)))
     for theme in results.themes:
         name = _("Theme: {name}").format(name=themes[theme.on])

@@ -12,7 +12,7 @@ from desktop_app.understanding.figure import MapShape, OnMap, Pick
 from desktop_app.understanding.saying import listed, most_named, not_told, sentences, too_few
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from desktop_app.understanding.area_classes import Classes
     from desktop_app.understanding.chosen import Chosen
@@ -38,48 +38,56 @@ class _Area:
 
 def wards(chosen: Chosen) -> Made:
     """Barrier marks in each area of the area layer."""
+    import numpy as np
+
     shapes = chosen.places.area_layer(chosen.asked.layer)
     if shapes is None:
         return Made(_("There is no layer of areas here, such as wards."), _limits(), _method())
     places = chosen.places.areas_of(shapes)[chosen.barriers]
-    counts = [int((places == i).sum()) for i in range(len(shapes.told))]
+    counts = np.bincount(places[places >= 0], minlength=len(shapes.told)).tolist()
     total, inside = len(places), sum(counts)
     if not inside:
         return Made(_("No barrier mark here is surely in one area."), _limits(), _method())
     told = chosen.teller.row([*counts, total - inside])
     if not chosen.teller.number(total) or not any(told[:-1]):
         return Made(too_few(), _limits(), _method())
-    areas = [_area(shapes, i, told[i]) for i in range(len(counts))]
+    areas = _areas(shapes, told[:-1])
+    notes = _notes(areas)
     return Made(
-        sentence=_sentence(areas, told[-1], total),
+        sentence=_sentence(areas, notes, told[-1], total),
         limits=_limits(),
         method=_method(),
         columns=_columns(),
-        rows=(*(_row(a, _expected(areas)) for a in areas), _rest(told[-1])),
+        rows=(*map(_row, areas, notes), _rest(told[-1])),
         charts=_charts(shapes, areas),
         counted=total,
     )
 
 
-def _area(shapes: Shapes, index: int, marks: int | None) -> _Area:
+def _areas(shapes: Shapes, told: Sequence[int | None]) -> list[_Area]:
     key = shapes.layer.people_key
-    people = shapes.number(index, key) if key else None
-    people = people if people and people > 0 else None
-    name = shapes.name(index)
-    if people is None or marks is None:
-        return _Area(index, name, marks, people)
-    low, high = poisson_interval(marks)
-    per = 1000 / people
-    return _Area(index, name, marks, people, marks * per, low * per, high * per)
+    lows, highs = poisson_interval([n or 0 for n in told])
+    found = []
+    for i, marks in enumerate(told):
+        people = shapes.number(i, key) if key else None
+        people = people if people and people > 0 else None
+        if people is None or marks is None:
+            found.append(_Area(i, shapes.name(i), marks, people))
+            continue
+        per = 1000 / people
+        low, high = float(lows[i]) * per, float(highs[i]) * per
+        found.append(_Area(i, shapes.name(i), marks, people, marks * per, low, high))
+    return found
 
 
-def poisson_interval(count: int, sure: float = 0.95) -> tuple[float, float]:
-    """Within what the expected count lies, exactly (Garwood 1936)."""
+def poisson_interval(counts: Sequence[int], sure: float = 0.95) -> tuple[Any, Any]:
+    """Within what the expected counts lie, exactly (Garwood 1936): arrays of the low and the high ends."""
+    import numpy as np
     from scipy.stats import chi2
 
-    tail = (1 - sure) / 2
-    low = float(chi2.ppf(tail, 2 * count)) / 2 if count else 0.0
-    return low, float(chi2.ppf(1 - tail, 2 * count + 2)) / 2
+    seen, tail = np.asarray(counts, dtype=float), (1 - sure) / 2
+    low = np.where(seen > 0, chi2.ppf(tail, np.maximum(2 * seen, 1)) / 2, 0.0)
+    return low, chi2.ppf(1 - tail, 2 * seen + 2) / 2
 
 
 def _expected(areas: list[_Area]) -> float | None:
@@ -102,31 +110,43 @@ def _columns() -> tuple[Column, ...]:
     )
 
 
-def _row(area: _Area, expected: float | None) -> tuple[Value, ...]:
+def _row(area: _Area, note: str) -> tuple[Value, ...]:
     unknown: Value = "" if area.people is None else None
     return (
         area.name,
         area.marks,
         "" if area.people is None else int(area.people),
         *(unknown if v is None else round(v, 2) for v in (area.rate, area.low, area.high)),
-        _note(area, expected),
+        note,
     )
 
 
-def _note(area: _Area, expected: float | None) -> str:
-    """Where an area stands in a funnel around the rate of all areas together (Spiegelhalter 2005)."""
-    if area.rate is None or area.marks is None or area.people is None:
+def _notes(areas: list[_Area]) -> list[str]:
+    """Where each area stands in a funnel around the rate of all areas together (Spiegelhalter 2005)."""
+    import numpy as np
+    from scipy.stats import poisson
+
+    expected = _expected(areas) or 0.0
+    lows, highs = poisson.interval(
+        0.95, np.array([expected * (a.people or 0) / 1000 for a in areas])
+    )
+    return [_note(a, expected, low, high) for a, low, high in zip(areas, lows, highs, strict=True)]
+
+
+def _note(area: _Area, expected: float, low: float, high: float) -> str:
+    if area.rate is None or area.marks is None:
         return ""
     if area.marks < FEW_MARKS:
         return _("few marks: the rate is not sure")
-    if expected is None:
+    if not expected:
         return ""
-    from scipy.stats import poisson
-
-    low, high = poisson.interval(0.95, expected * area.people / 1000)
     if area.marks > high:
-        return _("more than chance alone would give")
+        return _over()
     return _("fewer than chance alone would give") if area.marks < low else _("within chance")
+
+
+def _over() -> str:
+    return _("more than chance alone would give")
 
 
 def _rest(count: int | None) -> tuple[Value, ...]:
@@ -161,7 +181,7 @@ def _map(
     return OnMap(classes.classes, found, side=side)
 
 
-def _sentence(areas: list[_Area], outside: int | None, total: int) -> str:
+def _sentence(areas: list[_Area], notes: list[str], outside: int | None, total: int) -> str:
     rest = ""
     if outside:
         rest = ngettext(
@@ -171,19 +191,17 @@ def _sentence(areas: list[_Area], outside: int | None, total: int) -> str:
         ).format(count=outside)
     return sentences(
         most_named([a.name for a in areas], [a.marks for a in areas], total),
-        _highest(areas),
+        _highest(areas, notes),
         rest,
         not_told(any(a.marks is None for a in areas)),
     )
 
 
-def _highest(areas: list[_Area]) -> str:
+def _highest(areas: list[_Area], notes: list[str]) -> str:
     """Where the rate is clearly over that of all areas; "" where no population is known."""
-    expected = _expected(areas)
-    if expected is None:
+    if not _expected(areas):
         return ""
-    over = _("more than chance alone would give")
-    names = [a.name for a in areas if _note(a, expected) == over]
+    names = [a.name for a, note in zip(areas, notes, strict=True) if note == _over()]
     if not names:
         return _("For the people living there, no area has clearly more than the others.")
     return _("For the people living there, clearly more than elsewhere: {names}.").format(

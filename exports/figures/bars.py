@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _HATCHES: tuple[Hatch, ...] = ("", "lines", "points", "cross")
 _GAP_MM = 1.5
+NOT_SAID = "not_said"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +52,31 @@ def draw_bars(chart: Bars, width: float, look: Look, alternative: str = "") -> D
 
 
 def keys_of(chart: Bars, look: Look) -> list[Key]:
-    """How each series is drawn: its own hue at a lightness of its own, and a hatch."""
-    count = len(chart.series)
+    """How each series is drawn: its own hue at a lightness of its own, and a hatch.
+
+    Three or more without colours of their own are steps of one hue, the last the strongest; "not said" is no step.
+    """
+    colours = [series.item.colour for series in chart.series]
+    steps = _steps(chart) if len(colours) > 2 and not any(colours) else {}
     keys = []
     for at, series in enumerate(chart.series):
-        hue = series.item.colour or look.shades[at % len(look.shades)]
-        place = count - 1 - at if look.dark else at
-        fill = shade(hue, place, count) if count > 1 else (series.item.colour or look.accent)
         item = series.item
+        hue = look.accent if steps else item.colour or look.shades[at % len(look.shades)]
+        place, count = steps.get(at, (at, len(colours)))
+        fill = shade(hue, count - 1 - place if look.dark else place, count)
         hatch = _HATCHES[at % len(_HATCHES)]
+        if steps and at not in steps:
+            fill, hatch = look.paper, "points"
+        if count == 1 and not item.colour:
+            fill = look.accent
         keys.append(Key(item.name, fill, hatch, item.sign, item.colour, item.pick))
     return keys
+
+
+def _steps(chart: Bars) -> dict[int, tuple[int, int]]:
+    """For each series that is a step its place from the strongest, and how many there are."""
+    found = [at for at, series in enumerate(chart.series) if series.item.code != NOT_SAID]
+    return {at: (len(found) - 1 - place, len(found)) for place, at in enumerate(found)}
 
 
 def _planned(chart: Bars, sketch: Sketch) -> _Plan:

@@ -12,23 +12,26 @@ from typing import Any
 import maps
 from desktop_app.language import language
 from exports.figures.drawing import Drawing, Glyph, Shape, Words
-from exports.figures.hatching import hatched
-from exports.figures.shades import ink_on
+from exports.figures.hatching import hatch_ink, hatched
 
 DRAWING_TYP = Path(__file__).with_name("drawing.typ")
 
 
 def drawing_content(drawing: Drawing, name: str) -> tuple[dict[str, Any], dict[str, bytes]]:
-    """A drawing as data, and the files that it needs: its ground as a JSON list of bytes, under this name."""
-    files: dict[str, bytes] = {}
-    if drawing.ground:
-        files[f"{name}.json"] = json.dumps(list(drawing.ground), separators=(",", ":")).encode()
+    """A drawing as data, and its PDFs as files: JSON lists of bytes, whose names begin with this one."""
+    pages = {"ground": drawing.ground, "over": drawing.over}
+    named = {part: f"{name}-{part}.json" if pdf else None for part, pdf in pages.items()}
+    files = {
+        file: json.dumps(list(pages[part]), separators=(",", ":")).encode("ascii")
+        for part, file in named.items()
+        if file
+    }
     data = {
         "width": drawing.width,
         "height": round(drawing.height, 2),
         "rtl": drawing.rtl,
         "alternative": drawing.alternative,
-        "ground": f"{name}.json" if drawing.ground else None,
+        **named,
         "ground_box": [round(v, 2) for v in drawing.ground_box],
         "items": [_item(item) for item in drawing.items],
     }
@@ -63,7 +66,7 @@ def _shape(item: Shape) -> dict[str, Any]:
     return {
         "is": "shape", "points": [_at(point) for point in item.points], "fill": item.fill,
         "stroke": item.stroke, "width": _mm(item.width), "radius": _mm(item.radius),
-        "closed": item.closed, "opacity": item.opacity, "ink": ink_on(item.fill or "#ffffff"),
+        "closed": item.closed, "opacity": item.opacity, "ink": hatch_ink(item),
         "lines": [[_at(a), _at(b)] for a, b in lines], "dots": [_at(dot) for dot in dots],
     }  # fmt: skip
 

@@ -67,9 +67,11 @@ class Glyph:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """What is drawn, back to front. `ground` is a PDF page (a map) in the box `ground_box`: x, y, width, height.
+    """What is drawn, back to front.
 
-    A drawing that is `rtl` is mirrored already: only the lines of its words run the other way.
+    `ground` is a PDF page (a map) in the box `ground_box`: x, y, width, height; `over` is one that lies over all
+    else there (its symbols). A drawing that is `rtl` is mirrored already: only the lines of its words run the other
+    way.
     """
 
     width: float
@@ -79,3 +81,4 @@ class Drawing:
     ground: bytes = field(default=b"", repr=False)
     ground_box: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
     rtl: bool = False
+    over: bytes = field(default=b"", repr=False)

@@ -21,10 +21,16 @@ from exports.figures.look import PRINT
 from exports.figures.on_map import draw_map
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from desktop_app.understanding.figure import Chart, Figure
     from exports.figures.drawing import Drawing
     from exports.figures.look import Look
     from maps import MapDescription
+
+
+GAP_MM = 6.0
+_LEAST_MAP_MM = 7.0  # the width of one of two maps, for each point of the letters
 
 
 def draw(
@@ -36,19 +42,39 @@ def draw(
 ) -> tuple[Drawing, ...]:
     """Draw each chart of a figure.
 
+    Two maps, which are looked at side by side, share the width where it is enough; set drawings one after the other
+    and let them stand beside each other where they fit, `GAP_MM` apart.
+
     Args:
         figure: What to draw.
-        width_mm: The width of each drawing.
+        width_mm: The width that there is.
         height_mm: Of a map, or of dots between axes; all others are as high as they need.
         look: Colours, letters and direction.
         description: The map that is under shapes; without it they lie on plain ground.
     """
+    alternative = figure.alternative or figure.sentence
+    maps_here = sum(isinstance(chart, OnMap) for chart in figure.charts)
+    half = (width_mm - GAP_MM) / 2
+    beside = maps_here > 1 and half >= _LEAST_MAP_MM * look.size
     return tuple(
         draw_chart(
-            chart, width_mm, height_mm, look, figure.alternative or figure.sentence, description
+            chart, half if beside and isinstance(chart, OnMap) else width_mm, height_mm, look,
+            alternative, description,
         )
         for chart in figure.charts
-    )
+    )  # fmt: skip
+
+
+def rows_of(drawings: Sequence[Drawing], width_mm: float) -> list[list[Drawing]]:
+    """Drawings as rows: those together that stand beside each other in a width."""
+    rows: list[list[Drawing]] = []
+    for drawing in drawings:
+        taken = sum(d.width + GAP_MM for d in rows[-1]) if rows else width_mm
+        if rows and taken + drawing.width <= width_mm + 0.01:
+            rows[-1].append(drawing)
+        else:
+            rows.append([drawing])
+    return rows
 
 
 def draw_chart(

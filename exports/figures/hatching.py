@@ -6,6 +6,8 @@ import math
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from exports.figures.shades import ink_on, tint
+
 if TYPE_CHECKING:
     from exports.figures.drawing import Shape
 
@@ -13,8 +15,16 @@ Point = tuple[float, float]
 Segment = tuple[Point, Point]
 
 STEP_MM = 1.5
+LINE_MM = 0.2
 POINT_MM = 0.27
+_STRENGTH = 0.62
 _CORNERS = 28  # of a circle
+
+
+def hatch_ink(shape: Shape) -> str:
+    """The colour of a shape's hatch: its fill and what is read on it, mixed."""
+    fill = shape.fill or "#ffffff"
+    return tint((fill, ink_on(fill)), _STRENGTH)
 
 
 @lru_cache(maxsize=2048)

@@ -42,7 +42,9 @@ def draw_map(
     keys = [Key(entry.name, entry.colour, entry.hatch, opacity=_OPACITY) for entry in chart.classes]
     y = draw_key(sketch, keys, top + tall + 1.6)
     y = _draw_foot(sketch, under, y)
-    return sketch.done(y, alternative, ground=under.pdf, ground_box=(0.0, top, width, tall))
+    return sketch.done(
+        y, alternative, ground=under.pdf, over=under.over, ground_box=(0.0, top, width, tall)
+    )
 
 
 def _draw_foot(sketch: Sketch, under: MapUnder, y: float) -> float:

@@ -28,7 +28,6 @@ _BARE_TYP = b"""#import "drawing.typ": drawing
 #figure(alt: d.alternative, drawing(d))
 """
 _MARGIN_MM = 8.0
-_GAP_MM = 6.0
 _WIDE_MM = 180.0
 _OPENING = re.compile(r"<svg\b[^>]*>")
 
@@ -102,13 +101,11 @@ def _content(
     from exports.pdf.typed import inline, typst_language
 
     room = width - 2 * _MARGIN_MM
-    columns = min(2, max(1, len(figure.charts)))
-    each = (room - _GAP_MM * (columns - 1)) / columns
     rtl = is_right_to_left(language())
     look = Look(rtl=rtl) if rtl else PRINT
     files: dict[str, bytes] = {}
     drawings = []
-    for number, drawing in enumerate(draw(figure, each, look=look, description=description)):
+    for number, drawing in enumerate(draw(figure, room, look=look, description=description)):
         data, more = drawing_content(drawing, f"ground-{number}")
         drawings.append(data)
         files |= more
@@ -120,6 +117,6 @@ def _content(
         "lang": typst_language(language()), "rtl": rtl, "width": width, "margin": _MARGIN_MM,
         "title": inline(figure.title), "sentence": inline(figure.sentence),
         "alternative": figure.alternative or figure.sentence, "drawings": drawings,
-        "columns": columns, "notes": [[a, inline(b)] for a, b in notes if b],
+        "notes": [[a, inline(b)] for a, b in notes if b],
         "source": inline(source),
     }, files  # fmt: skip

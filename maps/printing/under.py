@@ -27,12 +27,13 @@ _ROOM = 0.06  # of what is shown, around it
 
 @dataclass(frozen=True, slots=True)
 class MapUnder:
-    """A map's ground as a PDF page ("" where none was asked for), and its scale and credits as words.
+    """A map's ground as a PDF page and the symbols of its marks as another (each empty where none was asked for).
 
-    `bar` is a round distance: how many millimetres it takes, and its name.
+    Its scale and credits are words: `bar` is a round distance: how many millimetres it takes, and its name.
     """
 
     pdf: bytes
+    over: bytes
     bar: tuple[float, str]
     credits: str
     frame: Frame
@@ -74,29 +75,30 @@ def printed_under(
     with speaking(description.language if description else language()):
         metres = furniture.round_metres(frame, size[0] * 0.2)
         name = furniture.distance_text(metres, language())
-        pdf = _painted(description, frame, size, marks) if description else b""
+        pdf, over = _painted(description, frame, size, marks) if description else (b"", b"")
         whose = furniture.credits_of(replace(description, notes=())) if description else ""
-    return MapUnder(pdf, (frame.metres(metres) / MM, name), whose, frame)
+    return MapUnder(pdf, over, (frame.metres(metres) / MM, name), whose, frame)
 
 
 def _painted(
     description: MapDescription, frame: Frame, size: tuple[float, float], with_marks: bool
-) -> bytes:
+) -> tuple[bytes, bytes]:
     plain = replace(
         description,
         layers=tuple(replace(layer, label_key="") for layer in description.layers),
         marks=description.marks if with_marks else (),
     )
-    out, canvas = new_canvas(description.title, *size)
-    sheet = Sheet(canvas, Lettering(canvas), frame, plain)
+    (under, ground), (over, top) = (new_canvas(description.title, *size) for _ in range(2))
+    sheet = Sheet(ground, Lettering(ground), frame, plain)
     sheet.clip()
     placed = marks.place(sheet)
     write_ground(sheet, paint_basemaps(sheet))
     marks.paint_shapes(sheet, placed)
-    marks.paint_symbols(sheet, placed)
-    canvas.showPage()
-    canvas.save()
-    return out.getvalue()
+    marks.paint_symbols(Sheet(top, Lettering(top), frame, plain), placed)
+    for canvas in (ground, top):
+        canvas.showPage()
+        canvas.save()
+    return under.getvalue(), over.getvalue() if with_marks else b""
 
 
 def _frame(

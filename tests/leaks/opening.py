@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 KNOWN = {
     "actions.pdf", "csv", "docx", "geojson", "html", "json", "ogg", "pdf", "qdpx", "srt", "txt", "vtt", "wav",
-    "xlsx", "gpkg", "kml", "kmz", "zip", "parquet", "dbf", "shp", "shx", "prj", "cpg", "md", "xml",
+    "svg", "png", "xlsx", "gpkg", "kml", "kmz", "zip", "parquet", "dbf", "shp", "shx", "prj", "cpg", "md", "xml",
 }  # fmt: skip
 """How the names of files end that can be opened here. A format that writes another one must be taught to this page."""
 

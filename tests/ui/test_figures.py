@@ -96,9 +96,9 @@ def test_a_figure_is_mirrored_in_a_right_to_left_language(view: FigureView, them
     theme.speak("en")
 
 
-def test_two_drawings_stand_beside_each_other_where_there_is_room(view: FigureView) -> None:
-    view.show_figure(figure_of(CHARTS["bars"], CHARTS["matrix"]))
-    assert view.heightForWidth(1400) < view.heightForWidth(500)
+def test_two_maps_stand_beside_each_other_where_there_is_room(view: FigureView) -> None:
+    view.show_figure(figure_of(CHARTS["map"], CHARTS["map"]))
+    assert view.heightForWidth(1000) < view.heightForWidth(400)
 
 
 def test_a_figure_with_nothing_to_draw_is_empty(view: FigureView) -> None:

@@ -11,6 +11,7 @@ from desktop_app.language import _, ngettext
 from desktop_app.model import Audience
 from desktop_app.release import leave
 from desktop_app.text import isolate
+from ui.commands.figure_words import FIGURES, figures_wanted
 from ui.commands.opening import group_named, to_change_if_free
 from ui.commands.report_words import check_report, report_options
 from ui.commands.saying import say, warn
@@ -61,6 +62,8 @@ def _options(asked: argparse.Namespace, formats: list[str]) -> dict[str, FormatO
     options: dict[str, FormatOptions] = {}
     if sheet := map_sheet(asked, formats):
         options[MAP_SHEET] = sheet
+    if figures := figures_wanted(asked, formats):
+        options[FIGURES] = figures
     if asked.unpacked:
         if PACKAGE not in formats:
             raise UsageError(_("--unpacked goes with --to package only."))

@@ -11,6 +11,7 @@ from desktop_app.errors import UsageError
 from desktop_app.language import LANGUAGE_NAMES, _
 from desktop_app.model import Audience, Precision
 from ui.commands.crediting import add_credit
+from ui.commands.figure_words import add_figures
 from ui.commands.passphrases import VARIABLE, NamesFile
 from ui.commands.placing import corner, point
 from ui.commands.report_words import add_report
@@ -295,6 +296,7 @@ def _add_export(commands: Any) -> None:
     )
     add_report(parser)
     add_map_sheet(parser)
+    add_figures(parser)
 
 
 def _add_telling(commands: Any) -> None:

@@ -8,8 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from exports.figures.drawing import Shape, Words
-from exports.figures.hatching import POINT_MM, hatched
-from exports.figures.shades import ink_on
+from exports.figures.hatching import LINE_MM, POINT_MM, hatch_ink, hatched
 from ui.look import draw_glyph
 from ui.look.fonts import text_font
 
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     from exports.figures.drawing import Drawing, Glyph
 
 _PT_PER_PX = 0.75  # Qt's points and pixels, at its own 96 to the inch
-_HATCH_MM = 0.2
 
 
 def paint(painter: QPainter, drawing: Drawing, scale: float) -> None:
@@ -62,9 +60,11 @@ def _paint_shape(painter: QPainter, shape: Shape, scale: float) -> None:
 
 
 def _paint_hatch(painter: QPainter, shape: Shape, scale: float) -> None:
-    ink = QColor(ink_on(shape.fill or "#ffffff"))
+    ink = QColor(hatch_ink(shape))
     lines, points = hatched(shape)
-    painter.setPen(QPen(ink, max(1.0, _HATCH_MM * scale)))
+    pen = QPen(ink, max(1.0, LINE_MM * scale))
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    painter.setPen(pen)
     for (x0, y0), (x1, y1) in lines:
         painter.drawLine(QPointF(x0 * scale, y0 * scale), QPointF(x1 * scale, y1 * scale))
     painter.setPen(Qt.PenStyle.NoPen)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QToolTip, QWidget
 
-from exports.figures.drawn import draw
+from exports.figures.drawn import GAP_MM, draw, rows_of
 from ui.figures.painting import paint
 from ui.figures.parts import Part, parts_of
 from ui.figures.theme_look import pixels_per_mm, theme_look
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from desktop_app.understanding.figure import Figure, Pick
     from exports.figures.drawing import Drawing
 
-_BESIDE_MM = 70.0  # two drawings stand side by side where each has so much
-_GAP_MM = 6.0
 _ON = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
 _REDRAW = {
     QEvent.Type.StyleChange,
@@ -152,15 +150,13 @@ class FigureView(QWidget):
         self._width = width
         scale, look = pixels_per_mm(), theme_look()
         wide = width / scale
-        count = len(self._figure.charts)
-        beside = count > 1 and (wide - _GAP_MM * (count - 1)) / count >= _BESIDE_MM
-        each = (wide - _GAP_MM * (count - 1)) / count if beside else wide
-        drawings = draw(self._figure, max(45.0, each), look=look)
-        self._placed, x, y = [], 0.0, 0.0
-        for drawing in drawings[:: -1 if beside and look.rtl else 1]:
-            self._placed.append((drawing, x, y))
-            x += (each + _GAP_MM) * scale if beside else 0.0
-            y += 0.0 if beside else (drawing.height + _GAP_MM) * scale
+        self._placed, y = [], 0.0
+        for row in rows_of(draw(self._figure, max(45.0, wide), look=look), wide):
+            x = 0.0
+            for drawing in reversed(row) if look.rtl else row:
+                self._placed.append((drawing, x, y))
+                x += (drawing.width + GAP_MM) * scale
+            y += (max(drawing.height for drawing in row) + GAP_MM) * scale
         self._high = max((y + d.height * scale for d, _x, y in self._placed), default=0.0)
         self._parts = [p for d, px, py in self._placed for p in parts_of(d, scale, px, py)]
         self.cursor_part.follow([part for part in self._parts if part.picks])

@@ -20,6 +20,11 @@ FORMATS: dict[str, tuple[str, str, str]] = {
         "file-sign",
         N_("PDF: what was agreed to be done, by whom and when, with room to sign."),
     ),
+    "figures": (
+        N_("Figures"),
+        "chart-bar",
+        N_("Each as PDF, SVG and PNG, with its numbers as CSV and what it shows in words."),
+    ),
     "html": (N_("Map for phones"), "cellphone", N_("One HTML file that opens without a network.")),
     "geojson": (
         N_("Map data for GIS"),
