@@ -15,6 +15,7 @@ from desktop_app.consenting import Agreement, agree
 from desktop_app.ground import add_basemap, add_layer
 from desktop_app.language import _
 from desktop_app.model import Audience, Basemap, Layer, Precision
+from desktop_app.peopling import set_populations
 from desktop_app.preparing import add_group, edit_about
 from desktop_app.sample.agreed import add_agreed
 from desktop_app.sample.marks import add_told_marks
@@ -69,6 +70,7 @@ def _fill(ws: Workshop) -> None:
     for partner in about["recipients"]:
         add_recipient(ws, **partner)
     _add_ground(ws)
+    set_populations(ws, [(who, n, about["census"]) for who, n in about["population"].items()])
     groups = {}
     for group in about["groups"]:
         fields = {name: group[name] for name in ("kind", "colour", "sign")}

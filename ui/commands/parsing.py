@@ -13,6 +13,7 @@ from desktop_app.model import Audience, Precision
 from ui.commands.crediting import add_credit
 from ui.commands.figure_words import add_figures
 from ui.commands.passphrases import VARIABLE, NamesFile
+from ui.commands.peopling import add_population
 from ui.commands.placing import corner, point
 from ui.commands.report_words import add_report
 from ui.commands.sheet_words import add_map_sheet
@@ -29,6 +30,7 @@ COMMANDS = {
     "import": ("ui.commands.bringing", "bring_in"),
     "place": ("ui.commands.placing", "place"),
     "vote": ("ui.commands.voting", "vote"),
+    "population": ("ui.commands.peopling", "population"),
     "partner": ("ui.commands.partners", "partner"),
     "credit": ("ui.commands.crediting", "credit"),
     "agree": ("ui.commands.agreeing", "agree"),
@@ -96,6 +98,9 @@ def command_parser() -> Parser:
     _add_import(commands)
     _add_place(commands)
     add_vote(_command(commands, "vote", _("set how many dots a group has on a mark or theme")))
+    add_population(
+        _command(commands, "population", _("say how many people of each kind live here"))
+    )
     _add_partner(commands)
     add_credit(
         _command(commands, "credit", _("name co-researchers in reports, or list those named"))

@@ -13,6 +13,7 @@ from desktop_app.model import SIGNS
 from ui.look import TextButton
 from ui.prepare_step.colour_row import free_colour
 from ui.prepare_step.group_card import GroupCard
+from ui.prepare_step.living_card import LivingCard
 from ui.prepare_step.page import Invitation, Page
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 class GroupsPage(Page):
     """One card per group, in the order in which they are offered when somebody speaks."""
 
-    tables = ("people_group",)
+    tables = ("people_group", "population", "template_entry")
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(
@@ -46,6 +47,8 @@ class GroupsPage(Page):
         self.column.addWidget(self.empty)
         self.column.addLayout(self.list)
         self.column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeading)
+        self.living = LivingCard(desk)
+        self.column.addWidget(self.living)
         self.column.addStretch(1)
         desk.texts.put(self.add.setText, N_("Add a group"))
         desk.texts.also(self._speak)
@@ -69,6 +72,7 @@ class GroupsPage(Page):
                 self.list.insertWidget(place, card)
         self.empty.setVisible(not groups)
         self.add.setVisible(bool(groups))
+        self.living.refresh()
 
     def add_group(self) -> None:
         """Add a group with a colour and a sign that nobody has, and open it."""
