@@ -47,6 +47,7 @@ FORMATS: dict[str, str] = {
     "hxl": "exports.hxl",
     "pdf": "exports.pdf",
     "html": "exports.html",
+    "report-html": "exports.report_html",
     "map-pdf": "exports.map_pdf",
     "txt": "exports.txt",
     "docx": "exports.docx",

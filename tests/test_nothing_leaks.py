@@ -53,6 +53,7 @@ HOLDS: dict[str, set[str]] = {
     "parquet": {"words", "place"},
     "pdf": {"words", "photo"},
     "qdpx": {"words", "photo", "sound"},
+    "report-html": {"words", "photo"},
     "shp": {"words", "place"},
     "srt": {"words", "sound"},
     "statements-csv": {"words"},

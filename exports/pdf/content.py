@@ -87,7 +87,9 @@ def _front(making: Making) -> Content | None:
 
 def _map(making: Making) -> Content | None:
     if making.is_brief or making.is_plain:
-        return {"share": making.room.map_share} if making.figures.has_ground else None
+        if not making.figures.has_ground:
+            return None
+        return {"share": making.room.map_share, **making.figures.small_map()}
     return making.figures.map_sheet()
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.language import _, is_right_to_left
-from desktop_app.understanding.figure import OnMap
 from exports.figures.numbers import written
 from exports.pdf.typed import inline, shortened
 
@@ -15,9 +14,6 @@ if TYPE_CHECKING:
     from exports.pdf.making import Making
 
 WIDTH_MM = 166.0
-_GAP_MM = 6.0
-_MOST_ROWS = 40
-_MOST_COLUMNS = 13
 _TELLING = (
     "services_barriers", "affected", "different_eyes", "unspoken", "hot_spots", "distance", "answers", "evidence",
     "together", "wards", "r4", "strengths", "room",
@@ -38,33 +34,21 @@ def figure_content(making: Making, code: str, how: str = "") -> dict[str, Any] |
         "method": inline(figure.method),
         "alternative": figure.alternative or figure.sentence,
         "drawings": _drawings(making, figure),
-        "side_by_side": _is_side_by_side(figure),
-        "table": None if making.is_plain else table_content(figure),
+        "table": None if making.is_plain else table_content(figure, **making.figures.table_bounds),
     }
 
 
-def _drawings(making: Making, figure: Figure) -> list[dict[str, Any]]:
-    from exports.figures import PRINT, Look, draw
-    from exports.figures.content import drawing_content
+def _drawings(making: Making, figure: Figure) -> list[list[dict[str, Any]]]:
+    """The drawings in rows: those that stand beside each other together."""
+    from exports.figures import PRINT, Look, draw, rows_of
 
-    beside = 2 if _is_side_by_side(figure) else 1
-    width = (WIDTH_MM - _GAP_MM * (beside - 1)) / beside
     look = Look(rtl=True) if is_right_to_left(making.release.language) else PRINT
-    found = []
-    for drawing in draw(figure, width, look=look, description=making.figures.description):
-        data, files = drawing_content(drawing, f"figure-{len(making.figures.files)}")
-        making.figures.files |= files
-        found.append(data)
-    return found
-
-
-def _is_side_by_side(figure: Figure) -> bool:
-    """Two maps are looked at beside each other; all else has the whole width."""
-    return len(figure.charts) == 2 and all(isinstance(chart, OnMap) for chart in figure.charts)
+    drawn = draw(figure, WIDTH_MM, look=look, description=making.figures.description)
+    return [[making.figures.add_drawing(d) for d in row] for row in rows_of(drawn, WIDTH_MM)]
 
 
 def table_content(
-    figure: Figure, most_rows: int = _MOST_ROWS, most_columns: int = _MOST_COLUMNS
+    figure: Figure, most_rows: int | None, most_columns: int
 ) -> dict[str, Any] | None:
     """A figure's numbers: heads, rows as text, and how many rows are left out; None without any, or where too wide."""
     if not figure.rows or not 1 < len(figure.columns) <= most_columns:

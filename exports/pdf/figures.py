@@ -10,13 +10,14 @@ import base64
 import json
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import maps
-from exports.figures import band_bars
+from exports.figures import band_bars, drawing_content
 
 if TYPE_CHECKING:
     from desktop_app.released import Release, ReleasedMark, ReleasedPhoto
+    from exports.figures import Drawing
     from maps import MapDescription
 
 SHEET_MM = (253.0, 158.0)  # the map on its landscape page
@@ -27,6 +28,9 @@ _NUMBER = re.compile(r"\d+")
 
 class Figures:
     """The figures of one release; `files` grows while the content is made."""
+
+    table_bounds: ClassVar[dict[str, Any]] = {"most_rows": 40, "most_columns": 13}
+    """How much of a figure's table there is room for."""
 
     def __init__(self, release: Release) -> None:
         self._release = release
@@ -80,6 +84,10 @@ class Figures:
             self._add_pdf("closer", maps.printed(closer, *SHEET_MM))
         return {"closer": closer is not None}
 
+    def small_map(self) -> dict[str, Any]:
+        """What the map inside a page needs beside the ground, which is drawn already."""
+        return {}
+
     def add_photo(self, photo: ReleasedPhoto) -> str:
         """Add a photo and give the name of its file."""
         name = f"photo-{len(self.files)}.svg"
@@ -92,6 +100,12 @@ class Figures:
             f'<image width="{width}" height="{height}" xlink:href="data:{kind};base64,{data}"/></svg>'
         ).encode("ascii")
         return name
+
+    def add_drawing(self, drawing: Drawing) -> dict[str, Any]:
+        """Add a figure's drawing and give it as data for the templates."""
+        data, files = drawing_content(drawing, f"figure-{len(self.files)}")
+        self.files |= files
+        return data
 
     def _draw_symbols(self) -> None:
         chosen = []

@@ -66,6 +66,9 @@ def labels() -> dict[str, str]:
         "program": _(
             "Made with Chautari. Set in Noto Sans and the other Noto families (SIL Open Font License)."
         ),
+        "rank": _("Rank"),
+        "dots": _("Dots"),
+        "kind": _("Kind"),
         "priorities": _("What comes first"),
         "priorities_plain": _("What matters most to us"),
         "dots_on_themes": _("Dots on themes"),

@@ -18,6 +18,7 @@ from desktop_app.slips import make_slip
 from desktop_app.withdrawing import look_up, withdraw
 from desktop_app.workshop import Workshop
 from exports import FORMATS, export
+from exports.report_options import EDITIONS, OwnWords, ReportOptions
 from tests.leaks.looking import agreed_and_there, leaks
 from tests.leaks.opening import drawn_words, learn, open_bytes, opened
 from tests.leaks.told import To
@@ -31,9 +32,13 @@ if TYPE_CHECKING:
     from tests.leaks.told import Rule
     from tests.leaks.workshops import Made
 
-SLOW = ("html", "map-pdf", "package", "pdf")
+SLOW = ("html", "map-pdf", "package", "pdf", "report-html")
 """They take most of the time: in the quick run each workshop makes them for one of those it can be for."""
 
+
+REPORTS = ("pdf", "report-html")
+"""Formats of which every edition is looked through."""
+OWN = (OwnWords("priorities", "A paragraph of the facilitator's own."),)
 
 QUICK = ("csv", "geojson", "gpkg", "kmz", "parquet", "qdpx", "shp", "txt", "xlsx")
 
@@ -130,6 +135,8 @@ def _look_for(
         out = folder / f"out{found.exports}"
         with drawn_words() as drawn:
             export(given, [form], out)
+            for edition in EDITIONS if form in REPORTS else ():
+                export(given, [form], out, options={form: ReportOptions(edition, own=OWN)})
         held = opened(out)
         open_bytes(" ".join(drawn).encode(), held)
         found.exports += 1

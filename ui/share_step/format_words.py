@@ -10,6 +10,11 @@ FORMATS: dict[str, tuple[str, str, str]] = {
         "file-pdf-box",
         N_("PDF: the map, every story, what was agreed."),
     ),
+    "report-html": (
+        N_("Report to read on a screen"),
+        "file-document-outline",
+        N_("One HTML file with every word as text: for phones and screen readers."),
+    ),
     "map-pdf": (
         N_("Map sheet"),
         "map",
