@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from desktop_app.errors import NotAWorkshopError
 from desktop_app.language import _, ngettext
 from desktop_app.model import Audience
+from desktop_app.numbers import mark_label
 from desktop_app.positions import positions
 from desktop_app.release.rules import Guarded
 from desktop_app.text import isolate
@@ -73,21 +74,23 @@ class _Checking:
 
     def _numbers(self) -> Iterator[str]:
         for number in _doubles(m.number for m in self._marks.values()):
-            yield _("The number {number} is on more than one mark.").format(number=number)
+            yield _("The number {number} is on more than one mark.").format(
+                number=mark_label(number)
+            )
         uids = [m.uid for m in self._marks.values()] + [s.uid for s in self._statements.values()]
         for uid in _doubles(uids):
             yield _("The identifier {uid} is used more than once.").format(uid=uid)
 
     def _mark(self, mark: Mark) -> Iterator[str]:
         if mark.group_id not in self._groups:
-            yield _("Mark {number} belongs to no group.").format(number=mark.number)
+            yield _("Mark {number} belongs to no group.").format(number=mark.label)
         if not 0 <= mark.severity <= 3:
-            yield _("Mark {number}: how hard it is goes from 1 to 3.").format(number=mark.number)
+            yield _("Mark {number}: how hard it is goes from 1 to 3.").format(number=mark.label)
         for field, section in _SECTIONS.items():
             for code in _codes(getattr(mark, field)):
                 if self._template.entry(section, code) is None:
                     sentence = _("Mark {number}: {code} is not a word of the template.")
-                    yield sentence.format(number=mark.number, code=isolate(code))
+                    yield sentence.format(number=mark.label, code=isolate(code))
         yield from _place(mark)
 
     def _said(self) -> Iterator[str]:
@@ -156,7 +159,7 @@ class _Checking:
         widest = max(consent.words, consent.voice, consent.photo)
         if mark and widest > Audience.GROUP and self._guarded.is_sensitive(mark):
             sentence = _("Mark {number} is for its group only, but was agreed for others.")
-            yield sentence.format(number=mark.number)
+            yield sentence.format(number=mark.label)
 
     def _attachment(self, attachment: Attachment, owners: set[int]) -> Iterator[str]:
         if attachment.owner_id not in owners:
@@ -168,15 +171,15 @@ class _Checking:
 def _place(mark: Mark) -> Iterator[str]:
     if (mark.where == "place") != (mark.geometry is not None):
         yield _("Mark {number}: its place and what is said of it do not fit.").format(
-            number=mark.number
+            number=mark.label
         )
     if mark.geometry is None:
         return
     if not all(-180 <= p[0] <= 180 and -90 <= p[1] <= 90 for p in _corners(mark.geometry)):
-        yield _("Mark {number} is outside the world.").format(number=mark.number)
+        yield _("Mark {number} is outside the world.").format(number=mark.label)
     elif mark.geometry["type"] != "Point" and not _is_valid(mark.geometry):
         yield _("Mark {number}: its shape crosses itself or is not closed.").format(
-            number=mark.number
+            number=mark.label
         )
 
 

@@ -90,7 +90,7 @@ def follow_mark(
     known = now_seen(ws.follow_ups(mark_id), session_id)
     if known and (known.seen, known.words) == (seen, words):
         return known
-    with ws.change(_("Say what changed at mark {number}").format(number=mark.number)) as change:
+    with ws.change(_("Say what changed at mark {number}").format(number=mark.label)) as change:
         row_id = _put(change, mark_id, seen, words, session_id)
         lapse(change, mark_id)
     return _one(ws, mark_id, row_id)

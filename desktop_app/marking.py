@@ -8,6 +8,7 @@ from desktop_app.errors import RuleError
 from desktop_app.file.rows import columns_of, to_columns
 from desktop_app.language import _
 from desktop_app.model import Mark
+from desktop_app.number_blocks import last_number
 from desktop_app.positions import positions
 from desktop_app.story_rows import detach, lapse
 from desktop_app.workshop import new_id, new_uid, now
@@ -69,7 +70,7 @@ def place_mark(
         "where": where, "geometry": geometry, "hand_m": hand_m,
     }  # fmt: skip
     with ws.change(_("Place a mark"), origin) as change:
-        (mark_id,) = _insert(change, [draft])
+        (mark_id,) = _insert(change, ws.journal.writes_as, [draft])
     return ws.mark(mark_id)
 
 
@@ -78,7 +79,7 @@ def add_marks(
 ) -> tuple[int, ...]:
     """Add many marks (fields of `Mark`, without id) in one change; gives their ids in order."""
     with ws.change(label, origin) as change:
-        return tuple(_insert(change, drafts))
+        return tuple(_insert(change, ws.journal.writes_as, drafts))
 
 
 def edit_mark(ws: Workshop, mark_id: int, origin: str = "", **fields: Any) -> Mark:
@@ -90,7 +91,7 @@ def edit_mark(ws: Workshop, mark_id: int, origin: str = "", **fields: Any) -> Ma
     where, geometry = changed.get("where", mark.where), changed.get("geometry", mark.geometry)
     if {"where", "geometry"} & changed.keys():
         _check_place(where, geometry)
-    with ws.change(_("Change mark {number}").format(number=mark.number), origin) as change:
+    with ws.change(_("Change mark {number}").format(number=mark.label), origin) as change:
         change.update("mark", mark_id, to_columns(Mark, {**changed, "changed_at": now()}))
         if _TOLD & changed.keys():
             lapse(change, mark_id)
@@ -107,7 +108,7 @@ def move_mark(
 def delete_mark(ws: Workshop, mark_id: int, origin: str = "") -> None:
     """Delete a mark with its agreement, pictures, links, dots and what was seen later; undo brings it back whole."""
     mark = ws.mark(mark_id)
-    with ws.change(_("Delete mark {number}").format(number=mark.number), origin) as change:
+    with ws.change(_("Delete mark {number}").format(number=mark.label), origin) as change:
         detach(change, mark_id)
         for table, column in _POINTING:
             for row_id in change.ids(table, column, mark_id):
@@ -115,9 +116,9 @@ def delete_mark(ws: Workshop, mark_id: int, origin: str = "") -> None:
         change.delete("mark", mark_id)
 
 
-def _insert(change: Change, drafts: Iterable[Mapping[str, Any]]) -> list[int]:
+def _insert(change: Change, writer: str, drafts: Iterable[Mapping[str, Any]]) -> list[int]:
     groups = {row[0] for row in change.run("SELECT id FROM people_group")}
-    number = int(change.run("SELECT coalesce(max(number), 0) FROM mark")[0][0])
+    number = last_number(change, writer)
     at, made = now(), []
     for draft in drafts:
         if draft["group_id"] not in groups:

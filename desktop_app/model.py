@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Any, Literal
 
+from desktop_app.numbers import mark_label
+
 Geometry = dict[str, Any]
 MarkKind = Literal["barrier", "strength", "idea", "landmark"]
 Where = Literal["place", "nowhere", "everywhere", "off_map"]
@@ -151,6 +153,11 @@ class Mark:
     placed_at: str = ""  # ISO 8601, UTC
     changed_at: str = ""
     given: str = ""  # a keyed digest of the row of a partner's file that it came from
+
+    @property
+    def label(self) -> str:
+        """Its number as people read it: 12, or B12 from another laptop."""
+        return mark_label(self.number)
 
 
 @dataclass(frozen=True, slots=True)

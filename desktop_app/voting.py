@@ -188,7 +188,7 @@ def _check_on(ws: Workshop, on: int | str) -> None:
         sentence = _(
             "Mark {number} cannot get dots: the room may not see it. Read it back with its group first."
         )
-        raise RuleError(sentence.format(number=mark.number))
+        raise RuleError(sentence.format(number=mark.label))
 
 
 def _check_left(ws: Workshop, group_id: int, wanted: int) -> None:

@@ -20,6 +20,7 @@ from desktop_app.file import connection as sqlite
 from desktop_app.file import left_beside, opening, rewriting
 from desktop_app.file import passphrase as passphrase_of_file
 from desktop_app.file.change import Change, new_id, new_uid, now
+from desktop_app.file.content import content_of
 from desktop_app.file.journal import EntryKind, HistoryEntry, Journal, touched
 from desktop_app.file.laptop import laptop_id
 from desktop_app.file.making import make_file
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 __all__ = ["Change", "HistoryEntry", "Workshop", "new_id", "new_uid", "now"]
 
 _SETTLE_SECONDS = 1.0
+_PAGES_AT_ONCE = 1_000  # of a copy, between two looks at whether it was stopped
 
 
 class Workshop(Reading):
@@ -384,15 +386,50 @@ class Workshop(Reading):
             self._data_version = self._connection.pragma("data_version")
         return done
 
-    def save_copy(self, path: Path) -> None:
-        """Write the whole workshop to another place, also when its own file has vanished."""
-        with self._lock, sqlite.failures_as_sentences(path):
+    def save_copy(
+        self,
+        path: Path,
+        *,
+        called: str = "",
+        prepare: Callable[[apsw.Connection], object] = lambda _connection: None,
+        progress: Callable[[float], object] = lambda _done: None,
+    ) -> None:
+        """Write the whole workshop to another place, also when its own file has vanished.
+
+        Args:
+            path: The place.
+            called: What the file is called in a failure's sentence, if not by its name.
+            prepare: What else is to be written into the copy.
+            progress: Told the share that is done, from 0 to 1; it may raise to stop.
+        """
+        with self._lock, sqlite.failures_as_sentences(path.with_name(called or path.name)):
             target = apsw.Connection(str(path))
-            passphrase_of_file.begin_locked(target, self._passphrase)
-            with target.backup("main", self._connection, "main") as backup:
-                backup.step()
-            target.execute("PRAGMA journal_mode = DELETE").fetchall()
-            target.close()
+            try:
+                passphrase_of_file.begin_locked(target, self._passphrase)
+                with target.backup("main", self._connection, "main") as backup:
+                    while not backup.done:
+                        backup.step(_PAGES_AT_ONCE)
+                        progress(1 - backup.remaining / max(1, backup.page_count))
+                target.execute("PRAGMA journal_mode = DELETE").fetchall()
+                prepare(target)
+            finally:
+                target.close()
+
+    @contextlib.contextmanager
+    def at_one_moment(self) -> Iterator[None]:
+        """Read the file as it is now, whatever another connection writes meanwhile: for a workshop open for reading."""
+        with sqlite.failures_as_sentences(self.path):
+            self._connection.execute("BEGIN")
+            self._connection.execute("SELECT count(*) FROM sqlite_schema").fetchall()
+        try:
+            yield
+        finally:
+            self._connection.execute("ROLLBACK")
+
+    def content(self, progress: Callable[[float], object] = lambda _done: None) -> bytes:
+        """A digest of all that the file holds; `progress` is told the share that is done, and may raise to stop."""
+        with self._lock, sqlite.failures_as_sentences(self.path):
+            return content_of(self._connection, progress)
 
     def _step(self, kind: Literal["undo", "redo"]) -> str | None:
         with self._lock, sqlite.failures_as_sentences(self.path):

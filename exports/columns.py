@@ -36,7 +36,8 @@ class Column:
 MARK_COLUMNS: tuple[Column, ...] = (
     Column("uid", "text", "#meta+id", N_("Names the mark; stays the same in later files for the same receiver.")),
     Column("mark_no", "integer", "#meta+num",
-           N_("The number beside the mark on the maps that come with this file; other recipients have other numbers.")),
+           N_("The number beside the mark on the maps that come with this file; other recipients have other numbers. "
+              "A million and more is written there with a letter for each million: 1000012 is B12.")),
     Column("kind", "text", "#meta+type", N_("barrier, strength (what works), idea or landmark.")),
     Column("service", "text", "#service+code", N_("The service it is about, as a code.")),
     Column("service_nm", "text", "#service+name", N_("The service's name, in this file's language.")),

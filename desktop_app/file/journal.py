@@ -70,6 +70,11 @@ class Journal:
         self._stacks = _Stacks()
         self.read_again()
 
+    @property
+    def writes_as(self) -> str:
+        """The name under which this laptop's entries are counted."""
+        return self._laptop
+
     def read_again(self) -> None:
         """Work out what can be undone from what the table holds (after opening or a rollback)."""
         self._stacks = _Stacks()

@@ -9,6 +9,7 @@ from desktop_app.file import connection as sqlite
 from desktop_app.file import passphrase as passphrase_of_file
 from desktop_app.file import schema
 from desktop_app.file.change import Change, now
+from desktop_app.file.laptop import laptop_id
 from desktop_app.file.rows import columns_of
 from desktop_app.file.template_rows import entry_columns
 from desktop_app.template import load_default
@@ -48,6 +49,7 @@ def make_file(path: Path, about: About, passphrase: str) -> None:
 
 def _fill(connection: apsw.Connection, about: About) -> None:
     meta = {"version": schema.VERSION, "secret": secrets.token_bytes(32), "made_at": now()}
+    meta[f"block:{laptop_id()}"] = 0  # it numbers without a letter: `desktop_app.number_blocks`
     connection.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
     change = Change(connection, "")
     change.insert("workshop", columns_of(about), 1)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from desktop_app.numbers import mark_label
 from desktop_app.understanding.frame import Frame
 
 if TYPE_CHECKING:
@@ -120,7 +121,7 @@ class Tabulated:
     @cached_property
     def mark_names(self) -> tuple[str, ...]:
         """What each mark is called in a list: its title, else its service and first reason."""
-        return tuple(f"{m.number}. {m.title or _said_of(m)}" for m in self.marks)
+        return tuple(f"{mark_label(m.number)}. {m.title or _said_of(m)}" for m in self.marks)
 
     @cached_property
     def with_idea(self) -> Any:

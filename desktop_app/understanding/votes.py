@@ -7,6 +7,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from desktop_app.language import _, ngettext
+from desktop_app.numbers import mark_label
 from desktop_app.understanding.chosen import Made, columns, floats
 from desktop_app.understanding.figure import Bars, Item, Series
 from desktop_app.understanding.saying import listed, sentences
@@ -51,7 +52,7 @@ def votes(chosen: Chosen) -> Made:
         limits=_limits(len(voting)),
         method=_method(),
         columns=columns(
-            ("number", _("Mark"), "count"),
+            ("number", _("Mark"), "text"),
             ("name", _("What the dots lie on"), "text"),
             *((key, chosen.release.group_of(key).label, "count") for key in keys),
             ("together", _("Together"), "count"),
@@ -103,7 +104,7 @@ def _shares(line: Line[int] | Line[str], results: Results, voting: list[int]) ->
 def _row(place: _Place, voting: list[int]) -> tuple[Value, ...]:
     line = place.line
     return (
-        place.number or "",
+        mark_label(place.number) if place.number else "",
         place.name,
         *(line.by_group[i] for i in voting),
         line.dots,
@@ -114,7 +115,7 @@ def _row(place: _Place, voting: list[int]) -> tuple[Value, ...]:
 
 def _chart(chosen: Chosen, places: list[_Place], voting: list[int], keys: list[str]) -> Bars:
     shown = places[:_MOST_BARS]
-    items = tuple(Item(str(p.number or p.line.on), p.name) for p in shown)
+    items = tuple(Item(mark_label(p.number) if p.number else str(p.line.on), p.name) for p in shown)
     series = tuple(
         Series(chosen.group_item(key), floats(p.line.by_group[i] for p in shown))
         for i, key in zip(voting, keys, strict=True)

@@ -13,6 +13,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from desktop_app.language import _, is_right_to_left
+from desktop_app.numbers import mark_label
 from exports.docx.fonts import LATIN, complex_font
 from exports.docx.runs import add_text, begins_right_to_left, turn
 from exports.naming import day_text, language_name
@@ -106,7 +107,9 @@ class _Talk:
             themes = _("Themes: {themes}").format(themes=names)
             self._own(what.add_paragraph(), themes, size=_SMALL, colour=_QUIET)
         if said.mark_numbers:
-            marks = _("About marks: {marks}").format(marks=", ".join(map(str, said.mark_numbers)))
+            marks = _("About marks: {marks}").format(
+                marks=", ".join(map(mark_label, said.mark_numbers))
+            )
             self._own(what.add_paragraph(), marks, size=_SMALL, colour=_QUIET)
         for photo in said.photos:
             self._photo(what, photo)

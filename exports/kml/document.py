@@ -9,6 +9,7 @@ import html
 from typing import TYPE_CHECKING
 
 from desktop_app.language import N_, _
+from desktop_app.numbers import mark_label
 from exports.column_names import column_name
 from exports.columns import TABLE_COLUMNS
 from exports.kml.shapes import shape
@@ -69,7 +70,7 @@ def _placemark(mark: ReleasedMark, row: Properties, *, with_files: bool) -> str:
         if value != ""
     )
     return (
-        f"<Placemark><name>{_text(f'{mark.number} · {name}')}</name>"
+        f"<Placemark><name>{_text(f'{mark_label(mark.number)} · {name}')}</name>"
         f"<description>{_text(_balloon(mark, row, with_files=with_files))}</description>"
         f"<styleUrl>#{style_id(look_of(mark))}</styleUrl>"
         f'<ExtendedData><SchemaData schemaUrl="#marks">{data}</SchemaData></ExtendedData>'
@@ -78,7 +79,7 @@ def _placemark(mark: ReleasedMark, row: Properties, *, with_files: bool) -> str:
 
 
 def _balloon(mark: ReleasedMark, row: Properties, *, with_files: bool) -> str:
-    head = f"<h3>{html.escape(f'{mark.number} · {mark.kind.name}')}</h3>"
+    head = f"<h3>{html.escape(f'{mark_label(mark.number)} · {mark.kind.name}')}</h3>"
     said = "".join(f"<p>{_as_html(text)}</p>" for text in (mark.title, mark.words) if text)
     lines = "".join(
         f"<b>{html.escape(column_name(key))}</b>: {_as_html(str(row[key]))}<br>"

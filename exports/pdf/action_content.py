@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.language import _, is_right_to_left
+from desktop_app.numbers import mark_label
 from exports.naming import day_text
 from exports.pdf.labels import labels
 from exports.pdf.mark_content import joined, seen_facts
@@ -36,7 +37,7 @@ def action_content(
         "answered": answered,
         "status": action.status.name,
         "open": action.status.code == "open",
-        "marks": list(action.mark_numbers),
+        "marks": list(map(mark_label, action.mark_numbers)),
         "seen": [
             {"label": label, "text": inline(text)}
             for label, text in seen_facts(release, action.follow_ups)

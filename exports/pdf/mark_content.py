@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.language import _, ngettext
+from desktop_app.numbers import mark_label
 from desktop_app.template import load_default
 from exports.naming import day_text, language_name
 from exports.pdf.typed import inline, typed
@@ -49,7 +50,7 @@ def marks_by_kind(release: Release, figures: Figures) -> list[dict[str, Any]]:
 def mark_content(release: Release, mark: ReleasedMark, figures: Figures) -> dict[str, Any]:
     """One mark for the template."""
     return {
-        "number": mark.number,
+        "number": mark_label(mark.number),
         "symbol": figures.symbol_page(mark),
         "at": figures.place_of(mark.number),
         "cell": figures.cell_of(mark.number),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop_app.language import _, ngettext
 from desktop_app.model import Audience
+from desktop_app.numbers import mark_label
 from desktop_app.small_counts import SMALLEST_SHOWN
 from desktop_app.vote_results import released_results
 from exports.pdf.mark_content import group_content, joined, severity_text, what_text
@@ -97,7 +98,7 @@ def _item(
     return {
         "rank": place[0],
         "tied": place[1],
-        "number": mark.number,
+        "number": mark_label(mark.number),
         "symbol": making.figures.symbol_page(mark),
         "at": making.figures.place_of(mark.number),
         "title": inline(shortened(mark.title, most)),
@@ -132,7 +133,7 @@ def _where(mark: ReleasedMark, most: int) -> str:
     shown = position_text(mark.pos_how, mark.pos_unc_m) if mark.geometry else ""
     parts = [part for part in (area, where_text(mark.where), shown) if part]
     if not parts and mark.geometry:
-        parts = [_("Mark {number} on the map").format(number=mark.number)]
+        parts = [_("Mark {number} on the map").format(number=mark_label(mark.number))]
     return inline(shortened(" · ".join(parts), most))
 
 

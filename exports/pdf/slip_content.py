@@ -7,6 +7,7 @@ from typing import Any
 
 import maps
 from desktop_app.language import _, is_right_to_left
+from desktop_app.numbers import mark_label
 from exports.naming import day_text
 from exports.pdf.typed import inline, typst_language
 
@@ -60,7 +61,9 @@ def slips_content(sheet: SlipSheet) -> dict[str, Any]:
         "slips": [
             {
                 "code": slip.code,
-                "number": _("Mark {number}").format(number=slip.number) if slip.number else "",
+                "number": _("Mark {number}").format(number=mark_label(slip.number))
+                if slip.number
+                else "",
             }
             for slip in sheet.slips
         ],

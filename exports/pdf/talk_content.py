@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from desktop_app.numbers import mark_label
 from exports.naming import day_text
 from exports.pdf.mark_content import (
     group_content,
@@ -74,7 +75,7 @@ def statement_content(
         if translation.strip()
         else None,
         "translated": translated_label(statement.translation_lang, release.language),
-        "marks": list(statement.mark_numbers),
+        "marks": list(map(mark_label, statement.mark_numbers)),
         "themes": inline(joined((*statement.themes, *statement.r4))),
         "photos": [photo_content(photo, figures) for photo in statement.photos],
         "voices": inline(voices_text(statement.voices)),

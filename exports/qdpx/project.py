@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement
 
 from desktop_app.language import _
+from desktop_app.numbers import mark_label
 from exports.qdpx.codebook import CodeBook
 from exports.qdpx.naming import Guids, Names
 from exports.qdpx.sources import Sources
@@ -109,5 +110,7 @@ class Project:
         guid = self._guids.of("mark", mark.uid)
         group = groups_by_key(self._release)[mark.group_key].label
         path = self.sources.add_text(guid, mark_text(mark, group))
-        name = self._names.of(_("Mark {number}").format(number=mark.number), str(mark.number))
+        name = self._names.of(
+            _("Mark {number}").format(number=mark_label(mark.number)), str(mark.number)
+        )
         return Element("Note", {"guid": guid, "name": name, "plainTextPath": path, **self._signed})

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.language import _
+from desktop_app.numbers import mark_label
 from exports.talk import clock, kind_name
 from exports.xml_text import xml_text
 
@@ -65,7 +66,7 @@ def mark_text(mark: ReleasedMark, group: str) -> str:
     """What a note says of a mark: what it is, and what was said of it."""
     told = [word.name for word in (mark.kind, mark.service, *mark.barriers) if word.name]
     lines = [
-        _("Mark {number}").format(number=mark.number),
+        _("Mark {number}").format(number=mark_label(mark.number)),
         " · ".join((*told, group)),
         mark.title,
         mark.words,

@@ -6,6 +6,7 @@ from textwrap import indent
 from typing import TYPE_CHECKING
 
 from desktop_app.language import _
+from desktop_app.numbers import mark_label
 from desktop_app.text import isolate_mixed
 from exports.naming import day_text, language_name
 from exports.readme import short_lines
@@ -70,7 +71,7 @@ def _statement(
         names = "; ".join(isolate_mixed(word.name) for word in (*said.themes, *said.r4))
         yield "    " + _("Themes: {themes}").format(themes=names)
     if said.mark_numbers:
-        numbers = ", ".join(map(str, said.mark_numbers))
+        numbers = ", ".join(map(mark_label, said.mark_numbers))
         yield "    " + _("About marks: {marks}").format(marks=numbers)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.language import _
+from desktop_app.numbers import mark_label
 from maps.printing.lettering import measure, shortened
 from maps.printing.sheet import colour
 
@@ -70,7 +71,7 @@ def draw(
     )  # fmt: skip
     rows = max(1, math.ceil(len(entries) / columns))
     one = (width + _GAP_PT) / columns
-    numbers = max((_width(str(entry.number), bold=True) for entry in entries), default=0.0)
+    numbers = max((_width(mark_label(entry.number), bold=True) for entry in entries), default=0.0)
     for i, entry in enumerate(entries):
         sheet.pause()
         column, row = divmod(i, rows)
@@ -88,7 +89,7 @@ def _draw_entry(
     start, end = (left + width, left) if rtl else (left, left + width)
     inwards = -1 if rtl else 1
     sheet.letters.draw(
-        str(entry.number), start, y, _TEXT, ink, bold=True, align=near, rtl=False
+        mark_label(entry.number), start, y, _TEXT, ink, bold=True, align=near, rtl=False
     )  # fmt: skip
     sheet.letters.draw(entry.cell, end, y, _TEXT, ink, align=far)
     room = width - numbers - 5 - _width(entry.cell) - 5

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from desktop_app.numbers import mark_label
 from maps.printing import landmark_titles, symbols
 from maps.printing.paths import Path
 from maps.printing.placing import Placed, number_size, place_numbers, settle
@@ -226,6 +227,6 @@ def _paint_number(sheet: Sheet, p: Placed) -> None:
         return
     size = number_size(p.radius)
     sheet.letters.draw(
-        str(p.mark.number), *p.number_at, size, colour(sheet.inks["ink"]),
+        mark_label(p.mark.number), *p.number_at, size, colour(sheet.inks["ink"]),
         bold=True, halo=colour(sheet.inks["halo"]), halo_width=size * 0.17, rtl=False,
     )  # fmt: skip

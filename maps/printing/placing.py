@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from desktop_app.numbers import mark_label
 from maps.printing.lettering import measure
 from maps.printing.sheet import MM, Room
 from maps.style import marks_style
@@ -127,7 +128,7 @@ def place_numbers(placed: list[Placed], room: Room, frame: Frame) -> None:
     must = len(placed) <= 150
     for p in placed:
         size = number_size(p.radius)
-        width = measure(str(p.mark.number), size, bold=True)
+        width = measure(mark_label(p.mark.number), size, bold=True)
         boxes = [_number_box(p, width, size, side) for side in range(6)]
         best = _least_covering(boxes, room, frame) if must else _free(boxes, room, frame)
         if best is not None:

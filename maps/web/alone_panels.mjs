@@ -1,6 +1,7 @@
 // What only the stand-alone page has: its title, the list of all stories, what it may be used for.
 import { button, element, panel } from "./elements.mjs";
 import { markCard, voice } from "./cards.mjs";
+import { markLabel } from "./numbers.mjs";
 
 export function titleBar(root, description, texts, glyphs, { onList, onNotes }) {
   const { title, notes = [], fictional } = description;
@@ -51,7 +52,7 @@ export function storyList(placeless, placed, statements, { cardOptions, groupLab
 }
 
 function saying({ words, words_lang, translation, translation_lang, session, mark_numbers, voices }, group, texts) {
-  const from = [group, session, mark_numbers.map((n) => `(${n})`).join(" ")].filter(Boolean);
+  const from = [group, session, mark_numbers.map((n) => `(${markLabel(n)})`).join(" ")].filter(Boolean);
   return element("article", { className: "story", children: [
     element("blockquote", { text: words, attributes: words_lang ? { lang: words_lang } : {} }),
     translation && element("p", { className: "translation", text: translation, attributes: translation_lang ? { lang: translation_lang } : {} }),
@@ -68,7 +69,7 @@ function storyRow(record, { names, groupLabel }, onGo) {
     attributes: { type: "button" },
     on: { click: () => onGo(record) },
     children: [
-      element("strong", { text: `${record.number}. ${heading}` }),
+      element("strong", { text: `${markLabel(record.number)}. ${heading}` }),
       words && element("span", { className: "said", text: words.length > 180 ? `${[...words].slice(0, 180).join("")}…` : words }),
       groupLabel && element("span", { className: "quiet", text: groupLabel }),
     ],

@@ -2,6 +2,7 @@
 import { button, drawn, element, panel } from "./elements.mjs";
 import { countText } from "./clusters.mjs";
 import { drawSymbol } from "./symbols.mjs";
+import { markLabel } from "./numbers.mjs";
 
 const MOST_LETTERS = 5000;
 
@@ -43,7 +44,7 @@ export function markCard(record, { look, style, theme, names, groupLabel, texts 
   const under = [names.kinds[record.kind], record.title && names.services[record.service]].filter(Boolean).join(" · ");
   return [
     element("header", { children: [picture, element("div", { children: [
-      element("h2", { text: record.number ? `${record.number}. ${heading}` : heading }),
+      element("h2", { text: record.number ? `${markLabel(record.number)}. ${heading}` : heading }),
       element("p", { className: "quiet", text: under }),
     ] })] }),
     groupLabel && element("p", { className: "group", text: groupLabel }),

@@ -7,6 +7,7 @@ import { mix, withAlpha } from "./colours.mjs";
 import { drawRounds, gather } from "./clusters.mjs";
 import { paintLandmarkNames } from "./landmark_labels.mjs";
 import { paintDotBadges } from "./dot_badges.mjs";
+import { markLabel } from "./numbers.mjs";
 
 const NEW_NUMBERS = 40; // so many are drawn for the first time in one frame of the screen; the others in the next ones
 const CROWD = 16; // a round makes symbols around it as small as so many more would
@@ -232,7 +233,7 @@ export class MarksPainter {
     for (const { entry, x, y, radius } of [...first, ...placed.points]) {
       const { number, id } = entry.record;
       if (!number || id === state.lifted) continue;
-      const text = String(number);
+      const text = markLabel(number);
       const left = x + radius * 0.98;
       const top = y - radius * 1.02;
       const box = [left + 1, top - size * 0.5, left + text.length * size * 0.58, top + size * 0.5];

@@ -1,6 +1,7 @@
 // What a touch on a round of many does: the map goes nearer, and where they all share a place they are listed.
 import { boxOfRound, membersOf } from "./clusters.mjs";
 import { TILE } from "./mercator.mjs";
+import { markLabel } from "./numbers.mjs";
 
 const NEAREST = 20; // the zoom at which places that still lie together are at one place
 const ONE_PLACE = 24; // pixels
@@ -35,7 +36,7 @@ export class OpenedRounds {
     const { kinds, services } = app.description;
     const name = (list, code) => list.find((item) => item.code === code)?.name ?? "";
     const rows = entries.map(({ record }) => ({
-      title: [record.number, record.title || name(services, record.service) || name(kinds, record.kind)].filter(Boolean).join(". "),
+      title: [record.number && markLabel(record.number), record.title || name(services, record.service) || name(kinds, record.kind)].filter(Boolean).join(". "),
       under: name(kinds, record.kind),
       look: app.painter.look(record),
       onGo: () => app.choose(record.id, true),

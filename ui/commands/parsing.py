@@ -12,6 +12,7 @@ from desktop_app.language import LANGUAGE_NAMES, _
 from desktop_app.model import Audience, Precision
 from ui.commands.crediting import add_credit
 from ui.commands.figure_words import add_figures
+from ui.commands.handing import add_copy, add_hand_over
 from ui.commands.passphrases import VARIABLE, NamesFile
 from ui.commands.peopling import add_population
 from ui.commands.placing import corner, point
@@ -29,6 +30,8 @@ COMMANDS = {
     "kit": ("ui.commands.kits", "make_kit_file"),
     "import": ("ui.commands.bringing", "bring_in"),
     "place": ("ui.commands.placing", "place"),
+    "copy": ("ui.commands.handing", "copy"),
+    "hand-over": ("ui.commands.handing", "hand_over"),
     "vote": ("ui.commands.voting", "vote"),
     "population": ("ui.commands.peopling", "population"),
     "partner": ("ui.commands.partners", "partner"),
@@ -97,6 +100,9 @@ def command_parser() -> Parser:
     _add_making(commands)
     _add_import(commands)
     _add_place(commands)
+    add_copy(_command(commands, "copy", _("make copies for other tables")))
+    what = _("put a checked copy of the whole workshop on a stick, for your other laptop")
+    add_hand_over(_command(commands, "hand-over", what))
     add_vote(_command(commands, "vote", _("set how many dots a group has on a mark or theme")))
     add_population(
         _command(commands, "population", _("say how many people of each kind live here"))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.errors import UsageError
 from desktop_app.language import _, ngettext
+from desktop_app.numbers import read_label
 from desktop_app.text import isolate
 from ui.commands.opening import group_named, to_change
 from ui.commands.saying import say
@@ -36,7 +37,7 @@ def vote(asked: argparse.Namespace) -> int:
         on: int | str
         if asked.mark is not None:
             mark = mark_named(ws, asked.mark)
-            on, what = mark.id, _("mark {number}").format(number=mark.number)
+            on, what = mark.id, _("mark {number}").format(number=mark.label)
         else:
             theme = _theme_named(ws, asked.theme)
             on, what = theme.code, isolate(ws.template().name("theme", theme.code, "en"))
@@ -53,9 +54,9 @@ def vote(asked: argparse.Namespace) -> int:
 
 def mark_named(ws: Workshop, text: str) -> Mark:
     """The mark with this identifier or number; UsageError if there is none."""
-    wanted = text.strip().casefold()
+    wanted, number = text.strip().casefold(), read_label(text)
     for mark in ws.marks():
-        if mark.uid.casefold() == wanted or str(mark.number) == wanted.lstrip("@#"):
+        if mark.uid.casefold() == wanted or mark.number == number:
             return mark
     sentence = _("No mark of this workshop has the identifier or number {text}.")
     raise UsageError(sentence.format(text=isolate(text)))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.language import _
 from desktop_app.model import Audience
+from desktop_app.numbers import mark_label, read_label
 from desktop_app.text import clean, isolate
 from maps.finding.index import folded
 from ui.map_view.visible import shown_briefly
@@ -86,15 +87,15 @@ def place_offers(desk: Desk, typed: str, taken: Collection[int]) -> list[Offer]:
         ws.brief_marks(), ws.heard_by(Audience.ROOM), desk.speaking, own_only=own_only
     )
     template, lang = ws.template(), desk.language
-    offers = []
+    offers, meant = [], read_label(typed)
     for mark_id, number, kind, service, _g, _h, _s, title, _b in sorted(seen, key=lambda m: -m[1]):
         section, code = ("service", service) if service else ("kind", kind)
         called = template.name(section, code, lang)
         named = wanted and f" {wanted}" in f" {folded(f'{title} {called}')}"
-        if mark_id in taken or not (not wanted or named or str(number) == wanted):
+        if mark_id in taken or not (not wanted or named or number == meant):
             continue
-        name = _("{number} {what}").format(number=number, what=isolate(title) or called)
-        offers.append((str(number) != wanted, Offer(name, "map-marker-outline", mark_id=mark_id)))
+        name = _("{number} {what}").format(number=mark_label(number), what=isolate(title) or called)
+        offers.append((number != meant, Offer(name, "map-marker-outline", mark_id=mark_id)))
         if len(offers) == _MOST:
             break
     return [offer for _other, offer in sorted(offers, key=lambda o: o[0])]

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QListWidgetItem, QStyle, QStyledItemDelegate, QSty
 
 from desktop_app.language import _
 from desktop_app.model import Audience
+from desktop_app.numbers import mark_label
 from desktop_app.text import isolate
 from ui.look import colours, letters, target
 from ui.look.fonts import text_font
@@ -85,7 +86,7 @@ class Telling:
     def _head(self, entry: Entry) -> str:
         group = self._groups.get(entry.group_id, "")
         if entry.kind == "mark":
-            number = int(entry.order[1])
+            number = mark_label(int(entry.order[1]))
             return _("Mark {number}, {group}").format(number=number, group=group)
         if entry.kind == "statement":
             return _("{group}, {time}").format(group=group, time=_clock(entry.at))

@@ -64,7 +64,7 @@ class MarkChips(QWidget):
 
     def _chip(self, mark: Mark) -> TextButton:
         chip = TextButton(mark_name(self.desk, mark), look="chip", icon="link-variant")
-        chip.setToolTip(_("Take the link to mark {number} away").format(number=mark.number))
+        chip.setToolTip(_("Take the link to mark {number} away").format(number=mark.label))
         chip.clicked.connect(lambda _checked=False, mark_id=mark.id: self.dropped.emit(mark_id))
         return chip
 
@@ -77,4 +77,4 @@ def mark_name(desk: Desk, mark: Mark) -> str:
     known = may_show(mark, in_room, desk.speaking, own_only=False)
     title = isolate(mark.title) if known else ""
     what = title or template.name(section, code, desk.language)
-    return _("{number} {what}").format(number=mark.number, what=what)
+    return _("{number} {what}").format(number=mark.label, what=what)

@@ -255,7 +255,7 @@ class StatementCard(Card):
         template, lang = self.desk.workshop.template(), self.desk.language
         ids = frozenset(statement.mark_ids)
         marks = self.desk.workshop.marks_among(ids) if ids else ()
-        numbers = [_("mark {number}").format(number=m.number) for m in marks]
+        numbers = [_("mark {number}").format(number=m.label) for m in marks]
         themes = [template.name("theme", code, lang) for code in statement.themes]
         answers = [template.name("r4", code, lang) for code in statement.r4]
         return " · ".join([*numbers, *themes, *answers])

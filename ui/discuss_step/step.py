@@ -240,7 +240,7 @@ class DiscussStep(QWidget):
         else:
             group = isolate(self.desk.workshop.group(mark.group_id).name)
             sentence = _("Mark {number} is shown while {group} speaks.")
-            self.desk.messages.say(sentence.format(number=mark.number, group=group))
+            self.desk.messages.say(sentence.format(number=mark.label, group=group))
 
     def _let_speak(self, digit: int) -> None:
         groups = self.desk.workshop.groups()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.language import _
 from desktop_app.model import Audience
+from desktop_app.numbers import read_label
 from ui.map_view.visible import shown
 
 if TYPE_CHECKING:
@@ -33,14 +34,14 @@ def marks_named(desk: Desk, marks: Iterable[Mark], text: str) -> list[Found]:
     from maps.finding.index import folded
     from ui.map_step.card import headline
 
-    number, wanted = text.lstrip("#").strip(), folded(text)
+    number, wanted = read_label(text), folded(text)
     found = []
     for mark in marks:
         named = bool(wanted and mark.title) and f" {wanted}" in f" {folded(mark.title)}"
-        if str(mark.number) != number and not named:
+        if mark.number != number and not named:
             continue
         place = next(iter(positions_of(mark.geometry)), (0.0, 0.0))
-        what = _("Mark {number}").format(number=mark.number)
+        what = _("Mark {number}").format(number=mark.label)
         name = mark.title or headline(desk, mark)
         found.append(Found(name, what, place[1], place[0], _ZOOM, "mark", mark.id))
         if len(found) == _MOST:

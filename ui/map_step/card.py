@@ -194,13 +194,13 @@ def headline(desk: Desk, mark: Mark) -> str:
     """A mark in one line: its number, kind or service, and what is in the way."""
     template, language = desk.workshop.template(), desk.language
     if mark.title:
-        return _("{number} · {title}").format(number=mark.number, title=isolate(mark.title))
+        return _("{number} · {title}").format(number=mark.label, title=isolate(mark.title))
     kind = template.name("kind", mark.kind, language)
     if not mark.service:
-        return _("{number} · {title}").format(number=mark.number, title=kind)
+        return _("{number} · {title}").format(number=mark.label, title=kind)
     service = template.name("service", mark.service, language)
     what = template.name("barrier", mark.barriers[0], language) if mark.barriers else kind
-    return _("{number} · {service}: {what}").format(number=mark.number, service=service, what=what)
+    return _("{number} · {service}: {what}").format(number=mark.label, service=service, what=what)
 
 
 def _more(desk: Desk) -> list[Part]:

@@ -39,7 +39,7 @@ class PhotosPart(Part):
         view.show_found(_("The photo was taken here"), lat, lon)
         view.go_to(lat=lat, lon=lon, zoom=_ZOOM)
         self.desk.messages.ask(
-            _("This photo was taken here. Put mark {number} there?").format(number=mark.number),
+            _("This photo was taken here. Put mark {number} there?").format(number=mark.label),
             Action(_("Put it there"), partial(self._take, mark.id, lon, lat)),
             Action(_("No"), self._forget),
         )

@@ -213,7 +213,7 @@ class MapStep(QWidget):
         self.desk.select(0)
         self.desk.do(delete_mark, self.desk.workshop, mark.id)
         if not self.desk.workshop.marks_among(frozenset({mark.id})):
-            sentence = _("Mark {number} is deleted.").format(number=mark.number)
+            sentence = _("Mark {number} is deleted.").format(number=mark.label)
             undo = Action(_("Undo"), partial(self.desk.do, self.desk.workshop.undo))
             self.desk.messages.done(sentence, undo)
 

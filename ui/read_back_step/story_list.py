@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from desktop_app.language import N_, _, ngettext
+from desktop_app.numbers import mark_label
 from desktop_app.text import isolate
 from ui.look import Flow, TextButton, Words, colours, glyph_icon, letters, px, target
 
@@ -124,6 +125,8 @@ def _item(story: Story) -> QListWidgetItem:
 def title_of(story: Story) -> str:
     """A story's line in a list: its number and title, or the first words said."""
     if story.kind == "mark":
-        return _("{number} {what}").format(number=story.number, what=isolate(story.title))
+        return _("{number} {what}").format(
+            number=mark_label(story.number), what=isolate(story.title)
+        )
     words = " ".join(story.words.split())
     return isolate(words[:60] + ("…" if len(words) > 60 else ""))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QTextEdit, QVBoxLayout, QWidg
 
 from desktop_app import attaching, covering, discussing, marking
 from desktop_app.language import N_, _
+from desktop_app.numbers import mark_label
 from desktop_app.telltale import known_places
 from ui.look import Card, Field, Flow, Line, Lines, ScrolledColumn, TextButton, Words, px
 from ui.read_back_step.hint_row import HintRow
@@ -89,7 +90,7 @@ class StoryView(ScrolledColumn):
             widget.setVisible(story is not None)
         if story is None:
             return
-        number = f"{story.number}. " if story.number else ""
+        number = f"{mark_label(story.number)}. " if story.number else ""
         self.title.setText(f"{number}{story.title}")
         if self.words.toPlainText() != story.words:
             self.words.setPlainText(story.words)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.language import _, ngettext
+from desktop_app.numbers import mark_label
 from desktop_app.text import isolate
 from ui.share_step.reasons import what_and_why
 
@@ -122,7 +123,7 @@ def _about(service: str, barriers: list[str]) -> str:
 
 
 def _numbered(number: int, name: str) -> str:
-    return f"{number} · {isolate(name)}" if number else isolate(name)
+    return f"{mark_label(number)} · {isolate(name)}" if number else isolate(name)
 
 
 def _short(words: str) -> str:

@@ -39,7 +39,7 @@ def _told(desk: Desk, story_id: int) -> str:
     groups = {group.id: isolate(group.name) for group in workshop.groups()}
     for mark in workshop.marks_among(frozenset({story_id})):
         return _("Mark {number} of {group}").format(
-            number=mark.number, group=groups.get(mark.group_id, "")
+            number=mark.label, group=groups.get(mark.group_id, "")
         )
     statement = workshop.statement(story_id)
     return _("The last statement of {group}").format(group=groups.get(statement.group_id, ""))

@@ -96,6 +96,6 @@ class ActionCard(Card):
             isolate(action.who),
             _("by {day}").format(day=day_text(action.due, self.desk)) if action.due else "",
             duty_text(self.desk, action),
-            *(_("mark {number}").format(number=m.number) for m in marks),
+            *(_("mark {number}").format(number=m.label) for m in marks),
         )
         return " · ".join(part for part in parts if part)
