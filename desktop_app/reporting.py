@@ -117,6 +117,25 @@ def preset_in_hand(ws: Workshop) -> ReportPreset | None:
     return next(iter(ws.report_presets()), None)
 
 
+def edit_in_hand(ws: Workshop, **fields: Any) -> None:
+    """Change the preset in hand, which is made where there is none; fields are those of `edit_preset`.
+
+    Raises:
+        RuleError: As for `add_preset`.
+    """
+    preset = preset_in_hand(ws)
+    if preset is not None:
+        edit_preset(ws, preset.id, **fields)
+    else:
+        add_preset(ws, **{"name": _("Our report"), **fields})
+
+
+def write_in_hand(ws: Workshop, part: str) -> ReportText:
+    """Begin a paragraph before a part ("" is at the end) in the preset in hand, which is made where there is none."""
+    preset = preset_in_hand(ws) or add_preset(ws, _("Our report"))
+    return add_text(ws, preset.id, "", part=part)
+
+
 # Figures in the report ------------------------------------------------------------------------
 
 

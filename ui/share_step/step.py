@@ -17,6 +17,8 @@ from ui.share_step.audience_card import AudienceCard
 from ui.share_step.format_card import FormatCard
 from ui.share_step.left_card import LeftCard
 from ui.share_step.read_out import ReadOut
+from ui.share_step.report import ReportCard, ReportSheet
+from ui.share_step.report.words import REPORTS
 from ui.share_step.sheet_card import SheetCard
 from ui.share_step.wanted import MAP_SHEET, Wanted, Written, reviewing, writing
 
@@ -46,6 +48,7 @@ class ShareStep(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.audience = AudienceCard(desk)
         self.formats = FormatCard(desk)
+        self.report = ReportCard(desk)
         self.sheet = SheetCard(desk)
         self.export = TextButton(look="primary", icon="export-variant")
         self.written = WrittenCard(desk)
@@ -57,6 +60,7 @@ class ShareStep(QWidget):
         self.audience.picked.connect(self.refresh)
         self.formats.picked.connect(self.refresh)
         self.sheet.picked.connect(self.refresh)
+        self.report.opened.connect(self.open_report)
         self.export.clicked.connect(self.start_or_stop)
         desk.changed.connect(self._take_changes)
         desk.texts.also(self._speak)
@@ -126,6 +130,14 @@ class ShareStep(QWidget):
         else:
             self._start()
 
+    def open_report(self) -> None:
+        """Arrange the report, and see its pages, for whom it is made now."""
+        settle_typed()
+        if self.wanted.complete:
+            ReportSheet(self.desk, self, self.wanted).open_first()
+        else:
+            self.refresh()
+
     def _start(self) -> None:
         workshop, wanted = self.desk.workshop, self.wanted
         formats, folder = self.formats.chosen_formats, self.formats.folder
@@ -165,7 +177,10 @@ class ShareStep(QWidget):
         self.export.setText(_("Stop") if busy else _("Export"))
         ready = self.wanted.complete and bool(self.formats.chosen_formats)
         self.export.setEnabled(busy or ready)
-        self.sheet.setVisible(MAP_SHEET in self.formats.chosen_formats)
+        chosen = set(self.formats.chosen_formats)
+        self.sheet.setVisible(MAP_SHEET in chosen)
+        self.report.setVisible(bool(chosen.intersection(REPORTS)))
+        self.report.open.setEnabled(self.wanted.complete)
 
     def _take_changes(self, changes: Changes) -> None:
         if self._in_front and changes.tables:
@@ -177,6 +192,7 @@ class ShareStep(QWidget):
         self.audience.refresh()
         self.formats.refresh()
         self.sheet.refresh()
+        self.report.refresh()
         self.written.refresh()
         self.left.refresh()
         if self._in_front:
@@ -192,6 +208,7 @@ class ShareStep(QWidget):
         self._choices = choices = ScrolledColumn(margin=0)
         choices.column.addWidget(self.audience)
         choices.column.addWidget(self.formats)
+        choices.column.addWidget(self.report)
         choices.column.addWidget(self.sheet)
         choices.column.addWidget(self.written)
         choices.column.addWidget(self.left)

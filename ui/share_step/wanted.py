@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.model import Audience
 from desktop_app.release import leave, release, review
+from ui.share_step.report.words import REPORTS, options_in_hand
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from desktop_app.released import Release, Review
     from desktop_app.workshop import Workshop
+    from exports.writing import FormatOptions
     from maps.map_sheet import MapSheet
 
     Progress = Callable[..., None]
@@ -74,15 +76,16 @@ def writing(
 
     What leaves is noted in the ledger of the one that is open.
 
-    `sheet` is how the map sheet is printed, where that is among the formats.
+    `sheet` is how the map sheet is printed, where that is among the formats; a report is the one in hand.
     """
 
     def work(progress: Progress, cancelled: Cancelled) -> Written:
         from exports import export
 
         progress(-1)
-        options = {MAP_SHEET: sheet}
+        options: dict[str, FormatOptions] = {MAP_SHEET: sheet}
         with workshop.reader() as ws:
+            options |= dict.fromkeys(REPORTS, options_in_hand(ws))
             made = release(
                 ws, wanted.audience, wanted.group_id or None, wanted.recipient, wanted.language
             )
