@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from desktop_app.language import _, ngettext
 from desktop_app.understanding.chosen import Made, columns, floats, keeping
-from desktop_app.understanding.figure import Matrix
+from desktop_app.understanding.figure import Item, Matrix
 from desktop_app.understanding.saying import listed, not_told, sentences, too_few
+from desktop_app.understanding.telling import GATHERED
 
 if TYPE_CHECKING:
     from desktop_app.understanding.chosen import Chosen
@@ -24,17 +25,19 @@ def answers(chosen: Chosen) -> Made:
         return Made(sentences(nothing, _ideas(chosen)), _limits(), _method())
     counts = kinds.crossed(duties, both)
     across = counts.any(axis=0).tolist()
-    told = chosen.teller.table(counts[:, counts.any(axis=0)].tolist())
+    codes, table = chosen.teller.gathered(
+        keeping(duties.codes, across), counts[:, counts.any(axis=0)].tolist()
+    )
+    told = chosen.teller.table(table)
     if told.is_silent or not chosen.teller.number(total):
         return Made(sentences(too_few(), _ideas(chosen)), _limits(), _method())
-    codes = keeping(duties.codes, across)
     return Made(
         sentence=sentences(_most(chosen, codes, told, total), _ideas(chosen), not_told(told.hides)),
         limits=_limits(),
         method=_method(),
         columns=columns(
             ("r4", _("Kind of answer"), "text"),
-            *((code, chosen.name("duty", code), "count") for code in codes),
+            *((code, _duty(chosen, code).name, "count") for code in codes),
         ),
         rows=tuple(
             (chosen.name("r4", code), *cells)
@@ -43,13 +46,17 @@ def answers(chosen: Chosen) -> Made:
         charts=(
             Matrix(
                 tuple(chosen.item("r4", code) for code in kinds.codes),
-                tuple(chosen.item("duty", code) for code in codes),
+                tuple(_duty(chosen, code) for code in codes),
                 tuple(floats(row) for row in told.cells),
                 _("marks"),
             ),
         ),
         counted=total,
     )
+
+
+def _duty(chosen: Chosen, code: str) -> Item:
+    return Item(code, _("Others")) if code == GATHERED else chosen.item("duty", code)
 
 
 def _most(chosen: Chosen, codes: tuple[str, ...], told: ToldTable, total: int) -> str:
@@ -62,9 +69,7 @@ def _most(chosen: Chosen, codes: tuple[str, ...], told: ToldTable, total: int) -
     ]
     most = max(count for count, _row, _code in found)
     names = [
-        _("{answer} from {who}").format(
-            answer=chosen.name("r4", row), who=chosen.name("duty", code)
-        )
+        _("{answer} from {who}").format(answer=chosen.name("r4", row), who=_duty(chosen, code).name)
         for count, row, code in found
         if count == most
     ]

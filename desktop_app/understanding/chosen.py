@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from desktop_app.language import _
 from desktop_app.understanding.figure import Column, Figure, Item, Pick
-from desktop_app.understanding.telling import Teller
+from desktop_app.understanding.telling import GATHERED, Teller
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -66,6 +67,12 @@ class Chosen:
         word = self.frame.word(section, code)
         picked = Pick(pick or section, (code,))
         return Item(code, word.name, word.icon, pick=picked)
+
+    def service_item(self, code: str) -> Item:
+        """A service; "" is where none is said, GATHERED those with few marks."""
+        if code == GATHERED:
+            return Item(code, _("Other services"), "dots-horizontal")
+        return self.item("service", code) if code else Item("", _("Service not said"))
 
     def group_item(self, key: str) -> Item:
         """A group as an item."""

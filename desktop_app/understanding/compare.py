@@ -38,13 +38,15 @@ def compare(chosen: Chosen) -> Made:
     codes = tuple(dict.fromkeys(c for t in tables for c in t.of("service").codes))
     counts = [_counts(t, codes, chosen) for t in tables]
     kept = [i for i in range(len(codes)) if any(row[i] for row in counts)]
-    told = teller.table([[row[i] for i in kept] for row in counts])
+    services, table = teller.gathered(
+        [codes[i] for i in kept], [[row[i] for i in kept] for row in counts]
+    )
+    told = teller.table(table)
     total = sum(map(sum, counts))
     if not total:
         return Made(_("No barrier mark of either names a service."), _limits(), _method())
     if told.is_silent:
         return Made(too_few(), _limits(), _method())
-    services = [codes[i] for i in kept]
     names = _names([t.release for t in tables])
     return Made(
         sentence=sentences(
@@ -104,14 +106,14 @@ def _share(told: ToldTable, row: int, column: int) -> float | None:
 
 
 def _row(chosen: Chosen, code: str, column: int, told: ToldTable) -> tuple[Value, ...]:
-    values: list[Value] = [chosen.name("service", code)]
+    values: list[Value] = [chosen.service_item(code).name]
     for row in range(len(told.cells)):
         values += [told.cells[row][column], _share(told, row, column)]
     return tuple(values)
 
 
-def _chart(chosen: Chosen, services: list[str], names: list[str], told: ToldTable) -> Bars:
-    items = tuple(chosen.item("service", code) for code in services)
+def _chart(chosen: Chosen, services: tuple[str, ...], names: list[str], told: ToldTable) -> Bars:
+    items = tuple(map(chosen.service_item, services))
     series = tuple(
         Series(
             Item(str(row + 1), name, colour=_COLOURS[row % len(_COLOURS)]),
@@ -122,14 +124,14 @@ def _chart(chosen: Chosen, services: list[str], names: list[str], told: ToldTabl
     return Bars(items, series, _("barrier marks in a hundred of each"))
 
 
-def _sentence(chosen: Chosen, services: list[str], names: list[str], told: ToldTable) -> str:
+def _sentence(chosen: Chosen, services: tuple[str, ...], names: list[str], told: ToldTable) -> str:
     """The service whose share differs most between two of them."""
     found = []
     for i, code in enumerate(services):
         shares = [(s, n) for row, n in enumerate(names) if (s := _share(told, row, i)) is not None]
         if len(shares) > 1:
             low, high = min(shares), max(shares)
-            found.append((high[0] - low[0], chosen.name("service", code), high, low))
+            found.append((high[0] - low[0], chosen.service_item(code).name, high, low))
     if not found:
         return ""
     gap, service, high, low = max(found)
@@ -147,11 +149,13 @@ def _sentence(chosen: Chosen, services: list[str], names: list[str], told: ToldT
     )
 
 
-def _only_in_one(chosen: Chosen, services: list[str], names: list[str], told: ToldTable) -> str:
+def _only_in_one(
+    chosen: Chosen, services: tuple[str, ...], names: list[str], told: ToldTable
+) -> str:
     said = []
     for row, name in enumerate(names):
         only = [
-            chosen.name("service", code)
+            chosen.service_item(code).name
             for i, code in enumerate(services)
             if told.cells[row][i]
             and all(told.cells[r][i] == 0 for r in range(len(names)) if r != row)

@@ -14,7 +14,7 @@ from desktop_app.understanding.places import metres_text
 from desktop_app.understanding.saying import not_told, sentences, some_of, too_few
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from desktop_app.model import Layer
     from desktop_app.understanding.chosen import Chosen
@@ -124,8 +124,20 @@ def _key(shapes: Shapes, asked: str) -> str:
 def number_keys(layer: Layer, told: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
     """The properties of numbers of a layer that are no name, code, identifier or population."""
     others = {layer.label_key, layer.code_key, layer.people_key}
-    found = (p.key for p in properties_of(told) if p.is_numeric and p.key not in others)
-    return tuple(key for key in found if key.casefold() not in _IDENTIFIERS)
+    rows = tuple(told)
+    found = (p.key for p in properties_of(rows) if p.is_numeric and p.key not in others)
+    return tuple(
+        key for key in found if key.casefold() not in _IDENTIFIERS and not _numbers_them(rows, key)
+    )
+
+
+def _numbers_them(told: Sequence[Mapping[str, Any]], key: str) -> bool:
+    """Whether a property only numbers the places: whole, all different, and close to each other."""
+    said = [number_of(text_of(row.get(key))) for row in told]
+    numbers = [n for n in said if n is not None]
+    if any(n != int(n) for n in numbers) or len(set(numbers)) < len(numbers):
+        return False
+    return max(numbers) - min(numbers) < 2 * len(numbers)
 
 
 _IDENTIFIERS = {"id", "fid", "osm_id", "objectid", "gid", "code", "pcode"}

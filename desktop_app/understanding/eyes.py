@@ -44,14 +44,17 @@ def compared(chosen: Chosen, ours: Side, theirs: Side, limits: str) -> Made:
     services, told = _services(chosen, ours, theirs)
     seen = _seen(chosen, ours, theirs)
     places = _told_places(chosen, _places(chosen, (ours, theirs), seen), told)
-    if told.is_silent or not all(map(chosen.teller.number, sizes)):
+    if told.is_silent:  # then places may be told
+        services, told = (), ToldTable(((), ()), chosen.teller.table(_sums(sizes)).rows, ())
+        places = _told_places(chosen, _places(chosen, (ours, theirs), seen), told)
+    if not all(map(chosen.teller.number, sizes)) or (told.is_silent and places.is_silent):
         return Made(too_few(), limits, _method(0))
-    names = [chosen.name("service", code) if code else _("Service not said") for code in services]
+    names = [chosen.service_item(code).name for code in services]
     return Made(
         sentence=sentences(
             _places_said((ours, theirs), places),
             _disagreement((ours, theirs), names, told),
-            not_told(told.hides or places.hides),
+            not_told(told.hides or places.hides or not services),
         ),
         limits=limits,
         method=_method(seen.within),
@@ -82,6 +85,11 @@ def compared(chosen: Chosen, ours: Side, theirs: Side, limits: str) -> Made:
     )
 
 
+def _sums(sizes: list[int]) -> list[list[int]]:
+    """The sizes of both sides as a table of one column."""
+    return [[size] for size in sizes]
+
+
 def _one_silent(chosen: Chosen, sides: tuple[Side, Side], sizes: list[int]) -> str:
     silent = [s.item.name for s, n in zip(sides, sizes, strict=True) if not n]
     if len(silent) == 2 or chosen.teller.number(max(sizes)):
@@ -100,8 +108,10 @@ def _services(chosen: Chosen, ours: Side, theirs: Side) -> tuple[tuple[str, ...]
         rows.append([*field.counts(side.marks).tolist(), unsaid])
     kept = [i for i in range(len(field.codes) + 1) if rows[0][i] or rows[1][i]]
     codes = (*field.codes, "")
-    told = chosen.teller.table([[row[i] for i in kept] for row in rows])
-    return tuple(codes[i] for i in kept), told
+    found, table = chosen.teller.gathered(
+        [codes[i] for i in kept], [[row[i] for i in kept] for row in rows]
+    )
+    return found, chosen.teller.table(table)
 
 
 def _seen(chosen: Chosen, ours: Side, theirs: Side) -> _Seen:
@@ -220,10 +230,7 @@ def _bars(
     sides: tuple[Side, Side],
     chosen: Chosen,
 ) -> Bars:
-    items = tuple(
-        chosen.item("service", code) if code else Item("", name)
-        for code, name in zip(services, names, strict=True)
-    )
+    items = tuple(map(chosen.service_item, services))
     shares = [_shares(cells, told.rows) for _name, cells in _by_service(names, told)]
     series = tuple(
         Series(side.item, floats(share[i] for share in shares)) for i, side in enumerate(sides)
@@ -239,7 +246,8 @@ def _charts(
         _map(chosen, side, both, told)
         for side, both, told in zip(sides, seen.both, places.cells, strict=True)
     )
-    return (*maps, bars) if any(m.shapes for m in maps) else (bars,)
+    shown = maps if any(m.shapes for m in maps) else ()
+    return (*shown, bars) if bars.items else shown
 
 
 def _map(chosen: Chosen, side: Side, both: Any, told: tuple[int | None, ...]) -> OnMap:

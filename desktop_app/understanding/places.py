@@ -102,6 +102,18 @@ class Places:
         return flat
 
     @cached_property
+    def drawn(self) -> dict[int, Any]:
+        """The lines and areas in metres, by the row of their mark: as drawn, or all of the area that is told."""
+        from shapely import transform
+        from shapely.geometry import shape
+
+        found = {}
+        for row, mark in enumerate(self._table.marks):
+            if mark.geometry is not None and mark.geometry["type"] != "Point":
+                found[row] = transform(shape(mark.geometry), self._flat)
+        return found
+
+    @cached_property
     def extent_m(self) -> float:
         """How far the marks lie apart, from corner to corner."""
         import numpy as np
@@ -177,11 +189,14 @@ class Places:
         given = tuple(f["geometry"] for f in rows)
         made = np.array([make_valid(shape(g)) for g in given], dtype=object)
 
-        def flat(points: Any) -> Any:
-            return np.column_stack(self._there.transform(points[:, 0], points[:, 1]))
-
         told = tuple(f.get("properties") or {} for f in rows)
-        return Shapes(layer, told, transform(made, flat) if len(made) else made, given)
+        return Shapes(layer, told, transform(made, self._flat) if len(made) else made, given)
+
+    def _flat(self, points: Any) -> Any:
+        """Degrees as metres."""
+        import numpy as np
+
+        return np.column_stack(self._there.transform(points[:, 0], points[:, 1]))
 
     def _in_areas(self, shapes: Shapes) -> Any:
         """By the area that the release names for a mark, else where an exact mark lies."""

@@ -16,13 +16,13 @@ from desktop_app.understanding.saying import (
     sentences,
     too_few,
 )
+from desktop_app.understanding.telling import ToldTable
 
 if TYPE_CHECKING:
     from typing import Any
 
     from desktop_app.understanding.chosen import Chosen
     from desktop_app.understanding.figure import Chart, Column, Value
-    from desktop_app.understanding.telling import ToldTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def services_barriers(chosen: Chosen) -> Made:
             _("No barrier mark here names both a service and a reason."), _limits(0, 0), _method()
         )
     by_dimension = _crossed(chosen, "dimension", counted)
-    if by_dimension.told.is_silent:
+    if not any(by_dimension.told.rows):
         return Made(too_few(), _limits(0, 0), _method())
     by_kind = _crossed(chosen, "barrier", counted)
     kinds = _kinds(chosen, by_dimension, by_kind, counted)
@@ -53,7 +53,7 @@ def services_barriers(chosen: Chosen) -> Made:
         method=_method(),
         columns=_columns(chosen, by_dimension),
         rows=_rows(chosen, by_dimension, by_kind, kinds),
-        charts=(_matrix(chosen, "dimension", by_dimension), _kinds_chart(chosen, by_kind, kinds)),
+        charts=(_dimensions_chart(chosen, by_dimension), _kinds_chart(chosen, by_kind, kinds)),
         counted=total,
     )
 
@@ -66,14 +66,18 @@ def _counted(chosen: Chosen) -> Any:
 
 
 def _crossed(chosen: Chosen, field: str, mask: Any) -> _Crossed:
+    """By service as far as that may be told, else for all services together."""
     rows, services = chosen.table.of(field), chosen.table.of("service")
     counts = rows.crossed(services, mask)
     down, across = counts.any(axis=1), counts.any(axis=0)
-    return _Crossed(
-        tuple(code for code, some in zip(rows.codes, down, strict=True) if some),
-        tuple(code for code, some in zip(services.codes, across, strict=True) if some),
-        chosen.teller.table(counts[down][:, across].tolist()),
-    )
+    codes = tuple(code for code, some in zip(rows.codes, down, strict=True) if some)
+    named = tuple(code for code, some in zip(services.codes, across, strict=True) if some)
+    shown, table = chosen.teller.gathered(named, counts[down][:, across].tolist())
+    told = chosen.teller.table(table)
+    if not told.is_silent:
+        return _Crossed(codes, shown, told)
+    sums = chosen.teller.row([sum(row) for row in table])
+    return _Crossed(codes, (), ToldTable(((),) * len(codes), sums, ()))
 
 
 def _kinds(
@@ -96,7 +100,7 @@ def _columns(chosen: Chosen, crossed: _Crossed) -> tuple[Column, ...]:
     return columns(
         ("dimension", _("What stands in the way"), "text"),
         ("barrier", _("Reason"), "text"),
-        *((code, chosen.name("service", code), "count") for code in crossed.services),
+        *((code, chosen.service_item(code).name, "count") for code in crossed.services),
         ("all", _("All services"), "count"),
     )
 
@@ -111,26 +115,36 @@ def _rows(
         rows.append((name, "", *cells, total))
         for kind, inner in zip(by_kind.rows, by_kind.told.cells, strict=True):
             if chosen.frame.dimension("barrier", kind) == code:
-                shown = inner if chosen.teller.knows_all else (None,) * len(inner)
+                shown = inner if chosen.teller.knows_all else (None,) * len(cells)
                 rows.append((name, chosen.name("barrier", kind), *shown, kinds[kind]))
     return tuple(rows)
 
 
 def _matrix(chosen: Chosen, section: str, crossed: _Crossed) -> Matrix:
     return Matrix(
-        tuple(chosen.item("service", code) for code in crossed.services),
+        tuple(map(chosen.service_item, crossed.services)),
         tuple(chosen.item(section, code) for code in crossed.rows),
         tuple(floats(column) for column in zip(*crossed.told.cells, strict=True)),
         _("marks"),
     )
 
 
+def _dimensions_chart(chosen: Chosen, crossed: _Crossed) -> Chart:
+    if crossed.services:
+        return _matrix(chosen, "dimension", crossed)
+    return _bars(chosen, "dimension", dict(zip(crossed.rows, crossed.told.rows, strict=True)))
+
+
 def _kinds_chart(chosen: Chosen, by_kind: _Crossed, kinds: dict[str, int | None]) -> Chart:
     """For who knows the room services by kinds, else kinds alone."""
     if chosen.teller.knows_all:
         return _matrix(chosen, "barrier", by_kind)
-    items = tuple(chosen.item("barrier", code) for code in kinds)
-    return Bars(items, (Series(Item("marks", _("Marks")), floats(kinds.values())),), _("marks"))
+    return _bars(chosen, "barrier", kinds)
+
+
+def _bars(chosen: Chosen, section: str, counts: dict[str, int | None]) -> Bars:
+    items = tuple(chosen.item(section, code) for code in counts)
+    return Bars(items, (Series(Item("marks", _("Marks")), floats(counts.values())),), _("marks"))
 
 
 def _sentence(chosen: Chosen, crossed: _Crossed, total: int) -> str:
@@ -138,18 +152,20 @@ def _sentence(chosen: Chosen, crossed: _Crossed, total: int) -> str:
     return sentences(
         most_named(names, crossed.told.rows, total),
         _together(chosen, crossed),
-        not_told(crossed.told.hides),
+        not_told(crossed.told.hides or not crossed.services),
     )
 
 
 def _together(chosen: Chosen, crossed: _Crossed) -> str:
     """The service and dimension that are said together most often."""
     cells = [
-        (count, chosen.name("service", service), chosen.name("dimension", row))
+        (count, chosen.service_item(service).name, chosen.name("dimension", row))
         for row, counts in zip(crossed.rows, crossed.told.cells, strict=True)
         for service, count in zip(crossed.services, counts, strict=True)
         if count
     ]
+    if not cells:
+        return ""
     most = max(count for count, _service, _row in cells)
     first = [f"{service}: {row}" for count, service, row in cells if count == most]
     if len(first) > 3:

@@ -22,14 +22,14 @@ def severity(chosen: Chosen) -> Made:
     total = int(marks.sum())
     if not total:
         return Made(_("There is no barrier mark here."), _limits(), _method())
-    services, counts = _table(chosen)
+    services, counts = _gathered(chosen, *_table(chosen))
     told = chosen.teller.table(counts)
     if not (marks & field.said).any():
         return Made(_unsaid_all(chosen.teller.number(total)), _limits(), _method())
     if told.is_silent or not chosen.teller.number(total):
         return Made(too_few(), _limits(), _method())
     names = [chosen.name("severity", code) for code in field.codes]
-    rows = [_service(chosen, code) for code in services]
+    rows = [chosen.service_item(code) for code in services]
     return Made(
         sentence=_sentence(names, told, total),
         limits=_limits(),
@@ -63,13 +63,16 @@ def _table(chosen: Chosen) -> tuple[tuple[str, ...], list[list[int]]]:
     return tuple(codes[i] for i in kept), [rows[i] for i in kept]
 
 
+def _gathered(
+    chosen: Chosen, services: tuple[str, ...], counts: list[list[int]]
+) -> tuple[tuple[str, ...], list[list[int]]]:
+    codes, turned = chosen.teller.gathered(services, list(zip(*counts, strict=True)))
+    return codes, [list(row) for row in zip(*turned, strict=True)]
+
+
 def _with_unsaid(said: Any, services: Any, code: str, marks: Any) -> list[int]:
     every = int((marks & services.saying({code})).sum())
     return [*map(int, said), every - int(said.sum())]
-
-
-def _service(chosen: Chosen, code: str) -> Item:
-    return chosen.item("service", code) if code else Item("", _("Service not said"))
 
 
 def _chart(chosen: Chosen, rows: list[Item], told: ToldTable) -> Bars:

@@ -15,6 +15,11 @@ from desktop_app.small_counts import SMALLEST_COMBINATION, SMALLEST_SHOWN, safe_
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+GATHERED = "gathered"
+"""The code under which columns with few counts stand together."""
+
+_FEW = 5
+
 Count = int | None
 Members = frozenset[str]
 
@@ -69,6 +74,18 @@ class Teller:
             return ToldTable(tuple(map(tuple, whole)), tuple(map(sum, whole)), sums)
         safe = safe_table(whole, total_known=True)
         return ToldTable(safe.cells, safe.row_totals, safe.column_totals)
+
+    def gathered(
+        self, codes: Sequence[str], counts: Sequence[Sequence[int]]
+    ) -> tuple[tuple[str, ...], list[list[int]]]:
+        """Columns of few counts added up to one, so that less has to be left out; for the room all stay as they are."""
+        sums = [sum(column) for column in zip(*counts, strict=True)]
+        few = [i for i, n in enumerate(sums) if n < _FEW]
+        if self.knows_all or len(few) < 2:
+            return tuple(codes), [list(row) for row in counts]
+        kept = [i for i in range(len(codes)) if i not in few]
+        rows = [[*(row[i] for i in kept), sum(row[i] for i in few)] for row in counts]
+        return (*(codes[i] for i in kept), GATHERED), rows
 
     def combinations(self, counts: Mapping[str, int]) -> ToldSets:
         """Combinations and how many marks are of each, so that no small one can be worked out.

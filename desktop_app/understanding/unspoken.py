@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _SHORTEST_NAME = 3
 _MOST_CELLS = 400
+_BORDER_M = 5  # an area that only touches another one along its border does not lie in it
 
 
 def unspoken(chosen: Chosen) -> Made:
@@ -104,12 +105,24 @@ def _touching(chosen: Chosen, shapes: Any) -> tuple[Any, Any]:
     from shapely import STRtree, points
 
     places = chosen.places
-    rows = np.flatnonzero(places.placed & ~np.isnan(places.xy[:, 0]))
-    if not len(rows) or not len(shapes):
+    if not len(shapes):
         return np.array([], dtype=np.int64), np.array([], dtype=np.int64)
-    reach = np.maximum(_reach(chosen, rows), 1.0)
-    mark, hit = STRtree(shapes).query(points(places.xy[rows]), "dwithin", reach)
-    return rows[mark], hit
+    tree, drawn = STRtree(shapes), places.drawn
+    rows = np.flatnonzero(places.placed & ~np.isnan(places.xy[:, 0]))
+    other = np.array(list(drawn), dtype=np.int64)
+    rows = rows[~np.isin(rows, other)]
+    mark, hit = tree.query(
+        points(places.xy[rows]), "dwithin", np.maximum(_reach(chosen, rows), 1.0)
+    )
+    inside = np.array([_inside(shape) for shape in drawn.values()], dtype=object)
+    over, covered = tree.query(inside, "intersects")
+    return np.concatenate((rows[mark], other[over])), np.concatenate((hit, covered))
+
+
+def _inside(shape: Any) -> Any:
+    """An area without its border; a line, and what is too slim for that, as it is."""
+    smaller = shape.buffer(-_BORDER_M)
+    return shape if smaller.is_empty else smaller
 
 
 def _reach(chosen: Chosen, rows: Any) -> Any:
