@@ -23,6 +23,7 @@ _BY_VALUES = frozenset({"service", "barriers", "affected"})
 """Whose words are told by themselves, whatever their column is called."""
 _ANY_WORDS = frozenset({"service", "barriers", "themes"})
 """Whose column is matched by its name even if the template knows none of its words: they are to be picked."""
+_FILES = frozenset({"photo", "voice"})
 _OF_PEOPLE = frozenset({"title", "words", "idea", "since", "words_lang", "group"})
 _NUMBERS = ("accuracy", "minutes_dry", "minutes_wet")
 _STRONG = re.compile(r"(?:uuid:)?[0-9a-f-]{12,}|.*[/:].{3,}|[0-9A-Za-z_-]{12,}", re.IGNORECASE)
@@ -72,7 +73,9 @@ def _columns_of(
 ) -> tuple[str, ...]:
     scores: dict[str, float] = {}
     for column, cells in samples.items():
-        if column not in taken and cells and _fits(target, column, cells, meaning):
+        if column in taken or not cells or not _is_likely(target, column):
+            continue
+        if _fits(target, column, cells, meaning):
             points = _score(target, column, cells, meaning)
             if points >= 2:
                 scores[column] = points
@@ -82,9 +85,14 @@ def _columns_of(
     return tuple(best[:1])
 
 
+def _is_likely(target: str, column: str) -> bool:
+    """Whether a look at what stands in a column is worth it."""
+    return target in _BY_VALUES or target in _FILES or names.score(column, target) >= 2
+
+
 def _score(target: str, column: str, cells: list[str], meaning: Meaning) -> float:
     by_name = float(names.score(column, target))
-    if target in {"photo", "voice"}:
+    if target in _FILES:
         ending = _PICTURE if target == "photo" else _SOUND
         elsewhere = sum("://" in cell for cell in cells) > 0.5 * len(cells)
         return 4.0 if _share(cells, ending) >= 0.5 and not elsewhere else 0.0

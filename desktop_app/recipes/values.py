@@ -7,13 +7,14 @@ from datetime import UTC, datetime
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_FEWEST_DIGITS = 5  # of a day with its year
 _FORMS = ("%d/%m/%Y %H:%M", "%d/%m/%Y", "%m/%d/%Y %H:%M", "%m/%d/%Y", "%B %d %Y", "%Y/%m/%d")
 
 
 def moment(text: str) -> str:
     """A time as the file keeps it (ISO 8601, UTC); a day alone is its noon; "" if it is none."""
     text = text.strip()
-    if not text or text.isdigit():
+    if text.isdigit() or sum(char.isdigit() for char in text) < _FEWEST_DIGITS:
         return ""
     try:
         at = datetime.fromisoformat(f"{text}T12:00:00+00:00" if _DAY.fullmatch(text) else text)

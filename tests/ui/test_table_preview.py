@@ -279,3 +279,11 @@ def test_a_shapefile_in_metres_of_no_system_asks_for_it(
     qtbot.waitUntil(lambda: not page.desk.work.busy, timeout=20_000)
 
     assert [layer.name for layer in page.desk.workshop.layers()] == ["taps"]
+
+
+def test_a_table_may_become_marks_instead(qtbot: QtBot, page: LayersPage, tmp_path: Path) -> None:
+    preview = offer(qtbot, page, written(tmp_path, TABLE))
+    with qtbot.waitSignal(page.desk.screen_wanted, timeout=20_000):
+        preview.marks.click()
+    assert not preview.is_open
+    assert page.desk.workshop.layers() == ()

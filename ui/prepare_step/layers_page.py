@@ -21,6 +21,7 @@ from ui.prepare_step.files import DropPlace
 from ui.prepare_step.ground_page import GroundPage, bring
 from ui.prepare_step.layer_card import LayerCard, about_layer
 from ui.prepare_step.left_out import LeftOut
+from ui.prepare_step.rows import open_rows
 from ui.prepare_step.system_card import SystemCard
 from ui.prepare_step.table_preview import TablePreview
 
@@ -75,6 +76,11 @@ class LayersPage(GroundPage["Layer"]):
         self.preview.taken.connect(self._take_table)
         self.system.given.connect(self._bring)
         self.preview.left.connect(self._next_table)
+        self.preview.as_marks.connect(
+            lambda path: open_rows(
+                desk, path, lambda file, done: self.left_out.show_listed(file, done.listed)
+            )
+        )
         self.chooser.add.clicked.connect(lambda: self._add(self.chooser.take()))
 
     def values(self) -> Sequence[Layer]:

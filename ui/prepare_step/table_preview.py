@@ -34,8 +34,10 @@ class TablePreview(Card):
     Signals:
         taken: The `ReadLayer`, the name of its file and the `Understood`, after "Take … places".
         left: The table was left.
+        as_marks: The path of a table whose rows are to be marks, not a layer.
     """
 
+    as_marks = Signal(object)
     taken = Signal(object, str, object)
     left = Signal()
 
@@ -56,6 +58,7 @@ class TablePreview(Card):
         self.rows, self.doubts = RowList(), RowList()
         self.take = TextButton(look="primary", icon="check")
         self.leave = TextButton()
+        self.marks = TextButton(icon="map-marker-plus-outline")
         for widget in (
             self.heading, self.sheet_field, self.chooser, self.note, self.status, self.dots, self.rows,
             self.doubts_head, self.doubts,
@@ -63,6 +66,7 @@ class TablePreview(Card):
             self.column.addWidget(widget)
             if widget is self.status:
                 self.column.addLayout(row(self.take, self.leave))
+                self.column.addWidget(self.marks, 0, Qt.AlignmentFlag.AlignLeading)
         self._listen()
         self.hide()
 
@@ -71,6 +75,7 @@ class TablePreview(Card):
         self.chooser.chosen.connect(self.choose)
         self.take.clicked.connect(self._take)
         self.leave.clicked.connect(self.close_table)
+        self.marks.clicked.connect(self._hand_over)
         self.desk.texts.also(self._again)
         self.desk.theme_changed.connect(lambda _theme: self._again())
 
@@ -114,6 +119,12 @@ class TablePreview(Card):
         self._stop_reading()
         self._forget()
         self.left.emit()
+
+    def _hand_over(self) -> None:
+        path = self.looked.path if self.looked else None
+        self.close_table()
+        if path is not None:
+            self.as_marks.emit(path)
 
     def _forget(self) -> None:
         self.looked = self.columns = self.understood = None
@@ -180,6 +191,7 @@ class TablePreview(Card):
         )
         self.sheet_field.set_label(_("Sheet"))
         self.leave.setText(_("Leave it"))
+        self.marks.setText(_("As marks instead"))
         note, status = told(self._sheet(), self.columns, self.understood)
         self.note.setText(note)
         self.note.setVisible(bool(note))

@@ -139,7 +139,10 @@ class ValueList(DropList):
         self.narrow()
         self.setAccessibleName(_("What {word} is here").format(word=isolate(word)))
         template = desk.workshop.template()
-        self.addItem(_("Not known: left out"), "")
+        unknown = (
+            _("Not known: “Something else”") if target == "barriers" else _("Not known: left out")
+        )
+        self.addItem(unknown, "")
         self.addItem(_("Says nothing here"), NOT_USED)
         for entry in template.entries(CODED[target]):
             self.addItem(template.name(entry.section, entry.code, desk.language), entry.code)

@@ -125,10 +125,9 @@ class ColumnsSide(ScrolledColumn):
         self.place_heading.setText(_("Where they are"))
         self.columns_heading.setText(_("What each column becomes"))
         self.note.setText(
-            _(
-                "Guessed from names and from what stands in them. Look through it once; it is remembered."
-            )
+            _("Guessed from their names and from what stands in them. Look through it once.")
         )
+        self.remember.setText(_("Remember it for the next file"))
 
     def _fill_lists(self) -> None:
         tables = self.matching.looked.file.tables
