@@ -13,7 +13,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tools.pictures_of_maps import take_basemaps, take_found, take_layer, take_placing
+from tools.pictures_of_maps import take_basemaps, take_found, take_layer, take_placing, take_rows
 from tools.saying import ROOT, is_root, say
 from tools.studio import Studio, beside, keep, on_white, rest, wait_for
 
@@ -198,6 +198,7 @@ PICTURES: dict[str, Callable[[Studio], QImage]] = {
     "placing": take_placing,
     "table": take_table,
     "layer": take_layer,
+    "rows": take_rows,
     "picking": take_picking,
     "map": take_map,
     "found": take_found,

@@ -164,3 +164,30 @@ def _pair(
     left, top, right, bottom = frame_of(description, 0, 0, *_SHEET_MM).unit_box
     lon = ((left + (x + off) * (right - left)) - 0.5) * 360
     return (spot.x(), spot.y()), (lon, unit_lat(top + y * (bottom - top)))
+
+
+def take_rows(studio: Studio) -> QImage:
+    """Prepare: a partner's survey, its columns at the left, the marks to be at the right."""
+    lat, lon, _zoom = studio.desk.workshop.about().opens_at
+    survey = studio.folder / "water-survey.csv"
+    services = ("clinic", "school", "borehole", "vet")
+    reasons = ("far cost", "papers", "far", "closed")
+    lines = ["_uuid,Place name,Service,Reason,What happens there?,lat,lon"]
+    for n in range(1, 116):
+        up, across = (n * 53 % 13 - 6) / 900, (n * 37 % 11 - 5) / 900
+        place = f"{lat + up:.5f},{lon + across:.5f}" if n % 50 else f"{lat:.5f},{lon - 230:.5f}"
+        said = f"We wait {n % 7 + 1} hours"
+        lines.append(
+            f"92eb7237-89d6-{n:05},Place {n},{services[n % 4]},{reasons[n % 4]},{said},{place}"
+        )
+    survey.write_text("\n".join(lines), encoding="utf-8")
+    step = studio.go_to("prepare")
+    step.open_page("rows")
+    step.page.take_files([survey])
+    wait_for(studio.desk.work.finished)
+    rest()
+    screen = step.screen_in_front
+    screen.columns.verticalScrollBar().setValue(screen.columns.columns_heading.parent().y())
+    image = studio.grab()
+    screen.go_back()
+    return image

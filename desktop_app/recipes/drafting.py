@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -21,10 +22,11 @@ if TYPE_CHECKING:
     from desktop_app.workshop_template import WorkshopTemplate
 
 _KINDS = ("barrier", "strength", "idea", "landmark")
-_TEXTS = {"title": 200, "idea": 20_000, "since": 200}
+_TEXTS = {"title": 200, "translation": 20_000, "idea": 20_000, "since": 200}
 _MOST_WORDS = 20_000  # letters of what was said
 _SINGLES = ("service", "freq", "mode", "basis")
-_LISTS = ("affected", "season", "day_time", "duty", "themes")
+_LISTS = ("affected", "season", "day_time", "duty", "themes", "levels", "r4", "sdg", "rights")
+_OURS = re.compile(r"[0-9A-Za-z_-]{6,64}")
 _STRONG_ID = 12
 
 
@@ -139,9 +141,11 @@ class _Drafting:
         if not own:
             self._digests[digest] = count = self._digests.get(digest, 0) + 1
             return _hashed(f"{digest}|{count}")
-        scope = "" if len(own) >= _STRONG_ID else f"{self._scope}|"
         if self._seen.setdefault(own, row.number) != row.number:
             return ""
+        if self._recipe.match("id").columns == ("uid",) and _OURS.fullmatch(own):
+            return own  # a table of ours: it is the mark's own
+        scope = "" if len(own) >= _STRONG_ID else f"{self._scope}|"
         return _hashed(f"{scope}{own}|{row.part}" if row.part else f"{scope}{own}")
 
     def _cells(self, target: str) -> list[str]:
@@ -156,6 +160,8 @@ class _Drafting:
         fields["words"] = self._words()
         spoken = self._recipe.match("words_lang")
         fields["words_lang"] = language_code((self._cells("words_lang") or [spoken.otherwise])[0])
+        told = next(iter(self._cells("translation_lang")), "")
+        fields["translation_lang"] = language_code(told)
         for target in _SINGLES:
             fields[target] = next(iter(self._codes(target)), "")
         for target in _LISTS:

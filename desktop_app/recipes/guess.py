@@ -53,8 +53,9 @@ def _in_order() -> Iterable[str]:
     """What is told by its own names comes first; what anything could be comes last."""
     return (
         "id", "placed_at", "photo", "voice", "accuracy", "kind", "service", "barriers", "affected", "severity", "freq",
-        "season", "day_time", "mode", "cope", "duty", "basis", "themes", "since", "group", "words_lang", "idea",
-        "minutes_dry", "minutes_wet", "title", "words",
+        "season", "day_time", "mode", "cope", "duty", "basis", "themes", "levels", "r4", "sdg", "rights", "since",
+        "group", "words_lang", "translation_lang", "translation", "idea", "minutes_dry", "minutes_wet", "title",
+        "words",
     )  # fmt: skip
 
 
@@ -79,6 +80,8 @@ def _columns_of(
             points = _score(target, column, cells, meaning)
             if points >= 2:
                 scores[column] = points
+    if target == "words" and "story" in map(names.bare, scores):
+        return tuple(column for column in scores if names.bare(column) == "story")
     best = sorted(scores, key=lambda column: -scores[column])
     if target in {"words", "photo", "voice"}:
         return tuple(column for column in samples if column in scores)
@@ -99,7 +102,8 @@ def _score(target: str, column: str, cells: list[str], meaning: Meaning) -> floa
     if target in CODED:
         known = meaning.share(target, cells)
         if by_name >= 2:
-            return by_name + known if known or target in _ANY_WORDS else 0.0
+            named = by_name + known + _preferred(target, column)
+            return named if known or target in _ANY_WORDS else 0.0
         tells = target in _BY_VALUES and known >= 0.8 and len(set(cells)) > 1
         return 3.0 if tells and not names.is_machine(column) else 0.0
     return by_name + _preferred(target, column)
@@ -109,6 +113,7 @@ def _preferred(target: str, column: str) -> float:
     """Which of several good names goes first."""
     first = {
         "id": ("$id", "metainstanceid", "instanceid", "uuid", "key", "uid"),
+        "barriers": ("barriers",),
         "placed_at": ("placedat", "$createdat", "$created", "start", "timestamp", "time"),
     }.get(target, ())
     bare = column.casefold() if column.startswith("$") else names.bare(column)

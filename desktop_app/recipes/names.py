@@ -37,6 +37,12 @@ NAMES: dict[str, frozenset[str]] = {
         "الوصف ملاحظات القصة وصف whathappened explain explanation incidentdescription postcontent content"
     ),
     "words_lang": _words("storylang lang language langue idioma lengua wordslang भाषा اللغة"),
+    "translation": _words("storytr wordstr translation traduccion traduction translated"),
+    "translation_lang": _words("trlang translationlang"),
+    "levels": _words("lvl levels levelofexclusion"),
+    "r4": _words("r4 4rs fourrs"),
+    "sdg": _words("sdg sdgs goal odd ods"),
+    "rights": _words("rights right derechos droits"),
     "idea": _words(
         "ideatxt idea ideas suggestion suggestions sugerencia sugerencias proposition propuesta solution "
         "solucion whatwouldhelp सुझाव اقتراح"

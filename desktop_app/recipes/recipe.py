@@ -19,6 +19,8 @@ TARGETS: dict[str, str] = {
     "title": N_("Title"),
     "words": N_("What was said"),
     "words_lang": N_("Language of what was said"),
+    "translation": N_("Translation of it"),
+    "translation_lang": N_("Language of the translation"),
     "idea": N_("Idea"),
     "service": N_("Service"),
     "barriers": N_("Why it cannot be used"),
@@ -34,6 +36,10 @@ TARGETS: dict[str, str] = {
     "duty": N_("Who should act"),
     "basis": N_("How they know"),
     "themes": N_("Themes"),
+    "levels": N_("Level of exclusion"),
+    "r4": N_("Which of the 4Rs"),
+    "sdg": N_("Goal"),
+    "rights": N_("Right"),
     "since": N_("Since when"),
     "placed_at": N_("When it was recorded"),
     "group": N_("Group"),
@@ -47,7 +53,7 @@ TARGETS: dict[str, str] = {
 CODED: dict[str, str] = {
     "kind": "kind", "service": "service", "barriers": "barrier", "affected": "affected", "severity": "severity",
     "freq": "freq", "season": "season", "day_time": "day_time", "mode": "mode", "cope": "cope", "duty": "duty",
-    "basis": "basis", "themes": "theme",
+    "basis": "basis", "themes": "theme", "levels": "level", "r4": "r4", "sdg": "sdg", "rights": "right",
 }  # fmt: skip
 """Those whose values are words of the template: the section that has them."""
 
@@ -60,6 +66,10 @@ SEVERAL = frozenset(
         "cope",
         "duty",
         "themes",
+        "levels",
+        "r4",
+        "sdg",
+        "rights",
         "words",
         "photo",
         "voice",

@@ -100,6 +100,8 @@ def _tell(
     if asked.json:
         say_json(told(asked, _as_json(looked, made, done, count)))
         return 0
+    for problem in looked.file.problems:
+        warn(problem)
     for one in done.listed[:_MOST_SAID]:
         warn(plain(sentence(one)))
     if (more := len(done.listed) - _MOST_SAID) > 0:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop_app.errors import SourceError
 from desktop_app.language import _
+from desktop_app.text import isolate
 from maps.sources.kinds import JSON, PACKED, TABLES, suffix_of
 from maps.sources.reading import read_start, read_text, shown
 from maps.sources.rows import records
@@ -27,11 +28,13 @@ _SURVEYED = (
     "meta-instanceid",
     "meta/instanceid",
     "instanceid",
-    "key",
+    "parent_key",
     "__id",
     "_submission_time",
 )
 _INSIDE = ("csv", "tsv", "txt", "geojson", "json", "kml", "gpx")
+_OURS = TABLES | JSON | {"gpx", "kml"}
+_READ_HERE = 3_000_000  # bytes: more is read in a process of its own
 _HEAD = 64 * 1024
 
 
@@ -52,30 +55,42 @@ def read_rows(
     Raises:
         SourceError: It cannot be read, is of no known kind, or holds no rows.
     """
-    from desktop_app.stopping import stop_if
-
-    def check() -> None:
-        stop_if(cancelled)
-
     read_start(path)
     suffix = suffix_of(path)
+    if suffix in PACKED:
+        return _packed(path, near, cancelled, crs)
+    if suffix not in _OURS or (suffix in JSON and _is_foreign(path)):
+        return _by_gdal(path, cancelled, crs)
+    if path.stat().st_size > _READ_HERE:
+        from maps.sources.apart import apart
+
+        return apart(_read_alone, path, near, cancelled=cancelled)
+    return _read(path, near, cancelled)
+
+
+def _read_alone(path: Path, near: LatLon | None) -> RowFile:
+    """Read a large file, in a process of its own: it may take all the memory that there is."""
+    return _read(path, near, bool)
+
+
+def _read(path: Path, near: LatLon | None, cancelled: Callable[[], bool]) -> RowFile:
+    """Read a file by our own Python."""
+    from desktop_app.stopping import stop_if
+
+    suffix = suffix_of(path)
     if suffix in TABLES:
-        tables = _of_sheets(_sheets(path, check), near)
-    elif suffix == "gpx":
+        return _with_rows(
+            path, *_of_marks(_of_sheets(_sheets(path, lambda: stop_if(cancelled)), near))
+        )
+    if suffix == "gpx":
         from maps.sources.rows.gpx import gpx_rows
 
-        tables = (gpx_rows(path),)
-    elif suffix == "kml":
+        return _with_rows(path, [gpx_rows(path)])
+    if suffix == "kml":
         from maps.sources.rows.kml import kml_rows
 
-        tables = (kml_rows(path),)
-    elif suffix in JSON and not _is_foreign(path):
-        tables = _of_json(path, read_text(path), near)
-    elif suffix in PACKED:
-        return _packed(path, near, cancelled, crs)
-    else:
-        return _by_gdal(path, cancelled, crs)
-    return _with_rows(path, tables)
+        return _with_rows(path, [kml_rows(path)])
+    return _with_rows(path, _of_json(path, read_text(path), near))
 
 
 def _with_rows(path: Path, tables: Sequence[FoundRows], problems: tuple[str, ...] = ()) -> RowFile:
@@ -95,6 +110,16 @@ def _sheets(path: Path, check: Callable[[], None]) -> list[Sheet]:
 def _of_sheets(sheets: Sequence[Sheet], near: LatLon | None) -> tuple[FoundRows, ...]:
     found = joined([sheet for sheet in sheets if sheet.rows])
     return tuple(_found(sheet, near) for sheet in found)
+
+
+def _of_marks(tables: Sequence[FoundRows]) -> tuple[Sequence[FoundRows], tuple[str, ...]]:
+    """The sheets whose rows are marks: where some have places, the others only tell about them; and what is said."""
+    if not any(table.places for table in tables):
+        return tables, ()
+    kept = [table for table in tables if table.places or table.tool == "survey"]
+    sentence = _("The sheet {name} has no places, and is left out.")
+    left = tuple(sentence.format(name=isolate(t.name)) for t in tables if t not in kept)
+    return kept, left
 
 
 def _found(sheet: Sheet, near: LatLon | None) -> FoundRows:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop_app.recipes import guess
+from desktop_app.recipes import TARGETS, guess
+from desktop_app.recipes.guess import _in_order
 from tests.desktop_app.recipes.made import table
 
 if TYPE_CHECKING:
@@ -69,3 +70,7 @@ def test_in_a_survey_every_answer_is_what_was_said(ws: Workshop) -> None:
     }
     recipe = guess(table(row, tool="survey"), ws.template())
     assert recipe.match("words").columns == ("Who goes there?",)
+
+
+def test_every_target_is_looked_for() -> None:
+    assert set(_in_order()) == set(TARGETS)

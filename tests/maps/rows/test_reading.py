@@ -255,6 +255,15 @@ def test_metres_of_a_grid_are_read_where_the_workshop_is(tmp_path: Path) -> None
 # What goes wrong
 
 
+def test_a_large_file_is_read_apart_and_gives_the_same(
+    monkeypatch: pytest.MonkeyPatch, shared_data: Path
+) -> None:
+    path = shared_data / "surveys" / "osm_overpass.kml"
+    here = read_rows(path)
+    monkeypatch.setattr("maps.sources.rows.reading._READ_HERE", 0)
+    assert read_rows(path) == here
+
+
 def test_reading_is_stopped(tmp_path: Path) -> None:
     path = written(tmp_path / "a.csv", "name,lat,lon\nA,1,2\n")
     with pytest.raises(CancelledError):

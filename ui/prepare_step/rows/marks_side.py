@@ -12,6 +12,8 @@ from ui.prepare_step.row_list import RowList
 from ui.prepare_step.rows.telling import listed_rows, mark_rows
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ui.desk import Desk
     from ui.prepare_step.rows.work import Outcome
 
@@ -36,7 +38,7 @@ class MarksSide(ScrolledColumn):
         self.column.addWidget(second)
         self.column.addStretch(1)
 
-    def show_outcome(self, outcome: Outcome, table: str) -> None:
+    def show_outcome(self, outcome: Outcome, table: str, problems: Sequence[str] = ()) -> None:
         """Show what becomes of the rows: marks of the table in front, and every row to look at."""
         new = outcome.found.new
         drafts = [draft for draft in new if draft.table == table]
@@ -51,10 +53,11 @@ class MarksSide(ScrolledColumn):
         self.marks.setVisible(bool(rows))
         self.marks.show_rows((_("Row"), _("Mark"), _("Place")), rows)
         self.marks.setAccessibleName(self.heading.text())
-        self._show_listed(outcome)
+        self._show_listed(outcome, problems)
 
-    def _show_listed(self, outcome: Outcome) -> None:
-        rows = listed_rows(outcome.found.listed)
+    def _show_listed(self, outcome: Outcome, problems: Sequence[str]) -> None:
+        rows = [("-", "-", problem) for problem in problems]
+        rows += listed_rows(outcome.found.listed)
         self.listed_card.setVisible(bool(rows))
         count = len(rows)
         self.listed_heading.setText(

@@ -154,7 +154,8 @@ class RowsScreen(QWidget):
         self.status.setText(how_many(found))
         self.take.setText(ngettext("Take {n} mark", "Take {n} marks", count).format(n=f"{count:,}"))
         self.take.setEnabled(count > 0)
-        self.marks.show_outcome(found, self.matching.table.name)
+        problems = self.opened.looked.file.problems
+        self.marks.show_outcome(found, self.matching.table.name, problems)
 
     def _stop(self) -> None:
         if self._job is not None:

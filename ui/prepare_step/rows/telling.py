@@ -78,11 +78,16 @@ def mark_in_words(draft: DraftMark, template: WorkshopTemplate, language: str) -
         head.append(name("service", fields["service"]))
     head += [name("barrier", code) for code in fields["barriers"]]
     said = " · ".join(isolate(part) for part in head)
-    words = " ".join((fields["title"] or fields["words"] or fields["idea"]).split())
-    short = words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
+    texts = [_short(fields[name]) for name in ("title", "words", "idea") if fields[name]]
     files = len(draft.photos) + len(draft.voices)
     more = ngettext("{n} file", "{n} files", files).format(n=files) if files else ""
-    return "\n".join(filter(None, (said, isolate(short), more)))
+    return "\n".join(filter(None, (said, *map(isolate, texts), more)))
+
+
+def _short(text: str) -> str:
+    """A text on one line, cut where it is long."""
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
 
 
 def _where(draft: DraftMark) -> str:
