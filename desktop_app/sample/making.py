@@ -105,6 +105,9 @@ def _add_ground(ws: Workshop) -> None:
     )  # fmt: skip
     add_basemap(ws, town, _tiles())
     wards = json.loads((HERE / "wards.geojson").read_text(encoding="utf-8"))
+    survey = told("workshop")["survey"]
+    for ward in wards["features"]:
+        ward["properties"][survey["asked"]] = survey["of_ward"][str(ward["properties"]["ward"])]
     areas = Layer(
         0, "Wards (fictional)", geometry="area", colour="#a89a84", label_key="name", is_areas=True,
         code_key="code", count=len(wards["features"]), credits=about["attribution"],

@@ -227,7 +227,7 @@ def test_ties_of_dots_share_a_rank_and_the_next_is_left_out() -> None:
     marks = tuple(make_mark(n, title=f"M{n}") for n in range(1, 5))
     dots = voting(("g1", 1, 3), ("g2", 2, 3), ("g1", 3, 1), ("g2", 3, 1), ("g2", 4, 1))
     found = figure("votes", marks=marks, votes=dots, dots=5)
-    assert {row[0]: row[-2] for row in found.rows} == {1: 1, 2: 1, 3: 3, 4: 4}
+    assert {row[0]: row[-2] for row in found.rows} == {"1": 1, "2": 1, "3": 3, "4": 4}
     assert "equally many: 1. M1 and 2. M2, 3 of 9 dots each" in found.sentence
 
 
