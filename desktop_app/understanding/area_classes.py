@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _ENDS = (0, 4, 9, 19, 49, 99)
-_COLOURS = ("#f4f1ea", "#d5e8e3", "#9accc0", "#56a795", "#1d7d6b", "#0b5043", "#06332b")
+_COLOURS = ("#ffffff", "#d5e8e3", "#9accc0", "#56a795", "#1d7d6b", "#0b5043", "#06332b")
 _GREY = "#d9d9d9"
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.language import ngettext
+from desktop_app.language import _, ngettext
 from exports.figures.measuring import width_mm
 from exports.figures.numbers import written
 from exports.figures.sketch import Sketch
@@ -47,6 +47,8 @@ def draw_combinations(
         note += " · " + ngettext(
             "{count} more combination", "{count} more combinations", more
         ).format(count=written(more))
+    if any(not codes for codes, _count, _pick in shown):
+        note += " · " + _("grey: all other combinations together")
     y += 1.0
     y += sketch.words(note, 0, y, width, size=look.size * 0.85, colour=look.quiet)
     return sketch.done(y, alternative)
@@ -66,12 +68,14 @@ def _draw_counts(
     names = {member.code: member.name for member in chart.members}
     for (codes, count, pick), x in zip(shown, xs, strict=True):
         high = (count or 0.0) / largest * _TALLEST_MM
-        told = f"{', '.join(names.get(code, code) for code in codes)}: {written(count)}"
+        joined = ", ".join(names.get(code, code) for code in codes) or _("All other combinations")
+        told = f"{joined}: {written(count)}"
         if count is None:
             sketch.rect(x - column * 0.33, base - 3, column * 0.66, 3, hatch="lines", told=told)
             continue
         sketch.rect(
-            x - column * 0.33, base - high, column * 0.66, high, fill=sketch.look.accent,
+            x - column * 0.33, base - high, column * 0.66, high,
+            fill=sketch.look.accent if codes else sketch.look.quiet,
             pick=pick, told=told,
         )  # fmt: skip
         sketch.words(
@@ -136,7 +140,7 @@ def _draw_column(
     held = [y for member, y in zip(members, middles, strict=True) if member.code in codes]
     if len(held) > 1:
         sketch.line((x, held[0]), (x, held[-1]), stroke=sketch.look.ink, width=0.6)
-    for y in middles:
+    for y in middles if codes else ():
         here = y in held
         sketch.circle(
             x, y, 1.35, fill=sketch.look.ink if here else sketch.look.line,

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 Align = Literal["start", "centre", "end"]
 _PICTURE_MM = 0.48  # of an icon or sign beside a name, for each point of its letters
 _BETWEEN_MM = 1.2
+_SLACK = 1.015  # Typst and Qt may take the spaces of a line from another font
 
 
 class Sketch:
@@ -94,7 +95,7 @@ class Sketch:
 
     def named_width(self, item: Item) -> float:
         """How wide an item's picture and name are on one line."""
-        return self.picture_room(item) + width_mm(item.name, self.look.size) + 0.2
+        return self.picture_room(item) + width_mm(item.name, self.look.size) * _SLACK + 0.2
 
     def picture_room(self, item: Item) -> float:
         """The width that an item's picture takes before its name."""

@@ -8,7 +8,7 @@ from itertools import combinations
 import pytest
 
 from desktop_app.language import speaking
-from desktop_app.understanding.figure import Bars, Dots, Item, Matrix, Series
+from desktop_app.understanding.figure import Bars, Combinations, Dots, Item, Matrix, Series
 from exports.figures import PRINT, Drawing, draw
 from exports.figures.drawing import Glyph, Shape, Words
 from exports.figures.measuring import lines_of, width_mm
@@ -189,3 +189,13 @@ def test_empty_charts_are_drawn() -> None:
 def test_one_of_everything_is_drawn() -> None:
     chart = Bars(SERVICES[:1], (Series(GROUPS[0], (1,)),), "marks", "stacked")
     assert "1" in texts(draw(figure_of(chart), 90)[0])
+
+
+def test_all_other_combinations_are_a_bar_without_dots_that_the_note_explains() -> None:
+    chart = CHARTS["combinations"]
+    assert isinstance(chart, Combinations)
+    others = replace(chart, combinations=(*chart.combinations, ((), 25, None)))
+    drawing = draw(figure_of(others), 120)[0]
+    assert any("all other combinations" in text for text in texts(drawing))
+    told = [item.told for item in drawing.items if isinstance(item, Shape)]
+    assert "All other combinations: 25" in told

@@ -13,7 +13,8 @@ from PIL import Image
 
 import maps
 from desktop_app.language import speaking
-from exports.figures import FigurePage, bare, draw
+from exports.figures import Drawing, FigurePage, bare, draw
+from exports.figures.drawing import Words
 from tests.exports.figures.made_up import CHARTS, figure_of
 from tests.exports.releases import HOSTILE, make_release
 
@@ -109,3 +110,12 @@ def test_a_drawing_by_itself_is_as_large_as_it_is() -> None:
     box = pypdf.PdfReader(io.BytesIO(bare(drawing, "pdf"))).pages[0].mediabox
     assert float(box.width) == pytest.approx(100 * 72 / 25.4, abs=0.1)
     assert bare(drawing, "svg").startswith(b"<svg")
+
+
+def test_a_line_wider_than_its_box_is_set_smaller_and_never_wraps() -> None:
+    line = Words(1, 1, 12, "تسجيل المواليد والجنسية", 8, leading=5, ascent=3.5, height=5)
+    picture = Image.open(io.BytesIO(bare(Drawing(14, 20, (line,)), "png", dpi=200))).convert("L")
+    rows = np.nonzero((np.asarray(picture) < 128).any(axis=1))[0]
+    columns = np.nonzero((np.asarray(picture) < 128).any(axis=0))[0]
+    assert rows.max() < 6.2 / 25.4 * 200
+    assert columns.max() <= 13.2 / 25.4 * 200

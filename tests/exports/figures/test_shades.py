@@ -8,20 +8,29 @@ from __future__ import annotations
 
 import io
 from itertools import combinations, pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
 from PIL import Image
 
-from desktop_app.understanding.figure import Bars, Item, Series
+from desktop_app.model import Audience
+from desktop_app.release import release
+from desktop_app.sample import make_sample
+from desktop_app.understanding import Understanding
+from desktop_app.understanding.figure import Bars, Item, OnMap, Series
+from desktop_app.workshop import Workshop
 from exports.figures import PRINT, bare, draw
 from exports.figures.bars import keys_of
 from exports.figures.drawing import Drawing, Shape
 from exports.figures.shades import contrast, ink_on, lightness, shade, tint
 from tests.exports.figures.made_up import CHARTS, figure_of
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 APART = 15.0  # of 100
+CLASSES_APART = 6.0  # of a map's classes: up to seven steps, each in the key
 DPI = 150
 EYES = {
     "usual": np.eye(3),
@@ -133,3 +142,16 @@ def test_lightness_is_that_of_cie() -> None:
 
 def rgb(colour: str) -> tuple[int, ...]:
     return tuple(int(colour[i : i + 2], 16) for i in (1, 3, 5))
+
+
+def test_the_classes_of_every_map_of_the_sample_stay_apart(tmp_path: Path) -> None:
+    path = tmp_path / "sample.gpkg"
+    make_sample(path)
+    with Workshop.open(path, write=False) as ws:
+        figures = Understanding(release(ws, Audience.ROOM)).figures()
+    charts = [c for figure in figures for c in figure.charts if isinstance(c, OnMap)]
+    assert charts
+    for eye in EYES.values():
+        for a, b in (pair for chart in charts for pair in combinations(chart.classes, 2)):
+            apart = abs(seen(rgb(a.colour), eye) - seen(rgb(b.colour), eye))
+            assert a.hatch != b.hatch or apart >= CLASSES_APART, (a, b)
