@@ -108,13 +108,13 @@ def _columns(chosen: Chosen, crossed: _Crossed) -> tuple[Column, ...]:
 def _rows(
     chosen: Chosen, crossed: _Crossed, by_kind: _Crossed, kinds: dict[str, int | None]
 ) -> tuple[tuple[Value, ...], ...]:
-    """Each dimension, and under it its kinds of barriers."""
+    """Each dimension, and under it those kinds of barriers of which anything is told."""
     rows: list[tuple[Value, ...]] = []
     for code, cells, total in zip(crossed.rows, crossed.told.cells, crossed.told.rows, strict=True):
         name = chosen.name("dimension", code)
         rows.append((name, "", *cells, total))
         for kind, inner in zip(by_kind.rows, by_kind.told.cells, strict=True):
-            if chosen.frame.dimension("barrier", kind) == code:
+            if chosen.frame.dimension("barrier", kind) == code and kinds[kind] is not None:
                 shown = inner if chosen.teller.knows_all else (None,) * len(cells)
                 rows.append((name, chosen.name("barrier", kind), *shown, kinds[kind]))
     return tuple(rows)
@@ -143,8 +143,9 @@ def _kinds_chart(chosen: Chosen, by_kind: _Crossed, kinds: dict[str, int | None]
 
 
 def _bars(chosen: Chosen, section: str, counts: dict[str, int | None]) -> Bars:
-    items = tuple(chosen.item(section, code) for code in counts)
-    return Bars(items, (Series(Item("marks", _("Marks")), floats(counts.values())),), _("marks"))
+    told = {code: n for code, n in counts.items() if n is not None}
+    items = tuple(chosen.item(section, code) for code in told)
+    return Bars(items, (Series(Item("marks", _("Marks")), floats(told.values())),), _("marks"))
 
 
 def _sentence(chosen: Chosen, crossed: _Crossed, total: int) -> str:

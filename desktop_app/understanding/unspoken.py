@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _SHORTEST_NAME = 3
 _MOST_CELLS = 400
+_SILENT = 3  # the class of what nobody spoke about
 _BORDER_M = 5  # an area that only touches another one along its border does not lie in it
 
 
@@ -31,14 +32,16 @@ def unspoken(chosen: Chosen) -> Made:
 
 
 def _areas(chosen: Chosen, areas: Shapes) -> Made:
-    marked = _touched(chosen, areas.flat, f"areas {areas.layer.id}")
+    surely, perhaps = _marked(chosen, areas)
     names = [areas.name(i) for i in range(len(areas.told))]
     named = _named(chosen, areas.layer.id, names)
-    silent = [i for i in range(len(names)) if not marked[i] and not named[i]]
-    classes = [0 if marked[i] else 1 if named[i] else 2 for i in range(len(names))]
+    classes = [
+        0 if surely[i] else 1 if perhaps[i] else 2 if named[i] else 3 for i in range(len(names))
+    ]
+    silent = [i for i, of_class in enumerate(classes) if of_class == _SILENT]
     texts = [c.name for c in _classes()]
     return Made(
-        sentence=_said(len(silent), len(names), [names[i] for i in silent], chosen),
+        sentence=_said([names[i] for i in silent], classes, chosen),
         limits=_limits(chosen),
         method=_method(0),
         columns=columns(("area", _("Area"), "text"), ("spoken", _("What was said"), "text")),
@@ -57,10 +60,10 @@ def _cells(chosen: Chosen) -> Made:
     width, cells = _grid(chosen)
     if not len(cells):
         return Made(_("No place is known here over which to look."), _limits(chosen), _method(0))
-    marked = _touched(chosen, cells, "squares")
+    marked = _touched(chosen, cells, "squares", chosen.marks)
     silent = int((~marked).sum())
     shapes = [
-        MapShape(chosen.places.back(cell), 0 if hit else 2)
+        MapShape(chosen.places.back(cell), 0 if hit else _SILENT)
         for cell, hit in zip(cells, marked, strict=True)
     ]
     return Made(
@@ -81,13 +84,26 @@ def _counted(chosen: Chosen) -> int:
 def _classes() -> tuple[MapClass, ...]:
     return (
         MapClass(_("marked"), "#9accc0"),
+        MapClass(_("perhaps marked: the place is not told exactly enough"), "#dfeeea", "cross"),
         MapClass(_("only named in words"), "#fdf0c9", "points"),
         MapClass(_("nothing said"), "#ffffff", "lines"),
     )
 
 
-def _touched(chosen: Chosen, shapes: Any, which: str) -> Any:
-    """Which shapes a chosen mark touches, or may touch since its place is not known exactly."""
+def _marked(chosen: Chosen, areas: Shapes) -> tuple[Any, Any]:
+    """Which areas surely hold a chosen mark, and which may hold one."""
+    import numpy as np
+
+    key, inside = f"areas {areas.layer.id}", chosen.places.areas_of(areas)
+    surely = _touched(chosen, areas.flat, key, chosen.marks & chosen.places.exactly)
+    held = inside[chosen.marks & (inside >= 0)]
+    surely |= np.isin(np.arange(len(surely)), held)
+    unsure = chosen.marks & ~chosen.places.exactly & (inside < 0)
+    return surely, _touched(chosen, areas.flat, key, unsure)
+
+
+def _touched(chosen: Chosen, shapes: Any, which: str, among: Any) -> Any:
+    """Which shapes any of some marks touches, or may touch since its place is not known exactly."""
     import numpy as np
 
     kept, key = chosen.places.kept, f"touched {which}"
@@ -95,7 +111,7 @@ def _touched(chosen: Chosen, shapes: Any, which: str) -> Any:
         kept[key] = _touching(chosen, shapes)
     marks, hit = kept[key]
     found = np.zeros(len(shapes), dtype=bool)
-    found[hit[chosen.marks[marks]]] = True
+    found[hit[among[marks]]] = True
     return found
 
 
@@ -211,15 +227,26 @@ def _ground(chosen: Chosen) -> tuple[Any, bool]:
     return xy[~np.isnan(xy[:, 0])], False
 
 
-def _said(silent: int, total: int, names: list[str], chosen: Chosen) -> str:
-    if not silent:
+def _said(silent: list[str], classes: list[int], chosen: Chosen) -> str:
+    perhaps, total = classes.count(1), len(classes)
+    unsure = ""
+    if perhaps:
+        unsure = ngettext(
+            "In {count} area a mark may lie whose place is not told exactly enough to know.",
+            "In {count} areas a mark may lie whose place is not told exactly enough to know.",
+            perhaps,
+        ).format(count=perhaps)
+    if not silent and not perhaps:
         return _("Something was marked in, or said of, every area.")
+    if not silent:
+        return sentences(_("No area is known to be one that nobody spoke about."), unsure)
     text = ngettext(
         "Of {total} area nobody spoke about {count}: {names}.",
         "Of {total} areas nobody spoke about {count}: {names}.",
         total,
     )
-    return sentences(text.format(total=total, count=silent, names=some_of(names)), _every(chosen))
+    told = text.format(total=total, count=len(silent), names=some_of(silent))
+    return sentences(told, unsure, _every(chosen))
 
 
 def _said_cells(silent: int, total: int, side: int) -> str:
