@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from desktop_app.understanding.figure import Figure, Pick
     from exports.figures.drawing import Drawing
 
+_MOST_WIDTHS = 4
 _ON = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
 _REDRAW = {
     QEvent.Type.StyleChange,
@@ -46,6 +47,7 @@ class FigureView(QWidget):
         self._placed: list[tuple[Drawing, float, float]] = []
         self._parts: list[Part] = []
         self._high = 0.0
+        self._drawn: dict[int, tuple[list[tuple[Drawing, float, float]], list[Part], float]] = {}
         self.setMouseTracking(True)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -140,26 +142,40 @@ class FigureView(QWidget):
 
     def _again(self) -> None:
         self._width = -1
+        self._drawn.clear()
         self.updateGeometry()
         self.update()
 
     def _draw_for(self, width: int) -> None:
-        """Draw the figure to a width in pixels, unless it is drawn so already."""
+        """Draw the figure to a width in pixels, unless it is drawn so already.
+
+        Layouts ask for the height at some widths by turns (with a scroll bar, without): these are kept.
+        """
         if width == self._width or self._figure is None or width < 1:
             return
         self._width = width
+        if width not in self._drawn:
+            if len(self._drawn) >= _MOST_WIDTHS:
+                self._drawn.clear()
+            self._drawn[width] = self._laid_out(self._figure, width)
+        self._placed, self._parts, self._high = self._drawn[width]
+        self.cursor_part.follow([part for part in self._parts if part.picks])
+
+    def _laid_out(
+        self, figure: Figure, width: int
+    ) -> tuple[list[tuple[Drawing, float, float]], list[Part], float]:
         scale, look = pixels_per_mm(), theme_look()
         wide = width / scale
-        self._placed, y = [], 0.0
-        for row in rows_of(draw(self._figure, max(45.0, wide), look=look), wide):
+        placed: list[tuple[Drawing, float, float]] = []
+        y = 0.0
+        for row in rows_of(draw(figure, max(45.0, wide), look=look), wide):
             x = 0.0
             for drawing in reversed(row) if look.rtl else row:
-                self._placed.append((drawing, x, y))
+                placed.append((drawing, x, y))
                 x += (drawing.width + GAP_MM) * scale
             y += (max(drawing.height for drawing in row) + GAP_MM) * scale
-        self._high = max((y + d.height * scale for d, _x, y in self._placed), default=0.0)
-        self._parts = [p for d, px, py in self._placed for p in parts_of(d, scale, px, py)]
-        self.cursor_part.follow([part for part in self._parts if part.picks])
+        high = max((y + d.height * scale for d, _x, y in placed), default=0.0)
+        return placed, [p for d, px, py in placed for p in parts_of(d, scale, px, py)], high
 
     def _outline_chosen(self, painter: QPainter) -> None:
         painter.setPen(QPen(QColor(colours().accent), 3))
