@@ -9,6 +9,7 @@ import shiboken6
 from PySide6.QtGui import QGuiApplication
 
 from desktop_app.consenting import Agreement, agree
+from desktop_app.erasing import take_out
 from desktop_app.marking import place_mark
 from desktop_app.model import Audience, Precision
 from desktop_app.reporting import choice_in_report
@@ -62,6 +63,7 @@ def entered(desk: Desk, qtbot: QtBot) -> Iterator[UnderstandStep]:
     step.enter()
     qtbot.waitUntil(lambda: step.made is not None, timeout=30_000)
     yield step
+    qtbot.waitUntil(lambda: not desk.work.busy, timeout=30_000)
     shiboken6.delete(step)
 
 
@@ -158,6 +160,38 @@ def test_another_audience_is_made_anew(step: UnderstandStep, qtbot: QtBot) -> No
     assert "Everyone who looks at this screen" in step.whose.told.text()
 
 
+def test_another_audience_blanks_the_screen_at_once(step: UnderstandStep) -> None:
+    shown(step, "affected")
+    step.whose.choose(Audience.PUBLIC)
+    assert step.column.cards["affected"].sentence.text() == ""
+    assert step.column.cards["affected"].figure is None
+
+
+def test_what_one_group_may_see_is_not_kept_in_front(step: UnderstandStep, qtbot: QtBot) -> None:
+    step.whose.choose(Audience.GROUP, step.desk.workshop.groups()[0].id)
+    qtbot.waitUntil(lambda: step.made is not None)
+    step.leave()
+    assert step.whose.wanted.audience is Audience.ROOM
+    assert step.made is None
+
+
+def test_what_was_taken_out_meanwhile_is_not_seen_again(step: UnderstandStep, qtbot: QtBot) -> None:
+    shown(step, "affected")
+    step.leave()
+    take_out(step.desk.workshop, [step.desk.workshop.marks()[0].id])
+    step.enter()
+    assert step.column.cards["affected"].sentence.text() == ""
+    qtbot.waitUntil(lambda: step.bar.count.text() == "6 marks")
+
+
+def test_what_is_chosen_stays_while_the_workshop_changes(
+    step: UnderstandStep, qtbot: QtBot
+) -> None:
+    step.pick((HEALTH,))
+    mark(step.desk.workshop, 9, "health")
+    qtbot.waitUntil(lambda: step.bar.count.text() == "5 of 8 marks")
+
+
 def test_a_new_mark_comes_into_the_figures(step: UnderstandStep, qtbot: QtBot) -> None:
     mark(step.desk.workshop, 9, "school")
     qtbot.waitUntil(lambda: step.bar.count.text() == "8 marks")
@@ -165,7 +199,7 @@ def test_a_new_mark_comes_into_the_figures(step: UnderstandStep, qtbot: QtBot) -
 
 def test_what_goes_into_the_report_makes_nothing_anew(step: UnderstandStep) -> None:
     step.column.cards["affected"].report.click()
-    assert not step._again.isActive()
+    assert not step.looking.is_stale
 
 
 def test_a_touched_mark_shows_its_words_and_filters(step: UnderstandStep) -> None:

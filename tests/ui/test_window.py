@@ -13,12 +13,14 @@ from desktop_app.preparing import add_group, edit_about
 from desktop_app.workshop import Workshop
 from ui.look import Words
 from ui.window.keys import KeysCard
+from ui.window.steps import STEPS
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
+    from ui.look import Theme
     from ui.map_step import MapStep
     from ui.window.main_window import MainWindow
     from ui.window.workbench import Workbench
@@ -206,7 +208,6 @@ def test_a_workshop_for_looking_says_so_and_changes_nothing(
 
 
 def test_every_step_opens(window: MainWindow) -> None:
-    from ui.window.steps import STEPS
 
     for step in STEPS:
         bench(window).go_to(step.code)
@@ -263,3 +264,17 @@ def test_the_room_view_of_discuss_is_its_clock(window: MainWindow) -> None:
     assert not workbench.rail.isVisible()
     workbench.go_to("map")
     assert not workbench.room_view
+
+
+def test_at_twice_the_text_size_the_rail_scrolls_and_cuts_no_name(
+    window: MainWindow, theme: Theme
+) -> None:
+    assert window.workbench is not None
+    window.resize(1366, 768)
+    theme.size(2.0)
+    window.workbench.go_to("share")
+    rail = window.workbench.rail
+    for step in STEPS:
+        button = rail.button(step.code)
+        assert button.height() >= button.sizeHint().height()
+    assert rail.button("share").visibleRegion().boundingRect().height() > 0

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.language import N_, _
 from desktop_app.text import isolate_mixed
 from desktop_app.understanding import Asked
+from desktop_app.understanding.figure import Bars
 from ui.look import ChipRow, Choice, Field, TextButton, Words
 from ui.look.drop_list import DropList
 from ui.look.picture import Picture
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop_app.released import Release
+    from desktop_app.understanding import Figure
     from ui.desk import Desk
     from ui.understand_step.making import Made, Source
 
@@ -40,6 +42,9 @@ class AskPart(QWidget):
     def offer(self, made: Made) -> None:
         """Offer what this release has."""
         raise NotImplementedError
+
+    def show_found(self, figure: Figure) -> None:
+        """Show what the figure found itself, where nothing was asked."""
 
 
 class EyesPart(AskPart):
@@ -65,6 +70,13 @@ class EyesPart(AskPart):
         for row in (self.ours, self.theirs):
             row.set_choices(choices)
         self.setVisible(len(choices) > 1)
+
+    def show_found(self, figure: Figure) -> None:
+        """Choose the two sides that face each other in the figure."""
+        facing = [c for c in figure.charts if isinstance(c, Bars) and len(c.series) == 2]
+        if facing:
+            for row, series in zip((self.ours, self.theirs), facing[0].series, strict=True):
+                row.set_chosen(series.item.code.split("+"))
 
     def _pick(self, other: ChipRow, codes: Sequence[str]) -> None:
         """A group is on one side only."""
@@ -138,7 +150,7 @@ class OthersPart(AskPart):
         self.add = TextButton("", icon="folder-open-outline")
         self.told = Words("", "quiet")
         self.chips = ChipRow(multiple=True)
-        self.column.addWidget(self.add)
+        self.column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeading)
         self.column.addWidget(self.told)
         self.column.addWidget(self.chips)
         desk.texts.put(self.add.setText, N_("Open another workshop beside this one"))
@@ -156,7 +168,7 @@ class OthersPart(AskPart):
     def offer(self, made: Made) -> None:
         """What is beside another audience's figures is put away."""
         kept = [r for r in self.others if r.audience is made.release.audience]
-        if len(kept) != len(self.others):
+        if self.others:
             self.others = kept
             self._show()
             self.asked.emit(Asked(others=tuple(kept)))

@@ -68,6 +68,11 @@ class ChoiceBar(QWidget):
         self.count.setText(counted(left, total, filtered=bool(choice)))
         self._box.updateGeometry()
 
+    def clear(self) -> None:
+        """Show nothing: nothing is looked at yet."""
+        self.show_choice(Choice(), lambda _field, code: code, 0, 0)
+        self.count.setText(_("Working out the figures"))
+
     def _chip(self, key: tuple[str, str], name: str) -> TextButton:
         chip = TextButton(name, look="chip", icon="close")
         chip.setToolTip(as_hint(_("Take this off")))

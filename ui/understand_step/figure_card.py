@@ -17,9 +17,12 @@ from ui.understand_step.numbers_table import NumbersTable
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from desktop_app.released import Release
     from desktop_app.understanding import Choice, Figure, FigureKind
     from desktop_app.understanding.figure import Value
     from ui.desk import Desk
+
+_OF_LAYERS = frozenset({"distance", "wards", "evidence"})
 
 
 class FigureCard(Card):
@@ -95,6 +98,18 @@ class FigureCard(Card):
         self._fill_table()
         self._fill_quotes()
 
+    def clear(self) -> None:
+        """Show nothing of a figure: what was shown must not be seen any more."""
+        self.figure = None
+        self.made_for = None
+        for words in (self.sentence, self.limits, self.method):
+            words.setText("")
+        for part in self._parts:
+            part.hide()
+        self.table.show_rows("", (), ())
+        self.words.show_rows("", (), ())
+        self.show_on_map(on=False)
+
     @property
     def has_map(self) -> bool:
         """Whether the figure has shapes for the map."""
@@ -165,7 +180,15 @@ class FigureCard(Card):
         self.numbers.column.addWidget(self.table)
         self.numbers.column.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignLeading)
         self.numbers.column.addWidget(self.method)
-        for part in (self.view, self.on_map, self.quotes, self.numbers, self._limits, self.prepare):
+        self._parts = (
+            self.view,
+            self.on_map,
+            self.quotes,
+            self.numbers,
+            self._limits,
+            self.prepare,
+        )
+        for part in self._parts:
             part.hide()
         self.setMinimumHeight(px(150))
 
@@ -175,6 +198,13 @@ def _filled(figure: Figure) -> tuple[tuple[Column, ...], tuple[tuple[Value, ...]
     kept = [i for i in range(len(figure.columns)) if any(row[i] != "" for row in figure.rows)]
     rows = tuple(tuple(row[i] for i in kept) for row in figure.rows)
     return tuple(figure.columns[i] for i in kept), rows
+
+
+def lacks_something(figure: Figure, release: Release) -> bool:
+    """Whether Prepare can give what a figure lacks: how many people live here, or a layer to compare with."""
+    if figure.code == "room":
+        return not release.population
+    return figure.code in _OF_LAYERS and not figure.charts
 
 
 def alone(choice: Choice) -> frozenset[Pick]:

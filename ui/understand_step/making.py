@@ -41,6 +41,11 @@ class Made:
     sources: tuple[Source, ...] = ()
 
     @property
+    def waiting(self) -> int:
+        """How many marks of the workshop are not among them."""
+        return self.of_workshop - len(self.release.marks)
+
+    @property
     def release(self) -> Release:
         """The release that all figures are of."""
         return self.understanding.release

@@ -112,20 +112,27 @@ class NumbersTable(QTableView):
         self.numbers.show_rows(columns, rows)
         if self._wide >= 0:
             across = self.horizontalHeader()
+            mode = QHeaderView.ResizeMode
             for i in range(len(columns)):
-                mode = QHeaderView.ResizeMode
-                across.setSectionResizeMode(
-                    i, mode.Stretch if i == self._wide else mode.ResizeToContents
-                )
+                across.setSectionResizeMode(i, mode.Stretch if i == self._wide else mode.Fixed)
         self.fit()
 
     def fit(self) -> None:
         """Be as high as the rows need at this width."""
+        self._share_out()
         across = self.horizontalHeader()
         across.setFixedHeight(self._head_height())
         self.resizeRowsToContents()
         rows = sum(self.rowHeight(i) for i in range(min(_MOST_LOOKED_AT, self.numbers.rowCount())))
         self.setFixedHeight(min(px(_HIGH), rows + across.height() + 4))
+
+    def _share_out(self) -> None:
+        """Let the columns beside the wide one be no wider than a fifth each."""
+        most, across = self.viewport().width() // 5, self.horizontalHeader()
+        for i in range(self.numbers.columnCount() if self._wide >= 0 else 0):
+            if i != self._wide:
+                words = max(self.sizeHintForColumn(i) + 8, across.sectionSizeHint(i) + 8)
+                self.setColumnWidth(i, min(words, most))
 
     def _head_height(self) -> int:
         """As high as the names of the columns need, wrapped."""

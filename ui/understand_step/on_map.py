@@ -64,6 +64,12 @@ class OnTheMap(QObject):
         self._release, self._only = release, only
         self._tell_release()
 
+    def blank(self) -> None:
+        """Show no mark until a release comes."""
+        self._release, self._only = None, None
+        if self._in_front and self._desk.map_view is not None:
+            self._desk.map_view.only([])
+
     def show_figure(self, figure: Figure | None, *, go_there: bool = False) -> None:
         """Lay a figure's shapes over the map; None takes them away. `go_there`: bring all into view."""
         self._figure = figure

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from desktop_app.language import N_, _, ngettext
+from desktop_app.language import N_, _
+from desktop_app.model import Audience
 from desktop_app.understanding import FIGURES, Asked, Choice
 from ui.look import row
 from ui.look.drop_list import DropList
@@ -17,28 +18,19 @@ from ui.understand_step.asking import OthersPart, ask_parts
 from ui.understand_step.beside import read_beside
 from ui.understand_step.choice_bar import ChoiceBar
 from ui.understand_step.column import FigureColumn
+from ui.understand_step.figure_card import FigureCard, lacks_something
 from ui.understand_step.in_report import InReport
-from ui.understand_step.making import Made, making
+from ui.understand_step.looking import Looking
 from ui.understand_step.map_key import MapKey
 from ui.understand_step.mark_card import MarkCard
 from ui.understand_step.on_map import OnTheMap
 from ui.understand_step.whose import Whose
 
 if TYPE_CHECKING:
-    from desktop_app.errors import ChautariError
     from desktop_app.model import Changes
-    from desktop_app.released import Release
-    from desktop_app.understanding import Figure, Pick
+    from desktop_app.understanding import Pick
     from ui.desk import Desk
-    from ui.understand_step.figure_card import FigureCard
-    from ui.work import Job
-
-_REST_MS = 500
-"""After a change of the workshop the figures are made again when nothing more changed for so long."""
-_OF_LAYERS = frozenset({"distance", "wards", "evidence"})
-_NOT_SHOWN = frozenset(
-    {"report_preset", "report_text", "co_researcher", "recording", "release_log"}
-)
+    from ui.understand_step.making import Made
 
 
 class UnderstandStep(QWidget):
@@ -64,14 +56,8 @@ class UnderstandStep(QWidget):
         self.on_map = OnTheMap(desk, self)
         self.choice = Choice()
         self.asked: dict[str, Asked] = {}
-        self._made: Made | None = None
-        self._job: Job | None = None
+        self.looking = Looking(desk, self.whose, self)
         self._in_front = False
-        self._stale = True
-        self._again = QTimer(self)
-        self._again.setSingleShot(True)
-        self._again.setInterval(_REST_MS)
-        self._again.timeout.connect(self.make_again)
         for code, part in self.parts.items():
             self.column.cards[code].ask_by(part)
         self._lay_out()
@@ -80,32 +66,28 @@ class UnderstandStep(QWidget):
     @property
     def made(self) -> Made | None:
         """What is looked at; None before it was made."""
-        return self._made
+        return self.looking.made
 
     def enter(self) -> None:
-        """Come to the front; make everything again if the workshop changed since."""
+        """Come to the front; make everything anew if the workshop changed since, as it was not to be seen any more."""
         self._in_front = True
         self.spot.take()
         self.on_map.enter()
         self.whose.refresh()
-        if self._stale:
-            self.make_again()
+        if self.looking.is_stale:
+            self._begin()
         self.column.make_shown()
 
     def leave(self) -> None:
-        """Let another step have the map."""
+        """Let another step have the map. What only one group may see is not kept in front."""
         self._in_front = False
-        self._again.stop()
+        self.looking.rest()
         self.on_map.leave()
-
-    def make_again(self) -> None:
-        """Make the release and its figures, off the UI thread."""
-        self._stale = False
-        if self._job is not None:
-            self._job.cancel()
-        work = making(self.desk.workshop, self.whose.wanted)
-        label = _("Working out the figures")
-        self._job = self.desk.work.run(label, work, self._take, self._failed)
+        if self.whose.wanted.audience is Audience.GROUP:
+            self.whose.choose_room()
+            self.choice = Choice()
+            self.asked.clear()
+            self._blank()
 
     def choose(self, choice: Choice) -> None:
         """Filter the figures in view and the map; the others follow when they come into view."""
@@ -141,53 +123,65 @@ class UnderstandStep(QWidget):
 
     # What is made ---------------------------------------------------------------------------------
 
-    def _take(self, made: Made) -> None:
-        self._job = None
-        if made.wanted != self.whose.wanted:  # a later choice has overtaken this one
+    def _begin(self) -> None:
+        """Blank everything at once, for the screen is public, and make it anew."""
+        self._blank()
+        self.looking.begin()
+
+    def _begin_for_others(self) -> None:
+        """The same for another audience: what was chosen of the last one's is let go of."""
+        self.choice = Choice()
+        self.asked.clear()
+        self._begin()
+
+    def _blank(self) -> None:
+        self.looking.forget()
+        self._show_mark(0)
+        self._clear_map()
+        self.bar.clear()
+        self.on_map.blank()
+        for card in self.column.cards.values():
+            card.clear()
+
+    def _show_made(self) -> None:
+        made = self.made
+        if made is None:
             return
-        before = self._made
-        self._made = made
-        if before is not None and before.wanted != made.wanted:
-            self.choice = Choice()
         for part in self.parts.values():
             part.offer(made)
         self._show_choice()
-        self._say_waiting()
-        self.mark_card.hide()
+        self.whose.tell_waiting(made.waiting)
+        self._show_mark(0)
         self.column.make_shown()
         self._show_on_map_again()
 
-    def _failed(self, error: ChautariError) -> None:
-        from desktop_app.errors import CancelledError
-
-        self._job = None
-        self._stale = True
-        if not isinstance(error, CancelledError):
-            self.desk.messages.show_error(error)
-
     def _make(self, card: FigureCard) -> None:
         """Make a card's figure, if what it was made for has changed."""
-        if self._made is None:
+        made = self.made
+        if made is None:
             return
         code = card.kind.code
         asked = self.asked.get(code)
-        wanted = (id(self._made), self.choice, id(asked))
+        wanted = (self.looking.round, self.choice, id(asked))
         if card.made_for == wanted:
             return
         card.made_for = wanted
-        figure = self._made.understanding.figure(code, self.choice, asked, crossing=True)
+        figure = made.understanding.figure(code, self.choice, asked, crossing=True)
         card.show_figure(figure, self.choice)
-        card.prepare.setVisible(lacks_something(figure, self._made.release))
+        if (part := self.parts.get(code)) is not None:
+            part.show_found(figure)
+        card.prepare.setVisible(lacks_something(figure, made.release))
         self.in_report.show_one(code, self.choice, asked)
 
     def _show_choice(self) -> None:
-        if self._made is None:
+        made = self.made
+        if made is None:
             return
-        understanding = self._made.understanding
+        understanding = made.understanding
         total = understanding.chosen_marks(Choice())
         left = understanding.chosen_marks(self.choice) if self.choice else total
         self.bar.show_choice(self.choice, understanding.name_of, len(left), len(total))
-        self.on_map.show_release(self._made.release, left if self.choice else None)
+        self.on_map.show_release(made.release, left if self.choice else None)
 
     def _show_on_map_again(self) -> None:
         shown = self.on_map.figure
@@ -197,20 +191,11 @@ class UnderstandStep(QWidget):
         self._make(card)
         self.show_on_map(shown.code, on=card.has_map, go_there=False)
 
-    def _say_waiting(self) -> None:
-        made = self._made
-        waits = made.of_workshop - len(made.release.marks) if made else 0
-        text = ngettext(
-            "{n} mark is not in it: it was not agreed for them.",
-            "{n} marks are not in it: they were not agreed for them.",
-            waits,
-        )
-        self.whose.tell_waiting(text.format(n=waits) if waits > 0 else "")
-
     # What happens ---------------------------------------------------------------------------------
 
     def _connect(self) -> None:
-        self.whose.picked.connect(self.make_again)
+        self.whose.picked.connect(self._begin_for_others)
+        self.looking.came.connect(self._show_made)
         self.bar.changed.connect(self.choose)
         self.questions.activated.connect(lambda at: self._go_to(self.questions.itemData(at)))
         self.map_key.marks.clicked.connect(lambda on: self.on_map.show_marks(on=on))
@@ -252,9 +237,9 @@ class UnderstandStep(QWidget):
             read_beside(self.desk, path, self.whose.wanted, others.put_beside)
 
     def _show_mark(self, place: int) -> None:
-        marks = self._made.release.marks if self._made else ()
-        if self._made and 0 < place <= len(marks):
-            self.mark_card.show_mark(self._made.release, marks[place - 1])
+        made = self.made
+        if made is not None and 0 < place <= len(made.release.marks):
+            self.mark_card.show_mark(made.release, made.release.marks[place - 1])
             self.on_map.choose(place)
         else:
             self.mark_card.hide()
@@ -263,13 +248,9 @@ class UnderstandStep(QWidget):
     def _take_changes(self, changes: Changes) -> None:
         if changes.touches("report_preset"):
             self.in_report.show_all(self.choice, self.asked)
-        if not set(changes.tables) - _NOT_SHOWN:
-            return
-        self._stale = True
-        if self._in_front:
-            if changes.touches("people_group", "recipient", "workshop"):
-                self.whose.refresh()
-            self._again.start()
+        self.looking.take_changes(changes, in_front=self._in_front)
+        if self._in_front and changes.touches("people_group", "recipient", "workshop"):
+            self.whose.refresh()
 
     def _speak(self) -> None:
         self.questions.clear()
@@ -280,10 +261,9 @@ class UnderstandStep(QWidget):
             card.speak()
         self.whose.refresh()
         self.in_report.show_all(self.choice, self.asked)
-        self._say_waiting()
-        self._stale = True
+        self.looking.is_stale = True
         if self._in_front:
-            self.make_again()
+            self._begin()
 
     def _lay_out(self) -> None:
         put = self.desk.texts.put
@@ -323,10 +303,3 @@ class UnderstandStep(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(split)
-
-
-def lacks_something(figure: Figure, release: Release) -> bool:
-    """Whether Prepare can give what a figure lacks: how many people live here, or a layer to compare with."""
-    if figure.code == "room":
-        return not release.population
-    return figure.code in _OF_LAYERS and not figure.charts

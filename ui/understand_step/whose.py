@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop_app.language import N_, _
+from desktop_app.language import N_, _, ngettext
 from desktop_app.model import Audience
 from desktop_app.text import isolate
 from ui.look import Words
@@ -87,6 +87,7 @@ class Whose(QObject):
         return offered
 
     def _pick(self, _index: int = 0) -> None:
+        self.waiting = ""
         self._tell()
         self.picked.emit()
 
@@ -102,7 +103,18 @@ class Whose(QObject):
             told = _(_TOLD[wanted.audience])
         self.told.setText(f"{told} {self.waiting}".strip())
 
-    def tell_waiting(self, waiting: str) -> None:
-        """Say behind it what is not among it."""
-        self.waiting = waiting
+    def tell_waiting(self, count: int) -> None:
+        """Say behind it how many marks are not among it; 0 says nothing."""
+        told = ngettext(
+            "{n} mark is not in it: it was not agreed for them.",
+            "{n} marks are not in it: they were not agreed for them.",
+            count,
+        )
+        self.waiting = told.format(n=count) if count > 0 else ""
+        self._tell()
+
+    def choose_room(self) -> None:
+        """Go back to the room, without a touch."""
+        self.list.setCurrentIndex(0)
+        self.waiting = ""
         self._tell()

@@ -30,9 +30,9 @@ class Rail(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         texts.put(self.setAccessibleName, N_("Steps"))
-        inner = QWidget()
+        inner = self._inner = QWidget()
         inner.setProperty("look", "surface")
-        column = QVBoxLayout(inner)
+        column = self._column = QVBoxLayout(inner)
         column.setContentsMargins(6, 10, 6, 10)
         column.setSpacing(6)
         group = QButtonGroup(self)
@@ -45,7 +45,6 @@ class Rail(QScrollArea):
             self._buttons[step.code] = button
         column.addStretch(1)
         self.setWidget(inner)
-        self.fit()
         texts.also(self._say)
         self._say()
 
@@ -56,13 +55,18 @@ class Rail(QScrollArea):
     def show_step(self, code: str) -> None:
         """Mark the step that is in front."""
         self._buttons[code].setChecked(True)
+        self.ensureWidgetVisible(self._buttons[code])
 
     def fit(self) -> None:
         """Be as wide as the text size asks for."""
         self.setFixedWidth(px(80) + 14)
+        self._column.invalidate()
+        # The stylesheet's least height is less than a picture with its name: else they are squeezed, not scrolled.
+        self._inner.setMinimumHeight(self._column.sizeHint().height())
 
     def _say(self) -> None:
         for number, step in enumerate(STEPS, 1):
             name = _(step.title)
             hint = _("{step} (Ctrl+{number})").format(step=name, number=number)
             self._buttons[step.code].set_choice(Choice(step.code, name, Picture(step.icon), hint))
+        self.fit()
