@@ -102,7 +102,15 @@ def _end_width(chart: Bars, at: int, look: Look) -> float:
     if chart.way == "stacked":
         return width_mm(_listed(chart, at), look.size) + 0.5
     return (
-        max((width_mm(written(s.values[at]), look.size) for s in chart.series), default=0.0) + 0.5
+        max(
+            (
+                width_mm(written(s.values[at]), look.size)
+                for s in chart.series
+                if s.values[at] is not None
+            ),
+            default=0.0,
+        )
+        + 0.5
     )
 
 

@@ -143,6 +143,6 @@ def _draw_column(
     for y in middles if codes else ():
         here = y in held
         sketch.circle(
-            x, y, 1.35, fill=sketch.look.ink if here else sketch.look.line,
+            x, y, 1.35 if here else 0.5, fill=sketch.look.ink if here else sketch.look.quiet,
             pick=pick if here else None, told=told if here else "",
         )  # fmt: skip

@@ -61,6 +61,7 @@ def draw_dots(
         base = _draw_list(sketch, dots, base + 1.5)
     else:
         for dot, box in zip(dots, _boxes(sketch, dots, axes.box), strict=True):
+            sketch.rect(*box, fill=look.paper)  # no line of the grid runs through a name
             sketch.words(
                 dot.item.name, *box[:3], height=box[3], pick=dot.item.pick, size=look.size * 0.9
             )

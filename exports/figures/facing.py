@@ -27,7 +27,8 @@ def draw_facing(chart: Bars, width: float, look: Look, alternative: str = "") ->
     side = (width - middle) / 2
     y = _draw_heads(sketch, keys, side, middle)
     numbers = max(
-        (width_mm(written(v), look.size) for s in chart.series for v in s.values), default=0.0
+        (width_mm(written(v), look.size) for s in chart.series for v in s.values if v is not None),
+        default=0.0,
     )
     longest = max([1e-9, *(v for s in chart.series for v in (*s.values, *s.high) if v)])
     per = max(4.0, side - numbers - 2.5) / longest

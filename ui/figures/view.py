@@ -96,6 +96,7 @@ class FigureView(QWidget):
         """Paint the drawings, and an outline around what is chosen."""
         self._draw_for(self.width())
         painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(colours().surface))
         for drawing, x, y in self._placed:
             painter.save()
             painter.translate(x, y)
