@@ -24,6 +24,7 @@ _NAMES = (
     "searching",
     "figures",
     "locked",
+    "join",
 )
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from desktop_app.blanked import forget_blanked, note_blanked
 from desktop_app.errors import WorkshopFileError
 from desktop_app.file.rows import SEPARATOR
 from desktop_app.language import _
@@ -28,9 +30,10 @@ _POINTING = {
     "action_mark": frozenset({"action_id", "mark_id"}),
     "follow_up": frozenset({"of_id"}),
     "vote": frozenset({"mark_id"}),
+    "conflict": frozenset({"row_id"}),
 }
 _STORY_TABLES = ("mark", "statement", "consent", "action", *_POINTING)
-_TYPED = {
+TYPED = {
     "mark": frozenset(
         {
             "title",
@@ -48,6 +51,7 @@ _TYPED = {
     "statement": frozenset({"words", "translation"}),
     "attachment": frozenset({"caption"}),
     "follow_up": frozenset({"words"}),
+    "conflict": frozenset({"versions"}),
 }
 """The columns of a story that people type into."""
 
@@ -82,11 +86,11 @@ def erase_stories(ws: Workshop, change: Change, story_ids: Iterable[int]) -> Non
     themes = _themes_of(ws, change, ids)
     tables = tables_of(change)
     if "recording" in tables:
-        _silence(ws, change, ids)
+        silence_stories(ws, change, ids)
     note_recalls(ws, change, known, tables)
     _remember_uids(ws, change, known, tables)
     ids |= forget_shared(ws, change, ids)
-    _erase(ws, change, ids | _hanging_on(ws, change, ids))
+    _erase(ws, change, ids | hanging_on(ws, ids))
     _erase_unused(ws, change, themes)
 
 
@@ -114,7 +118,7 @@ def take_out_action(ws: Workshop, action_id: int) -> None:
         WorkshopFileError: As for `take_out`.
     """
     with ws.change(_("Take out an action"), journal=False) as change:
-        _erase(ws, change, {action_id} | _hanging_on(ws, change, {action_id}))
+        _erase(ws, change, {action_id} | hanging_on(ws, {action_id}))
     leave_nothing_behind(ws)
 
 
@@ -143,35 +147,68 @@ def blank(ws: Workshop, story_id: int, text: str) -> int:
     """
     if not text.strip():
         return 0
-    pattern = _pattern(text.strip())
-    count = 0
-
-    def blanked(value: str) -> str:
-        return pattern.sub(lambda found: _BLOCK * min(len(found.group()), _MOST_BLOCKS), value)
-
     with ws.change(_("Blank a word"), journal=False) as change:
-        ids = {story_id} | forget_shared(ws, change, {story_id})
-        ids |= _hanging_on(ws, change, ids)
-        for table, columns in _TYPED.items():
-            count += _blank_rows(change, table, sorted(columns), ids, pattern, blanked)
-        ws.journal.replace_text(ids, _TYPED, blanked)
+        count = blank_pattern(ws, change, story_id, _pattern(text.strip()))
+        note_blanked(change, ws.secret(), story_id, text)
     leave_nothing_behind(ws)
     return count
 
 
-def _silence(ws: Workshop, change: Change, ids: set[int]) -> None:
-    """Take the sound of statements that go out of the recordings of their session."""
+def blank_pattern(ws: Workshop, change: Change, story_id: int, pattern: re.Pattern[str]) -> int:
+    """Do the same as part of a larger change; gives how many times it stood in the story as it is now."""
+    count = 0
+
+    blanked = partial(blanked_by, pattern)
+    ids = {story_id} | forget_shared(ws, change, {story_id})
+    ids |= hanging_on(ws, ids)
+    tables = tables_of(change)
+    for table in (t for t in TYPED if t in tables):
+        count += _blank_rows(change, table, sorted(TYPED[table]), ids, pattern, blanked)
+    ws.journal.replace_text(ids, TYPED, blanked)
+    return count
+
+
+def texts_of(ws: Workshop, story_id: int) -> set[str]:
+    """Every text of a story, as it is and as the journal has it."""
+    ids = {story_id} | hanging_on(ws, {story_id})
+    told = {t for i, texts in ws.journal.recorded(TYPED).items() if i in ids for t in texts}
+    for table, columns in TYPED.items():
+        listed = ", ".join(f'"{c}"' for c in sorted(columns))
+        for row_id in ids:
+            for row in ws.ask(f'SELECT {listed} FROM "{table}" WHERE id = ?', (row_id,)):
+                told |= {str(v) for v in row if v}
+    return told
+
+
+def blanked_by(pattern: re.Pattern[str], value: str) -> str:
+    """A text with blocks in place of what is found in it."""
+    return pattern.sub(lambda found: _BLOCK * min(len(found.group()), _MOST_BLOCKS), value)
+
+
+def pattern_of(words: Iterable[str]) -> re.Pattern[str]:
+    """What finds any of these words."""
+    return re.compile("|".join(_pattern(word).pattern for word in words), re.IGNORECASE)
+
+
+def silence_stories(
+    ws: Workshop, change: Change, ids: set[int], told_by: Workshop | None = None
+) -> None:
+    """Take the sound of statements that go out of the recordings of their session.
+
+    `told_by` is the file that knows when they were said, if that is another one.
+    """
+    told_by = told_by or ws
     heard = {r.session_id for r in ws.recordings()}
     if not heard:
         return
-    there = ws.statements_among(frozenset(ids))
-    deleted = (_as_it_was(ws, row_id) for row_id in ids - set(there))
+    there = told_by.statements_among(frozenset(ids))
+    deleted = (_as_it_was(told_by, row_id) for row_id in ids - set(there))
     said = [s for s in (*there.values(), *deleted) if s is not None and s.session_id in heard]
     if said:
         from desktop_app.sound import silence_statement
 
         for statement in said:
-            silence_statement(ws, change, statement)
+            silence_statement(ws, change, statement, told_by)
 
 
 def _as_it_was(ws: Workshop, row_id: int) -> Statement | None:
@@ -222,16 +259,12 @@ def _erase_unused(ws: Workshop, change: Change, themes: set[str]) -> None:
     entries = set(codes) | {
         i for i in _own_entries(ws, themes - used) if not change.ids("template_entry", "id", i)
     }
-    gone = (
-        entries
-        | _hanging_on(ws, change, entries)
-        | _dots_on(ws, change, {*codes.values(), *gone_before})
-    )
+    gone = entries | hanging_on(ws, entries) | _dots_on(ws, change, {*codes.values(), *gone_before})
     for entry in entries:
         if change.ids("template_entry", "id", entry):
             change.delete("template_entry", entry)
     if gone:
-        _erase(ws, change, gone)
+        _erase(ws, change, gone, remember=False)  # another laptop may still need the word
 
 
 def _dots_on(ws: Workshop, change: Change, themes: set[str]) -> set[int]:
@@ -250,18 +283,24 @@ def _own_entries(ws: Workshop, codes: set[str]) -> set[int]:
     return {i for i, told in recorded.items() if told & codes}
 
 
-def _hanging_on(ws: Workshop, change: Change, ids: set[int]) -> set[int]:
-    """Attachments and links of stories, also those that only the journal remembers."""
-    tables = tables_of(change)
-    found = ws.journal.rows_pointing_to(ids, _POINTING)
+def hanging_on(ws: Workshop, ids: set[int]) -> set[int]:
+    """Attachments, links and the like of stories, also those that only the journal remembers."""
+    tables = {str(n) for (n,) in ws.ask("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+    found = ws.journal.rows_pointing_to(ids, _POINTING) if ids else set[int]()
     for table, columns in _POINTING.items():
         for column in columns if table in tables else ():
             for story_id in ids:
-                found.update(change.ids(table, column, story_id))
+                query = f'SELECT id FROM "{table}" WHERE "{column}" = ?'
+                found.update(int(row[0]) for row in ws.ask(query, (story_id,)))
     return found
 
 
-def _erase(ws: Workshop, change: Change, gone: set[int]) -> None:
+def erase_rows(ws: Workshop, change: Change, ids: set[int]) -> None:
+    """Remove rows of stories that were erased on another laptop, with what hangs on them."""
+    _erase(ws, change, ids | hanging_on(ws, ids))
+
+
+def _erase(ws: Workshop, change: Change, gone: set[int], *, remember: bool = True) -> None:
     tables = tables_of(change)
     for table in (name for name in _STORY_TABLES if name in tables):
         for row_id in gone:
@@ -269,7 +308,8 @@ def _erase(ws: Workshop, change: Change, gone: set[int]) -> None:
                 change.delete(table, row_id)
     for row_id in gone:
         change.run("DELETE FROM attachment_data WHERE id = ?", (row_id,))
-    ws.journal.forget(gone)
+        forget_blanked(change, row_id)
+    ws.journal.forget(gone, remember=remember)
     _blank_index(change)
     if "kept_place" in tables:
         forget_places(ws, change)

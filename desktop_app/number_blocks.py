@@ -12,6 +12,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from desktop_app.errors import RuleError
+from desktop_app.file.writer import laptop_of
 from desktop_app.language import _
 from desktop_app.numbers import BLOCK, BLOCKS, FIRST_OF_ANY
 
@@ -88,7 +89,12 @@ def _block_of(change: Change, writer: str) -> int:
         return blocks[writer]
     offered = [int(v) for (v,) in change.run("SELECT value FROM meta WHERE key = ?", (OFFERED,))]
     change.run("DELETE FROM meta WHERE key = ?", (OFFERED,))
-    block = next((b for b in offered if b not in blocks.values()), 0) or _of_name(writer, blocks)
+    found = next((b for b in offered if b not in blocks.values()), 0)
+    if (
+        not found and laptop_of(writer) in blocks
+    ):  # the file was moved, or is a second copy on one laptop
+        return blocks[laptop_of(writer)]
+    block = found or _of_name(writer, blocks)
     _note(change, writer, block)
     return block
 

@@ -20,11 +20,12 @@ from desktop_app.file import connection as sqlite
 from desktop_app.file import left_beside, opening, rewriting
 from desktop_app.file import passphrase as passphrase_of_file
 from desktop_app.file.change import Change, new_id, new_uid, now
+from desktop_app.file.changesets import touched
 from desktop_app.file.content import content_of
-from desktop_app.file.journal import EntryKind, HistoryEntry, Journal, touched
-from desktop_app.file.laptop import laptop_id
+from desktop_app.file.journal import EntryKind, HistoryEntry, Journal
 from desktop_app.file.making import make_file
 from desktop_app.file.reading import Reading
+from desktop_app.file.writer import Writer
 from desktop_app.language import _
 from desktop_app.model import About, Changes
 
@@ -62,7 +63,7 @@ class Workshop(Reading):
         self._data_version = connection.pragma("data_version")
         self.changed_by_others = False
         self.saved_at = ""
-        self.journal = Journal(connection, laptop_id())
+        self.journal = Journal(connection, Writer(connection, path))
 
     # Making, opening, closing -------------------------------------------------------------------
 
@@ -159,6 +160,20 @@ class Workshop(Reading):
             )
             raise PassphraseNeededError(sentence.format(file=path.name)) from error
 
+    def of_another_laptop(self, path: Path, passphrases: tuple[str, ...] = ()) -> Workshop:
+        """Open another laptop's file for reading, whatever its version; under this one's passphrase or one of these.
+
+        Raises:
+            PassphraseNeededError: It has another one.
+            WorkshopFileError: As for `open`; InUseError never.
+        """
+        opening.refuse_other_files(path)
+        keys = [passphrase_of_file.as_key(typed) for typed in (*passphrases, self._passphrase)]
+        for key in filter(None, keys):
+            with contextlib.suppress(PassphraseNeededError):
+                return type(self)(path, opening.up_to_date_for_reading(path, key), None, key)
+        return type(self)(path, opening.up_to_date_for_reading(path, ""), None)
+
     def old_copy(self, path: Path) -> Workshop:
         """Open a copy that was made before a migration for changing, with its tables as they are.
 
@@ -190,13 +205,14 @@ class Workshop(Reading):
         passphrase_of_file.refuse_short(passphrase)
         with self._lock, sqlite.failures_as_sentences(self.path):
             self._ready_to_write()
+            name = self.journal.writes_as
             self._let_go_of_others()
             self._connection.close()
             try:
                 rewriting.write_anew(self.path, self._passphrase, passphrase)
                 self._passphrase = passphrase
             finally:
-                self._take_hold_again()
+                self._take_hold_again(name)
         self._wrote()
 
     def _let_go_of_others(self) -> None:
@@ -211,11 +227,11 @@ class Workshop(Reading):
             sentence = _("Another program is reading {file}. Close it there, then try again.")
             raise WorkshopFileError(sentence.format(file=self.path.name))
 
-    def _take_hold_again(self) -> None:
+    def _take_hold_again(self, name: str) -> None:
         self._connection = sqlite.open_for_change(self.path, self._passphrase)
         self._inode = opening.inode(self.path)
         self._data_version = self._connection.pragma("data_version")
-        self.journal = Journal(self._connection, laptop_id())
+        self.journal = Journal(self._connection, Writer(self._connection, self.path, name))
 
     def close(self) -> None:
         """Settle the file and let go of it."""
@@ -264,13 +280,26 @@ class Workshop(Reading):
             journal: False for what cannot be undone (bytes, bookkeeping, erasing for good).
             undoable: False for what the journal should know, but undo should pass over: sound.
         """
+        kind: EntryKind = "change" if undoable else "keep"
+        with self._changing(label, origin, journal, kind) as change:
+            yield change
+
+    @contextlib.contextmanager
+    def joining(self, label: str) -> Iterator[Change]:
+        """Take in what other laptops' files know: one change, whose undo forgets all of it (`desktop_app.joining`)."""
+        with self._changing(label, "join", journal=True, kind="join") as change:
+            yield change
+
+    @contextlib.contextmanager
+    def _changing(
+        self, label: str, origin: str, journal: bool, kind: EntryKind
+    ) -> Iterator[Change]:
         with self._lock:
             if self._change:
                 yield self._change
                 return
             self._ready_to_write()
             with sqlite.failures_as_sentences(self.path):
-                kind: EntryKind = "change" if undoable else "keep"
                 changes = yield from self._one_change(label, origin, journal, kind)
         self._tell(changes)
 
@@ -333,7 +362,7 @@ class Workshop(Reading):
         self._change = change = Change(self._connection, origin)
         try:
             yield change
-            if session and (changeset := session.changeset()):
+            if session and ((changeset := session.changeset()) or self.journal.brings):
                 self.journal.write(label, now(), changeset, kind)
             if session:
                 session.close()

@@ -7,20 +7,25 @@ from the start. Rules that changesets need are in docs/decisions/changesets.md.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 import apsw
 
-from desktop_app.errors import RuleError
+from desktop_app.file import forgotten
+from desktop_app.file.changesets import apply, built, column_names, id_of, replaced, values_of
 from desktop_app.file.schema import TRACKED
-from desktop_app.language import _
+from desktop_app.file.seen import as_text, seen_by
+from desktop_app.file.undo_stacks import Stacks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-EntryKind = Literal["change", "undo", "redo", "keep"]
-"""A `keep` is a change that is never undone: of sound, of which the journal knows the row only."""
+    from desktop_app.file.writer import Writer
+
+EntryKind = Literal["change", "undo", "redo", "keep", "join"]
+"""A `keep` is a change that is never undone: of sound, of which the journal knows the row only. A `join` brought
+the entries of other laptops; undoing it puts them aside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,55 +40,38 @@ class HistoryEntry:
     after: dict[str, Any]
 
 
-@dataclass(slots=True)
-class _Stacks:
-    """Entries that can be undone and redone, by id, the last one first to go."""
-
-    undo: list[int] = field(default_factory=list)
-    redo: list[int] = field(default_factory=list)
-
-    def took(self, entry: int, kind: str, of: int) -> None:
-        if kind == "keep":
-            return
-        if kind == "change":
-            self.undo.append(entry)
-            self.redo.clear()
-        elif kind == "undo":
-            _drop(self.undo, of)
-            self.redo.append(of)
-        else:
-            _drop(self.redo, of)
-            self.undo.append(of)
-
-
-def _drop(stack: list[int], entry: int) -> None:
-    if entry in stack:
-        stack.remove(entry)
-
-
 class Journal:
     """The journal table of one open file. Callers hold the lock and the transaction."""
 
-    def __init__(self, connection: apsw.Connection, laptop: str) -> None:
+    def __init__(self, connection: apsw.Connection, writer: Writer) -> None:
         self._connection = connection
-        self._laptop = laptop
-        self._stacks = _Stacks()
+        self._writer = writer
+        self._stacks = Stacks()
+        self._joins = "brought" in column_names(connection, "journal")  # not in older copies
+        self._goes_on = self._has_aside = False
+        self._reserved = 0  # the id of the entry that is being joined
         self.read_again()
 
     @property
     def writes_as(self) -> str:
-        """The name under which this laptop's entries are counted."""
-        return self._laptop
+        """The name under which this file's entries are counted."""
+        return self._writer.name
 
     def read_again(self) -> None:
         """Work out what can be undone from what the table holds (after opening or a rollback)."""
-        self._stacks = _Stacks()
-        query = "SELECT id, kind, of, length(changeset) FROM journal ORDER BY id"
-        for entry, kind, of, length in self._rows(query):
+        self._stacks, last = Stacks(), ""
+        own = "WHERE brought = 0" if self._joins else ""
+        query = f"SELECT id, laptop, kind, of, length(changeset) FROM journal {own} ORDER BY id"
+        for entry, laptop, kind, of, length in self._rows(query):
+            last = laptop
             if kind == "wall":
-                self._stacks = _Stacks()
-            elif length:
+                self._stacks = Stacks()
+            elif length or kind == "join" or of in self._stacks.joined:
                 self._stacks.took(entry, kind, of)
+        self._writer.forget_taking()
+        self._goes_on, self._reserved = last == self._writer.name, 0
+        aside = "SELECT 1 FROM journal WHERE brought < 0 LIMIT 1"
+        self._has_aside = self._joins and bool(self._rows(aside))
 
     def record(self, session: apsw.Session) -> apsw.Session:
         """Attach the tracked tables, by name, to a new session (never the derived ones)."""
@@ -95,13 +83,28 @@ class Journal:
         self, label: str, at: str, changeset: bytes, kind: EntryKind = "change", of: int = 0
     ) -> None:
         """Add an entry."""
-        query = "SELECT coalesce(max(counter), 0) + 1 FROM journal WHERE laptop = ?"
-        counter = self._rows(query, (self._laptop,))[0][0]
-        self._connection.execute(
-            "INSERT INTO journal (laptop, counter, at, label, kind, of, changeset) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (self._laptop, counter, at, label, kind, of, changeset),
-        )
+        laptop = self._writer.take()
+        if kind == "change":
+            self._drop_aside()
+        row: dict[str, Any] = {
+            "id": self._reserved or None, "laptop": laptop, "counter": self._counter_after(laptop), "at": at,
+            "label": label, "kind": kind, "of": of, "changeset": changeset,
+        }  # fmt: skip
+        if self._joins:
+            row |= self._for_joining(kind, of)
+        listed, places = ", ".join(row), ", ".join("?" * len(row))
+        query = f"INSERT INTO journal ({listed}) VALUES ({places})"
+        self._connection.execute(query, tuple(row.values()))
         self._stacks.took(self._connection.last_insert_rowid(), kind, of)
+        self._goes_on, self._reserved = True, 0
+
+    def _for_joining(self, kind: EntryKind, of: int) -> dict[str, Any]:
+        """What an entry knew, where that is not just what the one before it knew; and which one it undoes."""
+        says = not self._goes_on or kind == "join" or of in self._stacks.joined
+        named = self._rows("SELECT laptop, counter FROM journal WHERE id = ?", (of,)) if of else []
+        laptop, counter = named[0] if named else ("", 0)
+        seen = as_text(seen_by(self._connection)) if says else ""
+        return {"seen": seen, "of_laptop": laptop, "of_counter": counter}
 
     def stop_undo(self, at: str) -> None:
         """Let nothing before this moment be undone any more (a migration, a foreign write)."""
@@ -109,7 +112,45 @@ class Journal:
         self._connection.execute(
             "UPDATE journal SET kind = 'wall' WHERE id = ?", (self._connection.last_insert_rowid(),)
         )
-        self._stacks = _Stacks()
+        self._stacks = Stacks()
+
+    # What comes from other laptops --------------------------------------------------------------
+
+    def begin_join(self) -> int:
+        """Keep a place in the journal for the entry of a joining, before what it brings; gives its id."""
+        self._drop_aside()
+        self._reserved = int(self._rows("SELECT coalesce(max(id), 0) + 1 FROM journal")[0][0])
+        return self._reserved
+
+    def write_under_another_name(self) -> None:
+        """Count own entries anew: under the name until now, another file has more than this one."""
+        self._writer.begin_anew()
+        self._goes_on = False
+
+    @property
+    def brings(self) -> bool:
+        """Whether the entry in hand brings those of other laptops."""
+        return self._reserved > 0
+
+    def _put_aside(self, join: int, *, away: bool) -> None:
+        """Forget the entries that a joining brought, but for redo; or know them again."""
+        before, after = (join, -join) if away else (-join, join)
+        self._connection.execute(
+            "UPDATE journal SET brought = ? WHERE brought = ?", (after, before)
+        )
+        self._has_aside = self._has_aside or away
+
+    def _drop_aside(self) -> None:
+        """Remove what was put aside: it cannot be redone any more."""
+        if self._has_aside:
+            self._connection.execute("DELETE FROM journal WHERE brought < 0")
+            self._has_aside = False
+
+    def _counter_after(self, laptop: str) -> int:
+        query = "SELECT coalesce(max(counter), 0) + 1 FROM journal WHERE laptop = ?"
+        return int(self._rows(query, (laptop,))[0][0])
+
+    # Undo, history ------------------------------------------------------------------------------
 
     def next_label(self, kind: Literal["undo", "redo"]) -> str | None:
         """The label of what would be undone or redone now; None if there is nothing."""
@@ -126,7 +167,10 @@ class Journal:
         query = "SELECT label, changeset FROM journal WHERE id = ?"
         label, changeset = self._rows(query, (entry,))[0]
         applied = apsw.Changeset.invert(changeset) if kind == "undo" else changeset
-        _apply(self._connection, applied)
+        if applied:
+            apply(self._connection, applied)
+        if entry in self._stacks.joined:
+            self._put_aside(entry, away=kind == "undo")
         self.write(label, at, applied, kind, entry)
         return label, applied
 
@@ -144,9 +188,9 @@ class Journal:
         )
         for at, label, kind, changeset in self._rows(query):
             for change in apsw.Changeset.iter(changeset):
-                if _row_id(change) == row_id:
-                    names = _column_names(self._connection, change.name)
-                    before, after = _values(names, change.old), _values(names, change.new)
+                if id_of(change) == row_id:
+                    names = column_names(self._connection, change.name)
+                    before, after = values_of(names, change.old), values_of(names, change.new)
                     yield HistoryEntry(at, label, kind, change.name, before, after)
 
     def rows_pointing_to(
@@ -157,34 +201,46 @@ class Journal:
         for _entry, changeset in self._entries_with(row_ids):
             for change in apsw.Changeset.iter(changeset):
                 if change.name in columns:
-                    names = _column_names(self._connection, change.name)
-                    told = {**_values(names, change.old), **_values(names, change.new)}
+                    names = column_names(self._connection, change.name)
+                    told = {**values_of(names, change.old), **values_of(names, change.new)}
                     if any(told.get(name) in row_ids for name in columns[change.name]):
-                        found.add(_row_id(change))
+                        found.add(id_of(change))
         return found
+
+    def ids(self) -> set[int]:
+        """The ids of all rows that were ever recorded."""
+        query = "SELECT changeset FROM journal WHERE length(changeset) > 0"
+        return {id_of(c) for (entry,) in self._rows(query) for c in apsw.Changeset.iter(entry)}
 
     def recorded(self, columns: Mapping[str, frozenset[str]]) -> dict[int, set[str]]:
         """Every text that was ever recorded in these columns (by table), by the id of its row."""
         told: dict[int, set[str]] = {}
         query = "SELECT changeset FROM journal WHERE length(changeset) > 0"
-        names = {table: _column_names(self._connection, table) for table in columns}
+        names = {table: column_names(self._connection, table) for table in columns}
         for (changeset,) in self._rows(query):
             for change in apsw.Changeset.iter(changeset):
                 if change.name in columns:
-                    both = (_values(names[change.name], each) for each in (change.old, change.new))
+                    both = (
+                        values_of(names[change.name], each) for each in (change.old, change.new)
+                    )
                     found = {
                         v for each in both for n, v in each.items() if n in columns[change.name]
                     }
-                    told.setdefault(_row_id(change), set()).update(
+                    told.setdefault(id_of(change), set()).update(
                         v for v in found if isinstance(v, str)
                     )
         return told
 
-    def forget(self, row_ids: set[int]) -> None:
-        """Take every recorded change of these rows out of every entry, for good."""
+    def forget(self, row_ids: set[int], *, remember: bool = True) -> None:
+        """Take every recorded change of these rows out of every entry, for good.
+
+        That they are gone is remembered by hashes of their ids, unless they may come back from another laptop.
+        """
         self._rewrite(
-            row_ids, lambda change: None if _row_id(change) in row_ids else (change.old, change.new)
+            row_ids, lambda change: None if id_of(change) in row_ids else (change.old, change.new)
         )
+        if remember:
+            forgotten.note(self._connection, row_ids)
 
     def replace_text(
         self,
@@ -194,15 +250,15 @@ class Journal:
     ) -> None:
         """Rewrite what was recorded of these rows in these columns (by table), for good."""
         places = {
-            table: {i for i, n in enumerate(_column_names(self._connection, table)) if n in names}
+            table: {i for i, n in enumerate(column_names(self._connection, table)) if n in names}
             for table, names in columns.items()
         }
 
         def rewritten(change: apsw.TableChange) -> tuple[Any, Any]:
-            if _row_id(change) not in row_ids or change.name not in places:
+            if id_of(change) not in row_ids or change.name not in places:
                 return change.old, change.new
             where = places[change.name]
-            return _replaced(change.old, where, replace), _replaced(change.new, where, replace)
+            return replaced(change.old, where, replace), replaced(change.new, where, replace)
 
         self._rewrite(row_ids, rewritten)
 
@@ -218,84 +274,9 @@ class Journal:
         rewrite: Callable[[apsw.TableChange], tuple[Any, Any] | None],
     ) -> None:
         for entry, changeset in self._entries_with(row_ids):
-            fresh = _built(changeset, rewrite)
+            fresh = built(changeset, rewrite)
             if fresh != changeset:
                 self._connection.execute(
                     "UPDATE journal SET changeset = ? WHERE id = ?", (fresh, entry)
                 )
         self.read_again()
-
-
-def touched(changeset: bytes) -> dict[str, frozenset[int]]:
-    """Which rows of which tables a changeset is about."""
-    rows: dict[str, set[int]] = {}
-    for change in apsw.Changeset.iter(changeset):
-        rows.setdefault(change.name, set()).add(_row_id(change))
-    return {table: frozenset(ids) for table, ids in rows.items()}
-
-
-def _apply(connection: apsw.Connection, changeset: bytes) -> None:
-    try:
-        apsw.Changeset.apply(changeset, connection, flags=apsw.SQLITE_CHANGESETAPPLY_FKNOACTION)
-    except apsw.AbortError as error:
-        sentence = _(
-            "This step cannot be undone any more: another program has changed the same story."
-        )
-        raise RuleError(sentence, repr(error)) from error
-
-
-def _row_id(change: apsw.TableChange) -> int:
-    values: Any = change.new if change.op == "INSERT" else change.old
-    (column,) = change.pk_columns
-    return int(values[column])
-
-
-def _column_names(connection: apsw.Connection, table: str) -> list[str]:
-    return [str(row[1]) for row in connection.execute(f'PRAGMA table_info("{table}")').fetchall()]
-
-
-def _values(names: list[str], values: Any) -> dict[str, Any]:
-    if values is None:
-        return {}
-    pairs = zip(names, values, strict=False)  # what was recorded before a migration has fewer
-    return {name: value for name, value in pairs if value is not apsw.no_change}
-
-
-def _replaced(values: Any, where: set[int], replace: Callable[[str], str]) -> Any:
-    if values is None:
-        return None
-    return tuple(
-        replace(v) if i in where and isinstance(v, str) else v for i, v in enumerate(values)
-    )
-
-
-def _built(
-    changeset: bytes,
-    rewrite: Callable[[apsw.TableChange], tuple[Any, Any] | None],
-) -> bytes:
-    """A changeset again, change by change as `rewrite` gives it (None leaves the change out)."""
-    builder = apsw.ChangesetBuilder()  # type: ignore[no-untyped-call]
-    builder.schema(_tables_of(changeset), "main")
-    for change in apsw.Changeset.iter(changeset):
-        kept = rewrite(change)
-        if kept is None:
-            continue
-        old, new = kept
-        if change.op == "INSERT":
-            builder.add_insert(change.name, False, new)
-        elif change.op == "DELETE":
-            builder.add_delete(change.name, False, old)
-        else:
-            builder.add_update(change.name, False, old, new)
-    return builder.output()
-
-
-def _tables_of(changeset: bytes) -> apsw.Connection:
-    """Empty tables in memory as wide as the file's were when this was recorded; their names and keys count alone."""
-    made = {c.name: (c.column_count, c.pk_columns) for c in apsw.Changeset.iter(changeset)}
-    connection = apsw.Connection(":memory:")
-    for table, (count, keys) in made.items():
-        columns = ", ".join(f"c{n}" for n in range(count))
-        key = ", ".join(f"c{n}" for n in sorted(keys))
-        connection.execute(f'CREATE TABLE "{table}" ({columns}, PRIMARY KEY ({key}))')
-    return connection

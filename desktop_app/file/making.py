@@ -12,6 +12,7 @@ from desktop_app.file.change import Change, now
 from desktop_app.file.laptop import laptop_id
 from desktop_app.file.rows import columns_of
 from desktop_app.file.template_rows import entry_columns
+from desktop_app.file.writer import note, place_of
 from desktop_app.template import load_default
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ def make_file(path: Path, about: About, passphrase: str) -> None:
             with connection:
                 schema.make_tables(connection)
                 _fill(connection, about)
+                note(connection, laptop_id(), place_of(path, scratch.stat().st_ino))
             sqlite.checkpoint(connection)
             connection.execute("PRAGMA journal_mode = DELETE").fetchall()
         finally:

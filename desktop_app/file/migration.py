@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop_app.errors import NewerVersionError
 from desktop_app.file import schema
+from desktop_app.file.seen import fill_seen
 from desktop_app.file.template_rows import entry_columns
 from desktop_app.language import _
 from desktop_app.template import load_default
@@ -136,7 +137,12 @@ _ADDED_IN_4 = {
     ),
     "people_group": ("dots_done INTEGER NOT NULL DEFAULT 0",),
     "mark": ("given TEXT DEFAULT ''",),
-    "journal": ("seen TEXT NOT NULL DEFAULT ''", "of_counter INTEGER NOT NULL DEFAULT 0"),
+    "journal": (
+        "seen TEXT NOT NULL DEFAULT ''",
+        "of_counter INTEGER NOT NULL DEFAULT 0",
+        "of_laptop TEXT NOT NULL DEFAULT ''",
+        "brought INTEGER NOT NULL DEFAULT 0",
+    ),
 }
 
 
@@ -163,6 +169,7 @@ CREATE TABLE import_recipe (
 CREATE TABLE conflict (
     id INTEGER PRIMARY KEY NOT NULL, "table" TEXT NOT NULL, row_id INTEGER NOT NULL, "column" TEXT NOT NULL,
     versions TEXT NOT NULL, found_at TEXT NOT NULL);
+CREATE INDEX conflict_of_row ON conflict (row_id);
 CREATE INDEX vote_on_mark ON vote (mark_id);
 """
 
@@ -171,6 +178,7 @@ def _to_4(connection: apsw.Connection) -> None:
     """Dots, who lives here, reports, recipes for partners' tables, and what joining laptops needs."""
     connection.execute(_NEW_IN_4)
     _add_columns(connection, _ADDED_IN_4)
+    fill_seen(connection)
 
 
 def _guard_places(connection: apsw.Connection) -> None:

@@ -8,12 +8,12 @@ import apsw
 
 from desktop_app.errors import NotAWorkshopError, WorkshopFileError
 from desktop_app.file import connection as sqlite
-from desktop_app.file import migration, rewriting, schema
+from desktop_app.file import migration, rewriting, rows_in_memory, schema
 from desktop_app.file import passphrase as passphrase_of_file
 from desktop_app.file.change import now
 from desktop_app.file.journal import Journal
-from desktop_app.file.laptop import laptop_id
 from desktop_app.file.lock import WorkshopLock
+from desktop_app.file.writer import Writer
 from desktop_app.language import _
 
 if TYPE_CHECKING:
@@ -65,6 +65,23 @@ def for_reading(path: Path, passphrase: str) -> apsw.Connection:
             raise
 
 
+def up_to_date_for_reading(path: Path, passphrase: str) -> apsw.Connection:
+    """Open a workshop's file for reading; one of an older version as it would be today, in memory."""
+    with sqlite.failures_as_sentences(path):
+        connection = sqlite.open_for_reading(path, passphrase)
+        try:
+            version = _version(connection, path)
+            if version == schema.VERSION:
+                return connection
+            in_memory = rows_in_memory.copied(connection, path, passphrase)
+        except BaseException:
+            connection.close()
+            raise
+        connection.close()
+        migration.migrate(in_memory, version)
+        return in_memory
+
+
 def for_change(
     path: Path, passphrase: str, *, as_it_is: bool = False
 ) -> tuple[apsw.Connection, WorkshopLock]:
@@ -99,4 +116,4 @@ def _bring_up_to_date(connection: apsw.Connection, path: Path) -> None:
         migration.keep_copy(path, version)
         with connection:
             migration.migrate(connection, version)
-            Journal(connection, laptop_id()).stop_undo(now())
+            Journal(connection, Writer(connection, path)).stop_undo(now())

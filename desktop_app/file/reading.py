@@ -130,7 +130,8 @@ class Reading:
         links: dict[int, tuple[int, ...]] = {}
         query = f"SELECT statement_id, mark_id FROM statement_mark WHERE statement_id IN ({_listed(ids)}) ORDER BY id"
         for statement, mark in self._rows(query):
-            links[statement] = (*links.get(statement, ()), mark)
+            if mark not in links.get(statement, ()):
+                links[statement] = (*links.get(statement, ()), mark)
         found = self._values(Statement, f"WHERE id IN ({_listed(ids)})")
         return {s.id: _linked(s, links) for s in found}
 
@@ -329,6 +330,10 @@ class Reading:
         rows = self._rows(f"SELECT {', '.join(names)} FROM release_log")
         return [dict(zip(names, row, strict=True)) for row in rows]
 
+    def ask(self, query: str, params: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+        """Rows of the file as they stand in its tables: for joining, which copies them."""
+        return self._rows(query, params)
+
     def uid(self) -> str:
         """The identifier of the workshop itself; also of a file of an older version."""
         return str(self._rows("SELECT uid FROM workshop WHERE id = 1")[0][0])
@@ -362,7 +367,8 @@ class Reading:
         found: dict[int, tuple[int, ...]] = {}
         query = f"SELECT {of}_id, mark_id FROM {of}_mark {where} ORDER BY id"
         for linking, mark in self._rows(query, params):
-            found[linking] = (*found.get(linking, ()), mark)
+            if mark not in found.get(linking, ()):  # two laptops may have linked the same
+                found[linking] = (*found.get(linking, ()), mark)
         return found
 
     def _one(self, kind: type[Value], row_id: int) -> Value:

@@ -105,7 +105,7 @@ _TABLES: dict[str, dict[str, str]] = {
     "import_recipe": {"name": _TEXT, "columns": _TEXT, "made_at": _TEXT, "position": _WHOLE},
 }  # fmt: skip
 
-TRACKED = ("mark", *_TABLES)
+TRACKED = ("mark", *_TABLES, "conflict")
 
 _UNTRACKED = """
 CREATE TABLE meta (key TEXT PRIMARY KEY NOT NULL, value NOT NULL) WITHOUT ROWID;
@@ -136,10 +136,12 @@ CREATE TABLE kept_shape (id TEXT PRIMARY KEY NOT NULL, shape TEXT NOT NULL) WITH
 CREATE TABLE journal (
     id INTEGER PRIMARY KEY NOT NULL, laptop TEXT NOT NULL, counter INTEGER NOT NULL, at TEXT NOT NULL,
     label TEXT NOT NULL, kind TEXT NOT NULL, of INTEGER NOT NULL, changeset BLOB NOT NULL,
-    seen TEXT NOT NULL DEFAULT '', of_counter INTEGER NOT NULL DEFAULT 0, UNIQUE (laptop, counter));
+    seen TEXT NOT NULL DEFAULT '', of_counter INTEGER NOT NULL DEFAULT 0, of_laptop TEXT NOT NULL DEFAULT '',
+    brought INTEGER NOT NULL DEFAULT 0, UNIQUE (laptop, counter));
 CREATE TABLE conflict (
     id INTEGER PRIMARY KEY NOT NULL, "table" TEXT NOT NULL, row_id INTEGER NOT NULL, "column" TEXT NOT NULL,
     versions TEXT NOT NULL, found_at TEXT NOT NULL);
+CREATE INDEX conflict_of_row ON conflict (row_id);
 CREATE INDEX mark_number ON mark (number);
 CREATE INDEX statement_of_session ON statement (session_id, position);
 CREATE INDEX link_of_statement ON statement_mark (statement_id);

@@ -86,12 +86,18 @@ def stretch_of(ws: Workshop, statement: Statement) -> tuple[int, int] | None:
     return began, min((at for at in others if at > began), default=began + _FOR_EVER_MS)
 
 
-def silence_statement(ws: Workshop, change: Change, statement: Statement) -> None:
-    """Remove the sound of a statement for good, with the moment before it in which it was begun to be written."""
-    found = stretch_of(ws, statement)
+def silence_statement(
+    ws: Workshop, change: Change, statement: Statement, told_by: Workshop | None = None
+) -> None:
+    """Remove the sound of a statement for good, with the moment before it in which it was begun to be written.
+
+    `told_by` is the file that knows when it was said, if that is another one.
+    """
+    told_by = told_by or ws
+    found = stretch_of(told_by, statement)
     if found is None:
         return
-    low, high = _with_lead(ws, statement, found[0]), found[1]
+    low, high = _with_lead(told_by, statement, found[0]), found[1]
     for recording in ws.recordings(statement.session_id):
         began = ms_of(recording.started_at)
         if high > began:
@@ -115,6 +121,7 @@ def _cut(ws: Workshop, change: Change, segment: Segment, from_ms: int, to_ms: in
             samples = decoded(ws.segment_bytes(segment.id), segment.ms)
             kept = list(without(segment.at_ms, samples, from_ms, to_ms))
     change.run("DELETE FROM recording_segment WHERE id = ?", (segment.id,))
+    change.remember_erased({segment.id})
     for at, part in kept:
         row = {"id": new_id(), "recording_id": segment.recording_id, "at_ms": at}
         sound = {"ms": len(part) // PER_MS, "data": encoded(part)}

@@ -46,6 +46,7 @@ COMMANDS = {
     "withdraw": ("ui.commands.withdrawing", "withdraw"),
     "clean": ("ui.commands.withdrawing", "clean"),
     "ledger": ("ui.commands.withdrawing", "ledger"),
+    "join": ("ui.commands.joining", "join"),
 }
 """Each command's module and function, imported only when it is called."""
 
@@ -116,6 +117,7 @@ def command_parser() -> Parser:
     _add_telling(commands)
     _add_locking(commands)
     _add_withdrawing(commands)
+    _add_join(commands)
     return parser
 
 
@@ -333,6 +335,12 @@ def _add_withdrawing(commands: Any) -> None:
     add_clean(_command(commands, "clean", _("take out what was taken back in another copy")))
     ledger = _command(commands, "ledger", _("list what has left: for whom, when, which files"))
     ledger.add_argument("--json", action="store_true", help=_("as JSON"))
+
+
+def _add_join(commands: Any) -> None:
+    from ui.commands.joining import add_join
+
+    add_join(_command(commands, "join", _("make one workshop of the files of several laptops")))
 
 
 def _add_language(parser: Parser) -> None:

@@ -1,0 +1,77 @@
+"""What was taken out on one laptop stays out, in whichever file it comes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from desktop_app import attaching, erasing, joining, marking
+from desktop_app.checking import check
+from desktop_app.model import Audience
+from desktop_app.release import record_release, release
+from tests.desktop_app.joining.tables import PICTURE, differences
+from tests.desktop_app.test_erasing import CANARY, anywhere, redo_all, undo_all
+
+if TYPE_CHECKING:
+    from desktop_app.workshop import Workshop
+
+
+@pytest.mark.parametrize("into_the_one", [True, False])
+def test_a_story_stays_out(one: Workshop, other: Workshop, into_the_one: bool) -> None:
+    mark = one.marks()[0].id
+    marking.edit_mark(other, mark, words=CANARY)
+    attaching.add_picture(other, mark, PICTURE, caption=CANARY)
+    erasing.take_out(one, [mark])
+    ws, brought = (one, other) if into_the_one else (other, one)
+    joining.join(ws, [brought.path])
+    for step in (undo_all, redo_all):
+        assert mark not in {m.id for m in ws.marks()}
+        assert not anywhere(ws, CANARY)
+        step(ws)
+    assert check(ws) == ()
+
+
+def test_a_story_that_only_the_other_laptop_changed_is_counted(
+    one: Workshop, other: Workshop
+) -> None:
+    erasing.take_out(other, [one.marks()[0].id])
+    assert joining.join(one, [other.path]).taken_back == 1
+
+
+def test_a_blanked_word_does_not_come_back(one: Workshop, other: Workshop) -> None:
+    mark = one.marks()[0].id
+    marking.edit_mark(one, mark, words=f"by {CANARY}")
+    joining.join(other, [one.path])
+    marking.edit_mark(other, mark, words=f"told by {CANARY.upper()} herself")
+    erasing.blank(one, mark, CANARY)
+    joining.join(one, [other.path])
+    assert one.mark(mark).words == "told by ████████ herself"
+    assert not anywhere(one, CANARY)
+    joining.join(other, [one.path])
+    assert not anywhere(other, CANARY)
+    assert differences(one, other) == {}
+
+
+def test_a_picture_that_was_taken_out_does_not_come_back(one: Workshop, other: Workshop) -> None:
+    picture = attaching.add_picture(one, one.marks()[0].id, PICTURE)
+    joining.join(other, [one.path])
+    attaching.edit_caption(other, picture.id, "ours")
+    erasing.take_out_attachment(one, picture.id)
+    joining.join(one, [other.path])
+    assert one.attachments() == ()
+    joining.join(other, [one.path])
+    assert other.attachments() == ()
+    with pytest.raises(KeyError):
+        other.attachment_bytes(picture.id)
+
+
+def test_whom_the_other_gave_it_to_is_asked_to_delete_it(one: Workshop, other: Workshop) -> None:
+    from desktop_app.recalling import recalls
+
+    mark = one.marks()[0].id
+    record_release(other, release(other, Audience.GROUP, group_id=one.marks()[0].group_id), ["csv"])
+    erasing.take_out(one, [mark])
+    at = max(one.withdrawn().values())
+    joining.join(one, [other.path])
+    assert [recall.audience for recall in recalls(one, at)] == [Audience.GROUP]
