@@ -12,7 +12,7 @@ from desktop_app.model import Audience
 from desktop_app.numbers import mark_label
 from desktop_app.small_counts import SMALLEST_SHOWN
 from desktop_app.vote_results import released_results
-from exports.pdf.mark_content import group_content, joined, severity_text, what_text
+from exports.pdf.mark_content import joined, severity_text, what_text
 from exports.pdf.typed import inline, shortened, typed
 from exports.pdf.words import position_text, where_text
 
@@ -110,7 +110,7 @@ def _item(
         "words": _short(words, lang, release.language, letters),
         "idea": _short(mark.idea, mark.words_lang, release.language, letters),
         "duty": inline(shortened(joined(mark.duty), most)),
-        "group": group_content(release, mark.group_key, making.figures),
+        "group": {"label": inline(shortened(_label(release, mark.group_key), most))},
         "sure": inline(shortened(_sure(release, mark), 2 * most)),
         "dots": _dots(mark.votes),
         "by_group": _by_group(making, results, mark.number),
