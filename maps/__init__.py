@@ -112,11 +112,12 @@ def printed_under(
     height_mm: float,
     *,
     marks: bool = False,
+    kept: dict[Any, Any] | None = None,
 ) -> MapUnder:
-    """Draw the map that lies under the shapes of a figure, and say where those lie on it."""
+    """Draw the map that lies under the shapes of a figure, and say where those lie on it; `kept` has what was drawn."""
     from maps.printing import printed_under as door
 
-    return door(description, geometries, width_mm, height_mm, marks=marks)
+    return door(description, geometries, width_mm, height_mm, marks=marks, kept=kept)
 
 
 def printed_symbols(description: MapDescription, chosen: Sequence[MapMark] | None = None) -> bytes:

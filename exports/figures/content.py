@@ -13,6 +13,7 @@ import maps
 from desktop_app.language import language
 from exports.figures.drawing import Drawing, Glyph, Shape, Words
 from exports.figures.hatching import hatch_ink, hatched
+from exports.figures.measuring import width_mm
 
 DRAWING_TYP = Path(__file__).with_name("drawing.typ")
 
@@ -53,9 +54,11 @@ def _item(item: Shape | Words | Glyph) -> dict[str, Any]:
 def _words(item: Words) -> dict[str, Any]:
     from exports.pdf.typed import is_rtl, typst_language
 
+    lines = item.words.split("\n")
     return {
         "is": "words", "x": _mm(item.x), "y": _mm(item.y), "width": _mm(item.width),
-        "leading": _mm(item.leading), "lines": item.words.split("\n"), "size": item.size,
+        "leading": _mm(item.leading), "lines": lines, "size": item.size,
+        "widths": [_mm(width_mm(line, item.size, item.bold)) for line in lines],
         "align": item.align, "bold": item.bold, "colour": item.colour,
         "lang": typst_language(language()), "rtl": is_rtl(item.words, language()),
     }  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from desktop_app.understanding.figure import (
     Bars,
@@ -23,6 +23,7 @@ from exports.figures.on_map import draw_map
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from desktop_app.model import Geometry
     from desktop_app.understanding.figure import Chart, Figure
     from exports.figures.drawing import Drawing
     from exports.figures.look import Look
@@ -39,6 +40,7 @@ def draw(
     height_mm: float | None = None,
     look: Look = PRINT,
     description: MapDescription | None = None,
+    kept: dict[Any, Any] | None = None,
 ) -> tuple[Drawing, ...]:
     """Draw each chart of a figure.
 
@@ -51,15 +53,17 @@ def draw(
         height_mm: Of a map, or of dots between axes; all others are as high as they need.
         look: Colours, letters and direction.
         description: The map that is under shapes; without it they lie on plain ground.
+        kept: Grounds drawn before for this description, for one that draws many figures.
     """
     alternative = figure.alternative or figure.sentence
     maps_here = sum(isinstance(chart, OnMap) for chart in figure.charts)
     half = (width_mm - GAP_MM) / 2
+    around = [s.geometry for c in figure.charts if isinstance(c, OnMap) for s in c.shapes]
     beside = maps_here > 1 and half >= _LEAST_MAP_MM * look.size
     return tuple(
         draw_chart(
             chart, half if beside and isinstance(chart, OnMap) else width_mm, height_mm, look,
-            alternative, description,
+            alternative, description, around, kept,
         )
         for chart in figure.charts
     )  # fmt: skip
@@ -84,6 +88,8 @@ def draw_chart(
     look: Look = PRINT,
     alternative: str = "",
     description: MapDescription | None = None,
+    around: Sequence[Geometry] = (),
+    kept: dict[Any, Any] | None = None,
 ) -> Drawing:
     """Draw one chart."""
     match chart:
@@ -101,7 +107,9 @@ def draw_chart(
         case Dots():
             return draw_dots(chart, width_mm, height_mm, look, alternative)
         case OnMap():
-            return draw_map(chart, width_mm, height_mm, look, alternative, description)
+            return draw_map(
+                chart, width_mm, height_mm, look, alternative, description, around, kept
+            )
 
 
 def _stretch(name: str) -> Item:

@@ -11,6 +11,9 @@ from exports.figures.measuring import width_mm
 from exports.figures.sketch import Sketch
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop_app.model import Geometry
     from desktop_app.understanding.figure import MapShape, OnMap
     from exports.figures.drawing import Drawing
     from exports.figures.look import Look
@@ -28,14 +31,18 @@ def draw_map(
     look: Look,
     alternative: str = "",
     description: MapDescription | None = None,
+    around: Sequence[Geometry] = (),
+    kept: dict[Any, Any] | None = None,
 ) -> Drawing:
-    """Draw a map's shapes; the map itself, never mirrored, is a PDF under them."""
+    """Draw a map's shapes; the map itself, never mirrored, is a PDF under them.
+
+    It shows what lies `around` it too, so that two maps show the same piece. `kept` holds grounds drawn before.
+    """
     sketch = Sketch(width, look)
     top = sketch.words(chart.side, 0, 0, width, bold=True) + 1.2 if chart.side else 0.0
     tall = max(30.0, (height - top - 16) if height else width * 0.66)
-    under = maps.printed_under(
-        description, [shape.geometry for shape in chart.shapes], width, tall, marks=chart.marks
-    )
+    shown = [*around, *(shape.geometry for shape in chart.shapes)]
+    under = maps.printed_under(description, shown, width, tall, marks=chart.marks, kept=kept)
     for shape in chart.shapes:
         _draw_shape(sketch, chart, shape, under, top)
     sketch.rect(0, top, width, tall, stroke=look.quiet, width=0.25)

@@ -43,8 +43,9 @@ def _drawings(making: Making, figure: Figure) -> list[list[dict[str, Any]]]:
     from exports.figures import PRINT, Look, draw, rows_of
 
     look = Look(rtl=True) if is_right_to_left(making.release.language) else PRINT
-    drawn = draw(figure, WIDTH_MM, look=look, description=making.figures.description)
-    return [[making.figures.add_drawing(d) for d in row] for row in rows_of(drawn, WIDTH_MM)]
+    figures = making.figures
+    drawn = draw(figure, WIDTH_MM, look=look, description=figures.description, kept=figures.grounds)
+    return [[figures.add_drawing(d) for d in row] for row in rows_of(drawn, WIDTH_MM)]
 
 
 def table_content(

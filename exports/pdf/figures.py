@@ -29,13 +29,14 @@ _NUMBER = re.compile(r"\d+")
 class Figures:
     """The figures of one release; `files` grows while the content is made."""
 
-    table_bounds: ClassVar[dict[str, Any]] = {"most_rows": 40, "most_columns": 13}
+    table_bounds: ClassVar[dict[str, Any]] = {"most_rows": 24, "most_columns": 13}
     """How much of a figure's table there is room for."""
 
     def __init__(self, release: Release) -> None:
         self._release = release
         self.description: MapDescription = maps.describe(release)
         self.files: dict[str, bytes] = {}
+        self.grounds: dict[Any, Any] = {}
         self._looks: dict[tuple[str, str, str], int] = {}
         self._places: dict[int, tuple[Point, Point]] = {}
         self._cells: dict[int, str] = {}
@@ -104,7 +105,12 @@ class Figures:
     def add_drawing(self, drawing: Drawing) -> dict[str, Any]:
         """Add a figure's drawing and give it as data for the templates."""
         data, files = drawing_content(drawing, f"figure-{len(self.files)}")
-        self.files |= files
+        for name, file in files.items():
+            same = next((known for known, held in self.files.items() if held == file), "")
+            if same:
+                data |= {key: same for key, value in data.items() if value == name}
+            else:
+                self.files[name] = file
         return data
 
     def _draw_symbols(self) -> None:

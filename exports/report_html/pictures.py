@@ -30,6 +30,7 @@ class WebPictures(Figures):
         self._release = release
         self.description = maps.describe(release)
         self.files: dict[str, bytes] = {}
+        self.grounds: dict[Any, Any] = {}
         self._placed = {mark.number for mark in release.marks if mark.geometry is not None}
         self._cells: dict[int, str] = {}
 

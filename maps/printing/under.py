@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from desktop_app.model import Geometry
 
 Points = tuple[tuple[float, float], ...]
+Kept = dict[tuple[Frame, tuple[float, float], bool], tuple[bytes, bytes]]
 _ROOM = 0.06  # of what is shown, around it
 
 
@@ -60,6 +61,7 @@ def printed_under(
     height_mm: float,
     *,
     marks: bool = False,
+    kept: Kept | None = None,
 ) -> MapUnder:
     """Draw the map that lies under some shapes, around all of them.
 
@@ -69,13 +71,19 @@ def printed_under(
         width_mm: Of the map.
         height_mm: Of the map.
         marks: Draw the marks too.
+        kept: What was drawn before of this description: the same piece of it is not drawn again.
     """
     size = width_mm * MM, height_mm * MM
     frame = _frame(description or MapDescription(), geometries, *size)
     with speaking(description.language if description else language()):
         metres = furniture.round_metres(frame, size[0] * 0.2)
         name = furniture.distance_text(metres, language())
-        pdf, over = _painted(description, frame, size, marks) if description else (b"", b"")
+        pdf, over = b"", b""
+        if description:
+            kept, key = {} if kept is None else kept, (frame, size, marks)
+            if key not in kept:
+                kept[key] = _painted(description, frame, size, marks)
+            pdf, over = kept[key]
         whose = furniture.credits_of(replace(description, notes=())) if description else ""
     return MapUnder(pdf, over, (frame.metres(metres) / MM, name), whose, frame)
 
