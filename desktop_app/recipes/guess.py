@@ -23,6 +23,7 @@ _BY_VALUES = frozenset({"service", "barriers", "affected"})
 """Whose words are told by themselves, whatever their column is called."""
 _ANY_WORDS = frozenset({"service", "barriers", "themes"})
 """Whose column is matched by its name even if the template knows none of its words: they are to be picked."""
+_TICKS = frozenset({"", "0", "1", "True", "False"})
 _FILES = frozenset({"photo", "voice"})
 _OF_PEOPLE = frozenset({"title", "words", "idea", "since", "words_lang", "group"})
 _NUMBERS = ("accuracy", "minutes_dry", "minutes_wet")
@@ -126,7 +127,7 @@ def _fits(target: str, column: str, cells: list[str], meaning: Meaning) -> bool:
         words = {part for cell in cells for part in parts_of(cell, meaning, target)}
         return len(words) <= _MOST_WORDS
     if target in _OF_PEOPLE:
-        return not names.is_machine(column) and "/" not in column.strip("/")
+        return not names.is_machine(column)
     tests = {
         "id": lambda: len(set(cells)) == len(cells) and all(map(_STRONG.fullmatch, cells[:50])),
         "placed_at": lambda: sum(bool(moment(cell)) for cell in cells) >= 0.8 * len(cells),
@@ -165,15 +166,17 @@ def _with_split_columns(recipe: Recipe, table: RowTable, meaning: Meaning) -> Re
 
 
 def split_columns(table: RowTable) -> dict[str, tuple[str, ...]]:
-    """The columns of 0 and 1 by the question that they are the answers of."""
+    """The columns of 0 and 1 by the question that they are the answers of; a group of questions is none."""
     stems: dict[str, list[str]] = {}
+    others: set[str] = set()
     for at, column in enumerate(table.columns):
         stem, slash, _answer = column.rpartition("/")
-        if slash and all(
-            row.cells[at] in {"", "0", "1", "True", "False"} for row in table.rows[:200]
-        ):
+        if slash and all(row.cells[at] in _TICKS for row in table.rows[:_SAMPLES]):
             stems.setdefault(stem, []).append(column)
-    return {stem: tuple(found) for stem, found in stems.items() if len(found) > 1}
+        elif slash:
+            others.add(stem)
+    kept = {stem: tuple(found) for stem, found in stems.items() if len(found) > 1}
+    return {s: found for s, found in kept.items() if s in table.columns or s not in others}
 
 
 def _with_answers(recipe: Recipe, table: RowTable, samples: dict[str, list[str]]) -> Recipe:

@@ -17,6 +17,7 @@ from desktop_app.text import isolate, uncalculated
 from ui.look import Card, IconButton, TextButton, Words
 from ui.prepare_step.files import last_folder
 from ui.prepare_step.row_list import RowList
+from ui.prepare_step.rows.telling import listed_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -97,6 +98,7 @@ class LeftOut(Card):
             told.format(n=f"{out:,}", file=isolate(file)),
             columns,
             [(str(one.row), one.text, why(one)) for one in listed],
+            listed_rows(listed),
         )
 
     def save_list(self, path: Path) -> None:
@@ -117,7 +119,15 @@ class LeftOut(Card):
             )
             raise ExportError(sentence.format(file=isolate(path.name)), repr(error)) from error
 
-    def _show(self, file: str, told: str, columns: Row, rows: list[Row]) -> None:
+    def _show(
+        self,
+        file: str,
+        told: str,
+        columns: Row,
+        rows: list[Row],
+        shown: Sequence[Row] | None = None,
+    ) -> None:
+        """Show rows, or a shorter form of them; all of them are saved."""
         self._file, self._columns, self._rows = file, columns, rows
         self.setVisible(bool(rows))
         if not rows:
@@ -126,7 +136,7 @@ class LeftOut(Card):
         self.close_button.set_name(_("Put this list away"))
         self.save_button.setText(_("Save the list"))
         self.list.setAccessibleName(told)
-        self.list.show_rows(columns, rows[:_MOST_SHOWN])
+        self.list.show_rows(columns, (rows if shown is None else shown)[:_MOST_SHOWN])
 
     def _choose(self) -> None:
         name = _("{name} (not on the map).csv").format(name=Path(self._file).stem)

@@ -56,6 +56,13 @@ def test_answers_in_columns_of_0_and_1_are_one_question(ws: Workshop) -> None:
     assert recipe.match("barriers").columns == ("barriers/far", "barriers/cost", "barriers/papers")
 
 
+def test_questions_of_a_group_are_no_answers_of_one_question(ws: Workshop) -> None:
+    row = {"visit/name": "Hill", "visit/rooms": "1", "visit/beds": "0", "visit/comment": "Far"}
+    recipe = guess(table(row), ws.template())
+    assert recipe.match("title").columns == ("visit/name",)
+    assert recipe.match("words").columns == ("visit/comment",)
+
+
 def test_numbers_of_rows_are_not_how_hard_it_is(ws: Workshop) -> None:
     recipe = guess(table({"_index": "1", "id": "1"}, {"_index": "2", "id": "2"}), ws.template())
     assert recipe.targets == {}

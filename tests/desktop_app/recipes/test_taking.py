@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 
 from desktop_app.erasing import take_out
+from desktop_app.errors import WorkshopFileError
 from desktop_app.marking import edit_mark
 from desktop_app.model import Audience
 from desktop_app.preparing import add_group, edit_group
@@ -156,3 +157,27 @@ def test_sound_comes_only_from_a_group_that_agreed(ws: Workshop, agreed: str, co
         count,
         [] if count else ["voice_asked"],
     )
+
+
+def test_what_fails_on_its_way_leaves_nothing(
+    ws: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = looked(ws, rows("A", "B", photo="a.jpg"), RECIPE)
+    media = ready(found.new, Held({"a.jpg": picture()}))
+    before = ws.counts()
+
+    def full(*_given: object) -> None:
+        raise OSError("disk full")
+
+    monkeypatch.setattr("desktop_app.recipes.taking.insert_picture", full)
+    with pytest.raises(WorkshopFileError, match="could not be written"):
+        take_rows(ws, found, media, "New group")
+    assert (ws.counts(), ws.undo_label) == (before, None)
+
+
+def test_what_a_row_said_is_kept_only_as_this_workshop_can_tell_it(ws: Workshop) -> None:
+    found = looked(ws, rows("A"), RECIPE)
+    take_rows(ws, found, group_name="G")
+    (mark,) = ws.marks()
+    assert mark.given
+    assert mark.given not in found.new[0].given

@@ -135,3 +135,34 @@ def test_pictures_lie_in_a_folder_beside_the_file(
     with Workshop.open(file, write=False) as ws:
         (picture,) = ws.attachments()
         assert b"GPS" not in ws.attachment_bytes(picture.id)
+
+
+def test_rows_go_into_a_workshop_with_a_passphrase(
+    tmp_path: Path, survey: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CHAUTARI_PASSPHRASE", "four words that nobody guesses")
+    path = tmp_path / "locked.gpkg"
+    Workshop.create(path, title="L", passphrase="four words that nobody guesses").close()  # noqa: S106
+    assert heard(capsys, "import", path, survey, "--as", "marks")["marks"] == 3
+    assert b"Hill clinic" not in path.read_bytes()
+
+
+def test_a_dry_run_works_while_a_window_has_the_file(file: Path, survey: Path) -> None:
+    with Workshop.open(file):
+        assert run("import", file, survey, "--as", "marks", "--dry-run") == 0
+        assert run("import", file, survey, "--as", "marks") == 1
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--as", "layer", "--media", "x"],
+        ["--as", "marks", "--sheet", "x"],
+        ["--as", "marks", "--swap"],
+    ],
+)
+def test_options_that_mean_nothing_are_refused(
+    file: Path, survey: Path, capsys: Capture, arguments: list[str]
+) -> None:
+    assert run("import", file, survey, *arguments) == 1
+    assert " for --as " in capsys.readouterr().err
