@@ -75,11 +75,12 @@ class Chosen:
         return self.item("service", code) if code else Item("", _("Service not said"))
 
     def group_item(self, key: str) -> Item:
-        """A group as an item."""
-        group = self.release.group_of(key)
-        return Item(
-            key, group.label, colour=group.colour, sign=group.sign, pick=Pick("group", (key,))
-        )
+        """A group as an item; its key stands for its name where the release does not list it."""
+        group = next((g for g in self.release.groups if g.key == key), None)
+        pick = Pick("group", (key,))
+        if group is None:
+            return Item(key, key, pick=pick)
+        return Item(key, group.label, colour=group.colour, sign=group.sign, pick=pick)
 
     def groups_in(self, mask: Any) -> int:
         """How many groups made the marks of a mask."""

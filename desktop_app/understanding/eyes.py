@@ -40,7 +40,7 @@ def compared(chosen: Chosen, ours: Side, theirs: Side, limits: str) -> Made:
     """Two sides beside each other."""
     sizes = [int(ours.marks.sum()), int(theirs.marks.sum())]
     if not all(sizes):
-        return Made(_one_silent(chosen, (ours, theirs), sizes), limits, _method(0))
+        return Made(_one_silent(chosen, (ours, theirs), sizes), limits, method(0))
     services, told = _services(chosen, ours, theirs)
     seen = _seen(chosen, ours, theirs)
     places = _told_places(chosen, _places(chosen, (ours, theirs), seen), told)
@@ -48,7 +48,7 @@ def compared(chosen: Chosen, ours: Side, theirs: Side, limits: str) -> Made:
         services, told = (), ToldTable(((), ()), chosen.teller.table(_sums(sizes)).rows, ())
         places = _told_places(chosen, _places(chosen, (ours, theirs), seen), told)
     if not all(map(chosen.teller.number, sizes)) or (told.is_silent and places.is_silent):
-        return Made(too_few(), limits, _method(0))
+        return Made(too_few(), limits, method(0))
     names = [chosen.service_item(code).name for code in services]
     return Made(
         sentence=sentences(
@@ -57,7 +57,7 @@ def compared(chosen: Chosen, ours: Side, theirs: Side, limits: str) -> Made:
             not_told(told.hides or places.hides or not services),
         ),
         limits=limits,
-        method=_method(seen.within),
+        method=method(seen.within),
         columns=columns(
             ("what", _("What"), "text"),
             *((k, s.item.name, "count") for k, s in (("ours", ours), ("theirs", theirs))),
@@ -283,12 +283,13 @@ def _quotes(chosen: Chosen, sides: tuple[Side, Side], seen: _Seen) -> tuple[Quot
 
 def _quote(chosen: Chosen, row: int, both: bool) -> Quoted:
     mark = chosen.table.marks[row]
-    label = chosen.release.group_of(mark.group_key).label
+    label = chosen.group_item(mark.group_key).name
     part = _("Where both mark") if both else _("Where only one marks")
     return Quoted("mark", mark.number, label, part, mark.words, mark.words_lang)
 
 
-def _method(within: int) -> str:
+def method(within: int) -> str:
+    """How sides are compared; the distance is left out where it is 0."""
     how = _(
         "Marks of two sides at one place: within a distance of each other, or in one area where a place is not known "
         "well enough for that; shares of each side's own marks."

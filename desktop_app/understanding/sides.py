@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.language import _
 from desktop_app.understanding.chosen import Made
-from desktop_app.understanding.eyes import Side, compared
+from desktop_app.understanding.eyes import Side, compared, method
 from desktop_app.understanding.figure import Item, Pick
 from desktop_app.understanding.saying import listed, sentences
 
@@ -24,7 +24,9 @@ def different_eyes(chosen: Chosen) -> Made:
     )
     found = _groups(chosen)
     if found is None:
-        return Made(_("It takes two groups with marks to look with different eyes."), limits, "")
+        return Made(
+            _("It takes two groups with marks to look with different eyes."), limits, method(0)
+        )
     ours, theirs = (_side(chosen, keys, i) for i, keys in enumerate(found))
     return compared(chosen, ours, theirs, limits)
 

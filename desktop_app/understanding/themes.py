@@ -172,7 +172,7 @@ def _quotes(chosen: Chosen, codes: tuple[str, ...]) -> tuple[Quoted, ...]:
 
 def _quote(chosen: Chosen, row: int, theme: str) -> Quoted:
     said = chosen.table.statements[row]
-    label = chosen.release.group_of(said.group_key).label
+    label = chosen.group_item(said.group_key).name
     return Quoted("statement", row + 1, label, theme, said.words, said.words_lang)
 
 
