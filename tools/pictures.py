@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tools.pictures_of_maps import take_basemaps, take_found, take_layer, take_placing, take_rows
+from tools.pictures_of_reports import take_arranging, take_figures
 from tools.saying import ROOT, is_root, say
 from tools.studio import Studio, beside, keep, on_white, rest, wait_for
 
@@ -208,6 +209,8 @@ PICTURES: dict[str, Callable[[Studio], QImage]] = {
     "read-back": take_read_back,
     "share": take_share,
     "report": take_report,
+    "arranging": take_arranging,
+    "figures": take_figures,
     "map-sheet": take_map_sheet,
     "phone": take_phone,
 }

@@ -211,3 +211,9 @@ def test_the_report_speaks_the_windows_language(step: ShareStep, theme: Theme, l
     theme.speak("en")
     step.report.refresh()
     assert step.report.told.text() == before
+
+
+def test_the_edition_can_be_changed_beside_the_pages(sheet: ReportSheet, desk: Desk) -> None:
+    sheet.form.editions.button("community").click()
+    assert desk.workshop.report_presets()[0].edition == "community"
+    assert "discussion" not in sheet.parts.rows

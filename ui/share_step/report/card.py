@@ -12,11 +12,12 @@ from ui.look import Card, ChipRow, Choice, Field, Heading, TextButton, Words
 from ui.share_step.report.words import EDITIONS, PAPERS, options_in_hand
 
 if TYPE_CHECKING:
+    from desktop_app.model import Changes
     from ui.desk import Desk
 
 
 class ReportCard(Card):
-    """Edition and paper of the report in hand.
+    """Edition and paper of the report in hand; over its pages without the button that opens them.
 
     Signals:
         opened: The parts and pages are wanted.
@@ -46,10 +47,8 @@ class ReportCard(Card):
         self.editions.picked.connect(self._pick_edition)
         self.papers.picked.connect(lambda codes: self.desk.do(self._edit, paper=codes[0]))
         self.open.clicked.connect(self.opened.emit)
-        desk.changed.connect(
-            lambda changes: self.refresh() if changes.touches("report_preset") else None
-        )
-        desk.theme_changed.connect(lambda _theme: self.open.dress())
+        desk.changed.connect(self._take_changes)
+        desk.theme_changed.connect(self._dress)
         self.refresh()
 
     def refresh(self) -> None:
@@ -62,6 +61,13 @@ class ReportCard(Card):
         self.told.setText(_(EDITIONS[options.edition][1]) if options.edition in EDITIONS else "")
         self.papers.set_choices([Choice(code, _(name)) for code, name in PAPERS.items()])
         self.papers.set_chosen([options.paper])
+
+    def _take_changes(self, changes: Changes) -> None:
+        if changes.touches("report_preset"):
+            self.refresh()
+
+    def _dress(self, _theme: str) -> None:
+        self.open.dress()
 
     def _pick_edition(self, codes: tuple[str, ...]) -> None:
         """Take another edition with its usual parts; the figures that were put in stay."""

@@ -11,6 +11,8 @@ from desktop_app.errors import CancelledError
 from desktop_app.language import _, ngettext
 from ui.attachments.sheet import Sheet
 from ui.look import ScrolledColumn, Words, px, settle_typed
+from ui.share_step.audience_card import AUDIENCES
+from ui.share_step.report.card import ReportCard
 from ui.share_step.report.credits_card import CreditsCard
 from ui.share_step.report.kept_card import KeptCard
 from ui.share_step.report.pages_view import PagesView
@@ -44,6 +46,8 @@ class ReportSheet(Sheet):
         self._job: Job | None = None
         self.note = Words("", "quiet")
         self.note.hide()
+        self.form = ReportCard(desk)
+        self.form.open.hide()
         self.kept = KeptCard(desk, self._try)
         self.parts = PartsCard(desk, self._try)
         self.credits = CreditsCard(desk, self._try)
@@ -91,8 +95,9 @@ class ReportSheet(Sheet):
         self._job = None
         count = self.pages.show_pdf(made.pdf)
         name = _(EDITIONS[options_in_hand(self.desk.workshop).edition][0])
+        whom = _(AUDIENCES[self.wanted.audience.code][0])
         pages = ngettext("{n} page", "{n} pages", count).format(n=count)
-        self.told.setText(f"{name} · {pages}")
+        self.told.setText(f"{name} · {whom} · {pages}")
         self.unprintable.setText(made.unprintable)
         self.unprintable.setVisible(bool(made.unprintable))
 
@@ -116,7 +121,7 @@ class ReportSheet(Sheet):
 
     def _lay_out(self) -> None:
         column = ScrolledColumn(margin=0)
-        for card in (self.kept, self.parts, self.credits):
+        for card in (self.kept, self.form, self.parts, self.credits):
             column.column.addWidget(card)
         column.column.addStretch(1)
         side = QWidget()
