@@ -153,6 +153,12 @@ def _text(value: Any) -> str:
     return clean(str(value)).strip() if isinstance(value, (str, int)) else ""
 
 
+def id_of(*parts: str) -> int:
+    """The id of something brought in: the same on every laptop that brings the same, so that their files join."""
+    digest = hashlib.blake2b("\0".join(parts).encode(), digest_size=8).digest()
+    return int.from_bytes(digest) >> 11 | 1
+
+
 class GroupNames:
     """The groups of the workshop by name; makes those that a file names and that are new."""
 
@@ -176,6 +182,7 @@ class GroupNames:
         group = add_group(
             self._ws,
             name,
+            id_of("group", name),
             kind=kind if kind in self._kinds else "community",
             colour=_COLOURS[index % len(_COLOURS)],
             sign=_SIGNS[index % len(_SIGNS)],

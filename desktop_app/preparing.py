@@ -25,9 +25,9 @@ def edit_about(ws: Workshop, **fields: Any) -> None:
             change.update("workshop", 1, to_columns(About, changed))
 
 
-def add_group(ws: Workshop, name: str, **fields: Any) -> Group:
-    """Add a group after the others."""
-    group = Group(new_id(), name, **{"position": len(ws.groups()), **fields})
+def add_group(ws: Workshop, name: str, row_id: int = 0, **fields: Any) -> Group:
+    """Add a group after the others; `row_id` where its id follows from something."""
+    group = Group(row_id or new_id(), name, **{"position": len(ws.groups()), **fields})
     insert_row(ws, group, _("Add a group"))
     return group
 
@@ -58,13 +58,18 @@ def move_group(ws: Workshop, group_id: int, index: int) -> None:
 
 
 def add_entry(
-    ws: Workshop, section: str, names: dict[str, str], icon: str = "shape", **fields: Any
+    ws: Workshop,
+    section: str,
+    names: dict[str, str],
+    icon: str = "shape",
+    row_id: int = 0,
+    **fields: Any,
 ) -> TemplateEntry:
-    """Add a word of the people here to a section of the template, after the others."""
+    """Add a word of the people here to a section, after the others; `row_id` where its id follows from something."""
     position = (
         max((e.position for e in ws.template().entries(section, hidden=True)), default=-1) + 1
     )
-    row_id = new_id()
+    row_id = row_id or new_id()
     given = {
         "code": f"own_{row_id:x}",
         "custom": True,

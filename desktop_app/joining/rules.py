@@ -80,7 +80,7 @@ _OF_TABLE: dict[str, dict[str, Rule]] = {
     "recording": {"name": _first},
     "slip": {"refused": _first},
     "report_preset": {"parts": _first, "paper": _first, "language": _first, "edition": _first},
-    "import_recipe": {"columns": _first},
+    "import_recipe": {"columns": _first, "name": _first, "made_at": _earliest},
 }  # fmt: skip
 _NOT_ASKED = frozenset({"basemap", "layer"})
 """How maps are shown: that of the laptop whose name comes first."""

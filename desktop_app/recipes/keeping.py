@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from desktop_app.errors import SourceError
 from desktop_app.file.rows import columns_of
+from desktop_app.importing import id_of
 from desktop_app.language import _
 from desktop_app.model_join import ImportRecipe
 from desktop_app.recipes.recipe import Recipe, from_json, to_json
@@ -27,7 +27,7 @@ def keep_recipe(ws: Workshop, recipe: Recipe) -> ImportRecipe:
     same = next((k for k in kept if _read(k).header == recipe.header), None)
     position = max((k.position for k in kept), default=-1) + 1
     fresh = ImportRecipe(
-        same.id if same else _id_of(recipe.header),
+        same.id if same else id_of("recipe", *recipe.header),
         recipe.name,
         to_json(recipe),
         now(),
@@ -60,12 +60,6 @@ def fits(recipe: Recipe, columns: tuple[str, ...]) -> bool:
     if not used or not used <= there:
         return False
     return len(there & set(recipe.header)) >= _ENOUGH * len(recipe.header)
-
-
-def _id_of(header: tuple[str, ...]) -> int:
-    """The same id on every laptop, so that a recipe is there once when their files join."""
-    digest = hashlib.blake2b("\0".join(header).encode(), digest_size=8, person=b"recipe").digest()
-    return int.from_bytes(digest) >> 11 | 1
 
 
 def _read(kept: ImportRecipe) -> Recipe:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.attaching import insert_picture
-from desktop_app.importing import GroupNames, uids_of_known
+from desktop_app.importing import GroupNames, id_of, uids_of_known
 from desktop_app.language import _
 from desktop_app.marking import add_marks
 from desktop_app.preparing import add_entry
@@ -94,7 +93,7 @@ def take_rows(
         rows = [
             {
                 **words.settled(draft.fields),
-                "id": _id_of(draft.uid),
+                "id": id_of("mark", draft.uid),
                 "uid": draft.uid,
                 "given": keyed(ws, draft.given),
                 "group_id": groups.id_of(clean(draft.group), ""),
@@ -116,12 +115,6 @@ def take_rows(
 def keyed(ws: Workshop, given: str) -> str:
     """What a row said, as only this workshop can tell it again."""
     return hmac.digest(ws.secret(), f"given|{given}".encode(), "sha256").hex()[:24]
-
-
-def _id_of(uid: str) -> int:
-    """The same id on every laptop, so that files into which the same rows were brought join without doubles."""
-    digest = hashlib.blake2b(f"id|{uid}".encode(), digest_size=8).digest()
-    return int.from_bytes(digest) >> 11 | 1
 
 
 class _NewWords:
@@ -166,7 +159,8 @@ class _NewWords:
 
     def _made(self, section: str, name: str) -> str:
         self.made.append(name)
-        return add_entry(self._ws, section, {self._ws.about().language: name}).code
+        names = {self._ws.about().language: name}
+        return add_entry(self._ws, section, names, row_id=id_of("word", section, name)).code
 
 
 class _Attaching:
@@ -184,7 +178,7 @@ class _Attaching:
             if (picture := self._media.pictures.get(name)) is None:
                 self._list(draft, name, "photo_gone")
                 continue
-            insert_picture(self._change, mark_id, picture, _id_of(f"{draft.uid}|{name}"))
+            insert_picture(self._change, mark_id, picture, id_of("file", draft.uid, name))
             self.pictures += 1
         for name in draft.voices:
             voice = self._media.voices.get(name)
@@ -193,7 +187,7 @@ class _Attaching:
             elif voice is None:
                 self._list(draft, name, "voice_gone")
             else:
-                insert_voice(self._change, mark_id, voice, _id_of(f"{draft.uid}|{name}"))
+                insert_voice(self._change, mark_id, voice, id_of("file", draft.uid, name))
                 self.voices += 1
 
     def _list(self, draft: DraftMark, name: str, reason: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
@@ -101,7 +101,9 @@ class WordsPage(Page):
         new = _(SECTIONS[self.section][2])
         names = {about.language: new, self.desk.language: new}
         icon = SECTIONS[self.section][1]
-        more = {"dimension": self._set()} if self._set() not in {"", DAY, FOUR_RS} else {}
+        more: dict[str, Any] = (
+            {"dimension": self._set()} if self._set() not in {"", DAY, FOUR_RS} else {}
+        )
         made = self.desk.do(
             preparing.add_entry, self.desk.workshop, self.section, names, icon=icon, **more
         )
