@@ -11,6 +11,7 @@ from desktop_app.errors import RuleError, WorkshopFileError
 from desktop_app.language import _
 from desktop_app.number_blocks import OFFERED, free_letter, give
 from desktop_app.numbers import FIRST_OF_ANY, letters
+from desktop_app.stopping import stop_if
 from desktop_app.text import isolate
 
 if TYPE_CHECKING:
@@ -25,13 +26,18 @@ MOST_TABLES = FIRST_OF_ANY - 1
 
 
 def copies_for_tables(
-    ws: Workshop, folder: Path, count: int, progress: Callable[[float], object] = lambda _done: None
+    ws: Workshop,
+    folder: Path,
+    count: int,
+    progress: Callable[[float], object] = lambda _done: None,
+    cancelled: Callable[[], bool] = lambda: False,
 ) -> tuple[Path, ...]:
     """Write a copy for each of so many other tables, named by its letter; a passphrase stays as it is.
 
     Raises:
         RuleError: There are not so many letters left.
         WorkshopFileError: One is there already, or cannot be written; then none of these is left.
+        CancelledError: It was stopped; none of these is left.
     """
     if not 1 <= count <= MOST_TABLES:
         raise RuleError(
@@ -40,6 +46,7 @@ def copies_for_tables(
     made: list[Path] = []
     try:
         for n in range(count):
+            stop_if(cancelled)
             made.append(_copy(ws, folder))
             progress((n + 1) / count)
     except BaseException:
@@ -61,7 +68,8 @@ def _copy(ws: Workshop, folder: Path) -> Path:
             sentence = _("{file} is there already. Move it away, or choose another folder.")
             raise WorkshopFileError(sentence.format(file=isolate(path.name)))
         give(change, block)
-    write_whole(ws, path, partial(_offer, block=block))
+    with ws.reader() as own:  # marks go on meanwhile
+        write_whole(own, path, partial(_offer, block=block))
     return path
 
 

@@ -15,6 +15,7 @@ from ui.look import Card, Heading, ScrolledColumn, TextButton, Words, px, settle
 from ui.messages import Action
 from ui.share_step.audience_card import AudienceCard
 from ui.share_step.format_card import FormatCard
+from ui.share_step.laptops_card import LaptopsCard
 from ui.share_step.left_card import LeftCard
 from ui.share_step.read_out import ReadOut
 from ui.share_step.report import ReportCard, ReportSheet
@@ -52,6 +53,7 @@ class ShareStep(QWidget):
         self.sheet = SheetCard(desk)
         self.export = TextButton(look="primary", icon="export-variant")
         self.written = WrittenCard(desk)
+        self.laptops = LaptopsCard(desk)
         self.left = LeftCard(desk)
         self.read_out = ReadOut(desk)
         self._in_front = False
@@ -194,6 +196,7 @@ class ShareStep(QWidget):
         self.sheet.refresh()
         self.report.refresh()
         self.written.refresh()
+        self.laptops.refresh()
         self.left.refresh()
         if self._in_front:
             self.refresh()
@@ -211,6 +214,7 @@ class ShareStep(QWidget):
         choices.column.addWidget(self.report)
         choices.column.addWidget(self.sheet)
         choices.column.addWidget(self.written)
+        choices.column.addWidget(self.laptops)
         choices.column.addWidget(self.left)
         choices.column.addStretch(1)
         self._side = QWidget()
