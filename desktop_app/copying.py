@@ -95,6 +95,7 @@ def part_of(path: Path) -> Path:
 @contextlib.contextmanager
 def nothing_half(path: Path, part: Path) -> Iterator[None]:
     """Take away what was begun if it does not come to its end; what the system says becomes a sentence."""
+    remove(part)  # one that a power cut left
     try:
         yield
     except OSError as error:
