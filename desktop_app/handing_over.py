@@ -99,7 +99,7 @@ def _refuse(ws: Workshop, folder: Path) -> None:
         )
     if free < size + _ROOM:
         sentence = _(
-            "There is no room for {file} there: it needs {need} MB of {free} MB. Make room, or take another stick."
+            "There is no room for {file} there: {need} MB are needed, {free} MB are free. Make room, or take another."
         )
         told = {"need": (size + _ROOM) // 1_000_000 + 1, "free": free // 1_000_000}
         raise WorkshopFileError(sentence.format(file=isolate(ws.path.name), **told))

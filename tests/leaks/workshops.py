@@ -22,6 +22,7 @@ from desktop_app import (
     marking,
     preparing,
     referring,
+    voting,
 )
 from desktop_app.consenting import Agreement
 from desktop_app.model import Audience, Layer, Precision
@@ -209,9 +210,20 @@ def make(ws: Workshop, rule: Rule, dice: random.Random) -> Made:
         agree_to_sound(ws, group, yes=asked.recorded)
         preparing.edit_group(ws, group, under_18=asked.under_18)
     _agree(ws, made, ids, partners)
+    _dots(ws, made, groups)
     _actions(ws, made, tuple(ids[t.n] for t in made.rule.told if t.is_mark))
     preparing.edit_about(ws, conflict_affected=rule.conflict)
     return made
+
+
+def _dots(ws: Workshop, made: Made, groups: list[int]) -> None:
+    """Dots on what the room may see; and the first group's on a theme of the day that no story has."""
+    marks = voting.may_get_dots(ws)
+    for group in groups:
+        for mark in marks[:3]:
+            voting.put_dot(ws, group, mark.id)
+    name = made.word("zqdotsqz", lambda to: to.audience is Audience.ROOM or to.group == 0)
+    voting.put_dot(ws, groups[0], preparing.add_entry(ws, "theme", {"en": name}).code)
 
 
 def _partner(ws: Workshop, made: Made, name: str) -> str:
