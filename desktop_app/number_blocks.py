@@ -12,7 +12,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from desktop_app.errors import RuleError
-from desktop_app.file.writer import laptop_of
+from desktop_app.file.writer import OWN_OF_COPY, laptop_of
 from desktop_app.language import _
 from desktop_app.numbers import BLOCK, BLOCKS, FIRST_OF_ANY
 
@@ -89,14 +89,21 @@ def _block_of(change: Change, writer: str) -> int:
         return blocks[writer]
     offered = [int(v) for (v,) in change.run("SELECT value FROM meta WHERE key = ?", (OFFERED,))]
     change.run("DELETE FROM meta WHERE key = ?", (OFFERED,))
-    found = next((b for b in offered if b not in blocks.values()), 0)
-    if (
-        not found and laptop_of(writer) in blocks
-    ):  # the file was moved, or is a second copy on one laptop
-        return blocks[laptop_of(writer)]
-    block = found or _of_name(writer, blocks)
+    block = next((b for b in offered if b not in blocks.values()), None)
+    if block is None:
+        block = _of_same_laptop(change, writer, blocks)
+    if block is None:
+        block = _of_name(writer, blocks)
     _note(change, writer, block)
     return block
+
+
+def _of_same_laptop(change: Change, writer: str, blocks: dict[str, int]) -> int | None:
+    """The block in which this laptop wrote here last: a file that was only moved goes on counting."""
+    laptop = laptop_of(writer)
+    query = "SELECT laptop FROM journal WHERE laptop = ? OR laptop GLOB ? ORDER BY id DESC"
+    names = (str(n) for (n,) in change.run(query, (laptop, f"{laptop}{OWN_OF_COPY}*")))
+    return next((blocks[name] for name in names if name in blocks), None)
 
 
 def _of_first(change: Change, writer: str) -> dict[str, int]:

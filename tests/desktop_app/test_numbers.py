@@ -100,6 +100,23 @@ def test_laptops_with_plain_copies_give_different_numbers(
     assert len(labels) == 4
 
 
+def test_a_file_that_was_moved_goes_on_counting(file: Path, tmp_path: Path) -> None:
+    placed(file)
+    moved = file.rename(tmp_path / "moved.gpkg")
+    assert placed(moved)[0].label == "2"
+
+
+def test_a_copy_opened_on_the_same_laptop_has_its_letter_also_when_moved(
+    file: Path, tmp_path: Path
+) -> None:
+    placed(file)
+    with Workshop.open(file) as ws:
+        (path,) = copying.copies_for_tables(ws, tmp_path, 1)
+    assert placed(path)[0].label == "B1"
+    assert placed(path.rename(tmp_path / "moved.gpkg"))[0].label == "B2"
+    assert placed(file)[0].label == "2"
+
+
 def test_a_copy_that_cannot_be_made_leaves_none_of_them(file: Path, tmp_path: Path) -> None:
     (tmp_path / "day C.gpkg").write_bytes(b"somebody's")
     with Workshop.open(file) as ws, pytest.raises(Exception, match="there already"):
