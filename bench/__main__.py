@@ -23,6 +23,7 @@ _NAMES = (
     "sound",
     "searching",
     "figures",
+    "report",
     "locked",
     "join",
 )
