@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QImage
 
-    from maps import MapSheet
+    from exports.writing import FormatOptions
 
 FOLDER = ROOT / "docs" / "pictures"
 PHONE = (390, 760)
@@ -139,12 +139,30 @@ def take_share(studio: Studio) -> QImage:
 
 
 def take_report(studio: Studio) -> QImage:
-    """Pages of the report side by side: the title, who was in the room, what was marked."""
+    """Pages of the report side by side: the title, a figure, what was marked."""
     from PySide6.QtPdf import QPdfDocument
 
     document = QPdfDocument()
     document.load(str(_exported(studio, "pdf")))
-    return beside([_page(document, number) for number in (0, 2, 6)])
+    pages = [document.getAllText(number).text() for number in range(document.pageCount())]
+    found = [_last(pages, words) for words in ("Who is affected", "What was marked")]
+    return beside([_page(document, number) for number in (0, *found)])
+
+
+def _last(pages: list[str], words: str) -> int:
+    """The last page with these words: the contents have them too."""
+    return max(number for number, text in enumerate(pages) if words in text)
+
+
+def take_brief(studio: Studio) -> QImage:
+    """The two pages of the brief."""
+    from PySide6.QtPdf import QPdfDocument
+
+    from exports.report_options import ReportOptions
+
+    document = QPdfDocument()
+    document.load(str(_exported(studio, "pdf", "brief", ReportOptions("brief"))))
+    return beside([_page(document, number) for number in (0, 1)])
 
 
 def take_map_sheet(studio: Studio) -> QImage:
@@ -211,6 +229,7 @@ PICTURES: dict[str, Callable[[Studio], QImage]] = {
     "report": take_report,
     "arranging": take_arranging,
     "figures": take_figures,
+    "brief": take_brief,
     "map-sheet": take_map_sheet,
     "phone": take_phone,
 }
@@ -226,13 +245,15 @@ def _page(document: Any, number: int) -> QImage:
     return on_white(image)
 
 
-def _exported(studio: Studio, form: str, name: str = "", sheet: MapSheet | None = None) -> Path:
+def _exported(
+    studio: Studio, form: str, name: str = "", asked: FormatOptions | None = None
+) -> Path:
     from desktop_app.model import Audience
     from desktop_app.release import release
     from exports import export
 
     made = release(studio.desk.workshop, Audience.PUBLIC)
-    options = {form: sheet} if sheet else None
+    options = {form: asked} if asked else None
     files = export(made, [form], studio.folder / (name or form), options=options)
     return next(path for path in files if path.suffix in {f".{form}", ".pdf"})
 

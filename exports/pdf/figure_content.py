@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.language import _, is_right_to_left
+from desktop_app.understanding.saying import not_told, too_few
 from exports.figures.numbers import written
 from exports.pdf.typed import inline, shortened
 
@@ -72,14 +73,15 @@ def _cell(value: Value) -> str:
 
 def findings(making: Making) -> dict[str, Any] | None:
     """The most telling figures as sentences."""
-    found = []
+    found: list[dict[str, Any]] = []
+    silent = {"", not_told(hides=True), too_few()}
     asked = making.asked_figures()
     order = {code: at for at, code in enumerate(_TELLING)}
     if not making.options.parts:
         asked = tuple(sorted((a for a in asked if a[0] in order), key=lambda a: order[a[0]]))
     for code, how in asked:
         figure = making.figure(code, how)
-        if figure is not None and figure.charts and figure.sentence:
+        if figure is not None and figure.charts and figure.sentence not in silent:
             found.append(
                 {
                     "title": inline(figure.title),

@@ -207,3 +207,9 @@ def test_places_have_what_was_said_about_them() -> None:
 def test_a_release_of_nothing_is_still_an_edition(edition: str) -> None:
     empty = make_release(**NOTHING)
     assert empty.title in text_of(pdf.report(empty, ReportOptions(edition)))
+
+
+def test_a_finding_that_may_not_be_told_is_left_out() -> None:
+    told = make_release(audience=Audience.PUBLIC)
+    assert "nobody can be picked out" in text_of(pdf.report(told))
+    assert ": Small counts are not told" not in text_of(pdf.report(told, BRIEF))
