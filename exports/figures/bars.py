@@ -184,31 +184,31 @@ def _ends(series: Series, at: int) -> tuple[float | None, float | None]:
 def _draw_stack(
     sketch: Sketch, chart: Bars, keys: list[Key], plan: _Plan, at: int, y: float
 ) -> float:
-    item = chart.items[at]
-    tall = max(
-        plan.thick + 0.6, sketch.named_height(item, plan.left - 2), sketch.height_of("0", 50)
-    )
+    item, size = chart.items[at], sketch.look.size
+    values = [series.values[at] for series in chart.series]
+    longs = [(value or 0.0) * plan.per for value in values]
+    fits = [
+        value == 0 or (value is not None and long > width_mm(written(value), size) + 1.6)
+        for value, long in zip(values, longs, strict=True)
+    ]
+    end = plan.left + sum(longs) + 1.2
+    listed = "" if all(fits) else _listed(chart, at)
+    heights = [plan.thick + 0.6, sketch.named_height(item, plan.left - 2)]
+    tall = max(*heights, sketch.height_of(listed or "0", sketch.width - end))
     sketch.named(item, 0.0, y, plan.left - 2, tall)
-    x, all_written = plan.left, True
-    for series, key in zip(chart.series, keys, strict=True):
-        value = series.values[at]
-        long = (value or 0.0) * plan.per
+    x = plan.left
+    for value, long, key, fit in zip(values, longs, keys, fits, strict=True):
         if value:
             told = f"{item.name}, {key.name}: {written(value)}"
             sketch.rect(
                 x, y + (tall - plan.thick) / 2, long, plan.thick, fill=key.fill, hatch=key.hatch,
                 stroke=sketch.look.paper, width=0.3, pick=key.pick or item.pick, told=told,
             )  # fmt: skip
-        fits = long > width_mm(written(value), sketch.look.size) + 1.6
-        all_written = all_written and (fits or value == 0)
-        if fits and value:
-            _write_inside(sketch, key, written(value), (x, y, long, tall))
+            if fit:
+                _write_inside(sketch, key, written(value), (x, y, long, tall))
         x += long
-    if not all_written:
-        text = _listed(chart, at)
-        sketch.words(
-            text, x + 1.2, y, sketch.width - x - 1.2, height=tall, colour=sketch.look.quiet
-        )
+    if listed:
+        sketch.words(listed, end, y, sketch.width - end, height=tall, colour=sketch.look.quiet)
     return y + tall
 
 

@@ -61,6 +61,8 @@ class _Block:
 def draw_cells(grid: Grid, width: float, look: Look, alternative: str = "") -> Drawing:
     """Draw a grid, as high as it needs; turned round where that keeps its columns together."""
     sketch = Sketch(width, look)
+    if not grid.rows or not grid.columns:
+        return sketch.done(sketch.words(grid.unit, 0, 0, width, colour=look.quiet), alternative)
     blocks = _blocks(grid, sketch)
     if len(blocks) > 1:
         turned = grid.turned()

@@ -6,7 +6,7 @@ Names stand where they are free of each other; where one has no room, all dots h
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from exports.figures.measuring import width_mm
@@ -30,6 +30,7 @@ class _Dot:
     up: float
     x: float
     y: float
+    moved_from: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +51,13 @@ def draw_dots(
 ) -> Drawing:
     """Draw dots between two axes."""
     sketch = Sketch(width, look)
-    top = sketch.words(chart.up_unit, 0, 0, width, size=look.size * 0.9, colour=look.quiet) + 1
+    top = sketch.words(chart.up_unit, 0, 0, width, size=look.size * 0.9, colour=look.quiet) + 2.2
     axes = _axes(chart, sketch, top, (height or width * 0.62))
     base = _draw_axes(sketch, axes, chart.across_unit)
     dots = _placed(chart, axes)
     numbered = not _fit(sketch, dots, axes.box)
+    if numbered:
+        dots = _apart(dots, _RADIUS_MM + look.size * 0.1, axes.box)
     for number, dot in enumerate(dots, start=1):
         _draw_dot(sketch, dot, number if numbered else 0)
     if numbered:
@@ -80,12 +83,20 @@ def ticks(low: float, high: float, most: int = 5) -> tuple[float, ...]:
 
 def _axes(chart: Dots, sketch: Sketch, top: float, height: float) -> _Axes:
     pairs = _known(chart)
-    across = ticks(*_span([a for a, _u in pairs]))
-    up = ticks(*_span([u for _a, u in pairs]))
-    numbers = max(width_mm(written(t), sketch.look.size * 0.85) for t in up)
-    left = numbers + 1.5
-    below = 2 * sketch.height_of("0", 50) + 2
-    return _Axes((left, top, sketch.width - left - 3, max(25.0, height - top - below)), across, up)
+    small = sketch.look.size * 0.85
+    across_span, up_span = (_span([pair[at] for pair in pairs]) for at in (0, 1))
+    below = 2 * sketch.height_of("0", 50) + 3
+    high = max(25.0, height - top - below)
+    up = ticks(*up_span, 5 if high > 30 else 3)
+    numbers = max(width_mm(written(t), small) for t in up)
+    for most in (5, 4, 3, 2, 1):
+        across = ticks(*across_span, most)
+        wide = max(width_mm(written(t), small) for t in across) + 1.5
+        left = max(numbers + 1.5, wide / 2)
+        width = sketch.width - left - max(3.0, wide / 2)
+        if width / (len(across) - 1) >= wide:
+            break
+    return _Axes((left, top, width, high), across, up)
 
 
 def _known(chart: Dots) -> list[tuple[float, float]]:
@@ -120,10 +131,10 @@ def _draw_axes(sketch: Sketch, axes: _Axes, unit: str) -> float:
         sketch.line((at, y), (at, y + height), width=0.2)
         half = min(step / 2, at, sketch.width - at)
         sketch.words(
-            written(tick), at - half, y + height + 0.8, 2 * half, size=small, align="centre",
+            written(tick), at - half, y + height + 1.6, 2 * half, size=small, align="centre",
             colour=look.quiet,
         )  # fmt: skip
-    base = y + height + line + 1.2
+    base = y + height + line + 2.0
     return base + sketch.words(
         unit, 0, base, sketch.width, size=look.size * 0.9, align="end", colour=look.quiet
     )
@@ -180,10 +191,28 @@ def _free(box: Box, taken: list[Box], inside: Box) -> bool:
     )
 
 
+def _apart(dots: list[_Dot], radius: float, inside: Box) -> list[_Dot]:
+    """Dots that would lie on each other, moved aside in a widening spiral; `moved_from` is where they belong."""
+    left, top, width, height = inside
+    placed: list[_Dot] = []
+    for dot in dots:
+        for step in range(400):
+            far, turn = 0.35 * radius * step**0.5 * 1.4, step * 2.4
+            x, y = dot.x + far * math.cos(turn), dot.y + far * math.sin(turn)
+            within = left <= x <= left + width and top <= y <= top + height
+            if within and all(math.hypot(x - p.x, y - p.y) >= 2 * radius + 0.3 for p in placed):
+                break
+        moved_from = (dot.x, dot.y) if step else None
+        placed.append(replace(dot, x=x, y=y, moved_from=moved_from))
+    return placed
+
+
 def _draw_dot(sketch: Sketch, dot: _Dot, number: int) -> None:
     look = sketch.look
     told = f"{dot.item.name}: {written(dot.across)}, {written(dot.up)}"
     radius = _RADIUS_MM + (look.size * 0.1 if number else 0.0)
+    if dot.moved_from:
+        sketch.line(dot.moved_from, (dot.x, dot.y), stroke=look.quiet, width=0.25)
     sketch.circle(
         dot.x, dot.y, radius, fill=look.accent, stroke=look.paper, width=0.3, pick=dot.item.pick,
         told=told,
