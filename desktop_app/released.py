@@ -337,6 +337,9 @@ class Release:
     words: tuple[ReleasedWord, ...] = ()
     """The template in its order; beyond the room without what is hidden, and without own words that no story uses."""
 
+    workshop_key: str = ""
+    """Names the workshop for this audience and recipient, also in later releases for them; for a programme."""
+
     def group_of(self, key: str) -> ReleasedGroup:
         """The group with this key; KeyError if there is none."""
         return next(g for g in self.groups if g.key == key)

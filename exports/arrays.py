@@ -114,7 +114,13 @@ def about(release: Release) -> dict[str, Any]:
         "day": release.day,
         "fictional": release.fictional,
         "host": release.host,
+        "purpose": release.purpose,
         "language": release.language,
         "terms": release.terms,
         "credits": list(release.credits),
+        "workshop_key": release.workshop_key,
+        "group_kinds": [group.kind for group in release.groups],
+        "statements": len(release.statements),
+        "actions": len(release.actions),
+        "consent": dict(release.consent_counts),
     }

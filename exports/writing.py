@@ -6,7 +6,6 @@ target folder is touched, and a failed or cancelled export puts back what it had
 
 from __future__ import annotations
 
-import errno
 import os
 import re
 import shutil
@@ -21,6 +20,7 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias, cast
 from desktop_app.errors import CancelledError, ExportError
 from desktop_app.language import N_, _, speaking
 from desktop_app.text import isolate
+from exports.failing import failures_as_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -67,24 +67,9 @@ PACKAGE = "package"
 _SCRATCH = ".chautari-export-"
 _LEFT_OVER_SECONDS = 24 * 3600
 
-_FULL = N_("The disk is full: nothing was written to {folder}. Make room, then export again.")
-_READ_ONLY = N_("{folder} may not be written to. Choose another folder, then export again.")
-_GONE = N_("{folder} cannot be reached any more. Is the stick still in? Then export again.")
-_IN_USE = N_("A file in {folder} is open in another program. Close it there, then export again.")
-_NOT_A_FOLDER = N_("{folder} is a file, not a folder. Choose a folder, then export again.")
-_FAILED = N_("The export to {folder} did not work. Nothing was left behind; try another folder.")
 _CANCELLED = N_("The export was stopped. Nothing was written.")
 _UNKNOWN = N_("There is no export format {format}. There are: {formats}.")
 _NONE = N_("No format was chosen. There are: {formats}.")
-
-_SENTENCES = {
-    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), _FULL),
-    **dict.fromkeys((errno.EROFS, errno.EACCES, errno.EPERM), _READ_ONLY),
-    **dict.fromkeys((errno.ENOENT, errno.ENODEV, errno.EIO, errno.ESTALE, errno.ENXIO), _GONE),
-    **dict.fromkeys((errno.EBUSY, errno.ETXTBSY), _IN_USE),
-    **dict.fromkeys((errno.ENOTDIR, errno.EEXIST), _NOT_A_FOLDER),
-}
-_SHARING_VIOLATION = 32  # Windows: another program holds the file
 
 
 class Format(Protocol):
@@ -138,7 +123,7 @@ def export(
     tell = progress or (lambda _share: None)
     token = _cancelled.set(cancelled)
     try:
-        with _failures_as_sentences(folder), _scratch(folder) as scratch:
+        with failures_as_sentences(folder), _scratch(folder) as scratch:
             for done, name in enumerate(chosen):
                 tell(done / (len(chosen) + 1))
                 checkpoint()
@@ -153,6 +138,24 @@ def export(
         tell(1.0)
 
 
+def write_together(folder: Path, begins: str, files: Mapping[str, bytes]) -> tuple[Path, ...]:
+    """Write files that are no release into a folder, all or none; what begins like them from earlier goes.
+
+    Args:
+        folder: Where to; made if it is not there.
+        begins: How the names of all of them begin.
+        files: Bytes by name.
+
+    Raises:
+        ExportError: As for `export`.
+    """
+    with failures_as_sentences(folder), _scratch(folder) as scratch:
+        for name, data in files.items():
+            (scratch / name).write_bytes(data)
+        earlier = [path.name for path in folder.glob(f"{begins}*") if path.is_file()]
+        return _moved(scratch, folder, begins, earlier)
+
+
 def write_beside(folder: Path, name: str, data: bytes) -> Path:
     """Write a file that is no release (slips, a letter) into a folder, whole or not at all; it replaces none.
 
@@ -161,7 +164,7 @@ def write_beside(folder: Path, name: str, data: bytes) -> Path:
     Raises:
         ExportError: As for `export`.
     """
-    with _failures_as_sentences(folder), _scratch(folder) as scratch:
+    with failures_as_sentences(folder), _scratch(folder) as scratch:
         made = scratch / name
         made.write_bytes(data)
         _to_disk(made)
@@ -209,17 +212,6 @@ def _checked(formats: Iterable[str]) -> tuple[str, ...]:
         if name not in FORMATS:
             raise ExportError(_(_UNKNOWN).format(format=isolate(name), formats=names))
     return chosen
-
-
-@contextmanager
-def _failures_as_sentences(folder: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        sentence = _SENTENCES.get(error.errno or 0, _FAILED)
-        if getattr(error, "winerror", None) == _SHARING_VIOLATION:
-            sentence = _IN_USE
-        raise ExportError(_(sentence).format(folder=isolate(str(folder))), repr(error)) from error
 
 
 @contextmanager

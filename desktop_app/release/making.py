@@ -16,6 +16,7 @@ from desktop_app.model import Audience
 from desktop_app.release.cautions import cautions
 from desktop_app.release.rules import rules_for
 from desktop_app.release.stories import Stories, Told
+from desktop_app.release.uids import released_uid
 from desktop_app.released import (
     Release,
     Released,
@@ -150,6 +151,7 @@ def _release(
         consent_counts=told.consent_counts,
         story_ids=told.going,
         masked=told.masked,
+        workshop_key=_key(ws, about, audience, recipient),
         population=_population(ws, told),
         co_researchers=tuple(
             ReleasedCoResearcher(who.name, who.part)
@@ -171,6 +173,13 @@ def _population(ws: Workshop, told: Told) -> tuple[ReleasedPopulation, ...]:
         for p in ws.population()
         if p.characteristic in words
     )
+
+
+def _key(ws: Workshop, about: About, audience: Audience, recipient: str) -> str:
+    """What the workshop is known by in releases for one audience and recipient; those for others do not join."""
+    if audience <= Audience.ROOM:
+        return about.uid
+    return released_uid(ws.secret(), audience, recipient, f"workshop|{about.uid}")
 
 
 def _opens_at(about: About, audience: Audience) -> tuple[float, float, float]:

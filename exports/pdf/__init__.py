@@ -11,7 +11,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from exports.pdf.letter_content import RecalledExport, RecallLetter
-from exports.pdf.setting import actions_page, recall_letter, report, slips_sheet, unprintable
+from exports.pdf.setting import (
+    actions_page,
+    recall_letter,
+    report,
+    slips_sheet,
+    tables_page,
+    unprintable,
+)
 from exports.pdf.slip_content import PrintedSlip, SlipSheet
 from exports.report_options import ReportOptions, edition_ending
 
@@ -29,6 +36,7 @@ __all__ = [
     "recall_letter",
     "report",
     "slips_sheet",
+    "tables_page",
     "unprintable",
     "write",
 ]

@@ -9,7 +9,10 @@ from desktop_app.language import _, is_right_to_left, ngettext
 from exports.naming import day_text
 from exports.pdf.typed import inline, typst_language
 
-_WITH_IDENTIFIERS = {"geojson", "csv", "statements-csv", "qdpx"}
+_WITH_IDENTIFIERS = {
+    "geojson", "gpkg", "kml", "kmz", "shp", "parquet", "csv", "xlsx", "hxl", "statements-csv", "qdpx", "package",
+}  # fmt: skip
+_WITHOUT_TOO = {"package"}  # it may hold a report besides
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,7 @@ def _steps(letter: RecallLetter) -> list[str]:
                 " databases and maps made of them, and in backups as far as you can."
             )
         )
-    if formats - _WITH_IDENTIFIERS:
+    if formats - (_WITH_IDENTIFIERS - _WITHOUT_TOO):
         steps.append(
             _(
                 "Reports, minutes, printed maps, sound and web pages do not show these identifiers: delete or"

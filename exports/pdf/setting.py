@@ -96,6 +96,13 @@ def recall_letter(letter: RecallLetter) -> bytes:
         return _set("letter.typ", data, letter.made_at)
 
 
+def tables_page(data: dict[str, Any], made_at: str) -> bytes:
+    """Tables under headings, in the language spoken now; `data` is what `tables.typ` names."""
+    if sentence := not_printable(missing(texts_of(data))):
+        data["notes"].append(sentence)
+    return _set("tables.typ", data, made_at)
+
+
 def _set(template: str, data: dict[str, Any], made_at: str) -> bytes:
     return compiled(_sources(template, data, {}, "a4"), made_at)
 

@@ -278,6 +278,8 @@ def test_files_for_different_recipients_do_not_join(ws: Workshop, group: int) ->
     assert mark.uid not in uids
     assert all(len(uid) == 26 and uid.isalnum() and uid == uid.lower() for uid in uids)
     assert {r.workshop_uid for r in made} == {""}
+    assert len({r.workshop_key for r in made} | {ws.about().uid}) == 4
+    assert give(ws, PARTNERS).workshop_key == made[0].workshop_key
 
 
 def test_a_mark_is_known_again_by_every_identifier_it_left_under(ws: Workshop, group: int) -> None:

@@ -520,6 +520,7 @@ def make_release(**fields: Any) -> Release:
         made_at="2026-11-18T10:20:30.000Z",
         slug="bhirkot-room",
         workshop_uid="0123456789abcdef0123456789",
+        workshop_key="0123456789abcdef0123456789",
         title="Who can use what in Bhirkot",
         place="Bhirkot",
         day="2026-11-17",

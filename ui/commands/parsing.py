@@ -47,6 +47,7 @@ COMMANDS = {
     "clean": ("ui.commands.withdrawing", "clean"),
     "ledger": ("ui.commands.withdrawing", "ledger"),
     "join": ("ui.commands.joining", "join"),
+    "programme": ("ui.commands.programmes", "programme"),
 }
 """Each command's module and function, imported only when it is called."""
 
@@ -118,6 +119,7 @@ def command_parser() -> Parser:
     _add_locking(commands)
     _add_withdrawing(commands)
     _add_join(commands)
+    _add_programme(commands)
     return parser
 
 
@@ -341,6 +343,13 @@ def _add_join(commands: Any) -> None:
     from ui.commands.joining import add_join
 
     add_join(_command(commands, "join", _("make one workshop of the files of several laptops")))
+
+
+def _add_programme(commands: Any) -> None:
+    from ui.commands.programmes import add_programme
+
+    what = _("gather the releases of many workshops, ask them and count them")
+    add_programme(commands.add_parser("programme", help=what, description=what, allow_abbrev=False))
 
 
 def _add_language(parser: Parser) -> None:
