@@ -28,7 +28,12 @@ from desktop_app.workshop import Workshop
 from exports import FORMATS, export
 from tests.leaks.looking import kind_of
 from tests.leaks.opening import opened
-from tests.leaks.run import look, look_after_taking_back, look_where
+from tests.leaks.run import (
+    look,
+    look_after_taking_back,
+    look_through_programmes,
+    look_where,
+)
 from tests.leaks.told import To
 from tests.leaks.workshops import all_agreed
 from tests.tones import BEGIN, agree_all, at, loudest, record
@@ -231,6 +236,14 @@ def test_nothing_that_was_taken_back_leaves_and_no_paper_tells_it(seed: int) -> 
     found = look_after_taking_back(seed)
     assert found.leaks == []
     assert found.exports
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(1, 5))
+def test_nothing_of_a_random_workshop_leaks_into_a_programme(seed: int) -> None:
+    found = look_through_programmes(seed)
+    assert found.leaks == []
+    assert {kind_of(name) for name in found.there["programme"]} >= {"words"}
 
 
 @pytest.mark.slow

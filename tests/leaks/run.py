@@ -19,6 +19,9 @@ from desktop_app.withdrawing import look_up, withdraw
 from desktop_app.workshop import Workshop
 from exports import FORMATS, export
 from exports.report_options import EDITIONS, OwnWords, ReportOptions
+from exports.programme import add, ask, counted, open_programme
+from exports.programme.reporting import write_report
+from exports.programme.views import has_marks
 from tests.leaks.looking import agreed_and_there, leaks
 from tests.leaks.opening import drawn_words, learn, open_bytes, opened
 from tests.leaks.told import To
@@ -112,6 +115,42 @@ def look_after_taking_back(seed: int) -> Found:
         for to in made.everyone():
             _look_for(made, give(ws, to), to, QUICK, folder, found)
     return found
+
+
+def look_through_programmes(seed: int) -> Found:
+    """Look through the programmes of a workshop's releases, for everybody, and once more after a withdrawal."""
+    dice, found = random.Random(seed), Found()
+    rule = replace(draw(dice), conflict=False)
+    with _workshop() as (folder, ws):
+        made = make(ws, rule, dice)
+        _hide_basemaps(ws)
+        everyone = [to for to in made.everyone() if to.audience is not Audience.GROUP]
+        for to in everyone:
+            _look_through_programme(made, give(ws, to), to, folder, found)
+        slip = make_slip(ws, ws.groups()[0].id)
+        withdraw(ws, look_up(ws, slip.code))
+        rule.gone.add(0)
+        for to in everyone:
+            _look_through_programme(made, give(ws, to), to, folder, found)
+    return found
+
+
+def _look_through_programme(made: Made, given: Release, to: To, folder: Path, found: Found) -> None:
+    """Add a release to its programme, and look through data set, list, report and answers."""
+    programme = folder / f"programme-{_name(to)}"
+    exported = folder / "exported" / str(found.exports)
+    export(given, ["parquet"], exported)
+    assert add(programme, [exported]).refused == []
+    gathered = open_programme(programme)
+    write_report(counted(gathered), programme, ["html", "csv", "pdf"])
+    held = opened(programme)
+    if has_marks(gathered):
+        for view in ("marks", "workshops"):
+            open_bytes(str(ask(gathered, f"FROM {view}").rows).encode(), held)
+    found.exports += 1
+    found.leaks += [f"{_name(to)}, programme: {leak}" for leak in leaks(made, held, to)]
+    there = agreed_and_there(made, held, to)
+    found.there.setdefault("programme", set()).update(there)
 
 
 def _leave(ws: Workshop, given: Release, folder: Path) -> None:
