@@ -12,6 +12,7 @@ from bench.measuring import ROOT, say
 _NAMES = (
     "start",
     "map_files",
+    "gis_files",
     "programme",
     "touch",
     "statement",

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import errno
+import sqlite3
 from contextlib import contextmanager
+from shutil import disk_usage
 from typing import TYPE_CHECKING
 
 from desktop_app.errors import ExportError
@@ -28,7 +30,27 @@ _SENTENCES = {
     **dict.fromkeys((errno.EBUSY, errno.ETXTBSY), _IN_USE),
     **dict.fromkeys((errno.ENOTDIR, errno.EEXIST), _NOT_A_FOLDER),
 }
+_SAYS_FULL = ("is full", "No space left")
+_HARDLY_ANY = 1 << 16  # bytes
 _SHARING_VIOLATION = 32  # Windows: another program holds the file
+
+
+@contextmanager
+def failures_of_gdal(folder: Path) -> Iterator[None]:
+    """Turn what GDAL and SQLite say of a file that they could not write into OSError, like everybody else's."""
+    from pyogrio import errors
+
+    told = (
+        errors.DataSourceError, errors.DataLayerError, errors.FeatureError, errors.FieldError, errors.GeometryError,
+        sqlite3.OperationalError,
+    )  # fmt: skip
+    try:
+        yield
+    except told as error:
+        said = str(error)
+        if any(words in said for words in _SAYS_FULL) or disk_usage(folder).free < _HARDLY_ANY:
+            raise OSError(errno.ENOSPC, said) from error
+        raise OSError(said) from error
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from desktop_app.building import without_collecting
 from exports.arrays import GEOMETRY, about, as_table, by_family
 from exports.code_words import action_words, group_words, mark_words
 from exports.columns import ACTION_COLUMNS, GROUP_COLUMNS, STATEMENT_COLUMNS, TABLE_COLUMNS
+from exports.failing import failures_of_gdal
 from exports.gpkg.described import describe
 from exports.gpkg.part import Part
 from exports.readme import readme_text, write_dictionary, write_readme
@@ -32,9 +33,9 @@ _ONE, _SEVERAL = {"points": "Point", "lines": "LineString", "areas": "Polygon"},
 def write(release: Release, folder: Path) -> None:
     """Write `<slug>.gpkg`, the dictionary and the README."""
     path = folder / f"{release.slug}.gpkg"
-    with without_collecting():
+    with without_collecting(), failures_of_gdal(folder):
         parts = [*_maps(release, path), *_tables(release, path)]
-    describe(release, path, parts)
+        describe(release, path, parts)
     write_dictionary(release, folder)
     write_readme(release, folder)
 

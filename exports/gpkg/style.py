@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 
 VERSION = "3.22.0"
 _HEAD = "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
-_LABEL = 'coalesce(nullif("title", \'\'), to_string("mark_no"))'
+_NUMBER = (  # as `desktop_app.numbers` writes it: 1000012 is B12
+    'if("mark_no" >= 26000000, char(64 + "mark_no" // 26000000) || char(65 + "mark_no" // 1000000 % 26),'
+    ' if("mark_no" >= 1000000, char(65 + "mark_no" // 1000000), \'\')) || to_string("mark_no" % 1000000)'
+)
+_LABEL = f"coalesce(nullif(\"title\", ''), {_NUMBER})"
 _GEOMETRY_TYPES = {"Point": "0", "LineString": "1", "Polygon": "2", "": "4"}
 _PLACEMENT = {"Point": "6", "LineString": "2", "Polygon": "1"}  # around, along, over
 

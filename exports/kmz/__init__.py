@@ -30,10 +30,9 @@ def write(release: Release, folder: Path) -> None:
         for look in looks(release):
             symbol = maps.symbol_png(look.kind, look.icon)
             archive.writestr(_named(icon_file(look), zipfile.ZIP_STORED), symbol)
-        for mark in release.marks:
-            for photo in mark.photos:
-                checkpoint()
-                archive.writestr(_named(f"files/{photo.name}", zipfile.ZIP_STORED), photo.data())
+        for name, photo in {p.name: p for mark in release.marks for p in mark.photos}.items():
+            checkpoint()
+            archive.writestr(_named(f"files/{name}", zipfile.ZIP_STORED), photo.data())
     write_dictionary(release, folder)
     write_readme(release, folder)
 

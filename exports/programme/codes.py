@@ -43,6 +43,11 @@ class Unmapped:
     workshops: int
 
 
+def known_codes(section: str) -> tuple[str, ...]:
+    """The codes of a section of the default template, which mean the same everywhere."""
+    return tuple(entry.code for entry in load_default().section(section))
+
+
 def unmapped(programme: Programme) -> tuple[Unmapped, ...]:
     """All own words without a meaning, those with the most marks first."""
     if not has_marks(programme):

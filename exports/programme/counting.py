@@ -1,29 +1,35 @@
 """The tables of a programme's report: how many marks of what, in how many workshops, and which of them lack something.
 
-Of people, small counts are not told beyond the room, nor what would give them back, as in the report of one workshop
-(`desktop_app.small_counts`).
+Beyond the room no small count is told, nor what would give one back, as in the figures of one workshop
+(`desktop_app.understanding.telling`).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.language import N_, _, language
-from desktop_app.small_counts import safe_table
+from desktop_app.model import Audience
+from desktop_app.release.suppression import suppressed
+from desktop_app.small_counts import SMALLEST_SHOWN
 from desktop_app.template import load_default
-from exports.programme.codes import unmapped
+from desktop_app.understanding.telling import GATHERED, Teller
+from exports.programme.codes import known_codes, unmapped
 from exports.programme.lacking import lacks
 from exports.programme.views import connected, has_marks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from desktop_app.understanding.telling import ToldTable
     from exports.programme.registry import Programme
 
 Value = str | int | None
 """A cell. None is "not told"."""
-_CROSSED = 8  # services that a cross table shows
+OWN = "own"
+"""The code under which all own words stand together."""
+
 _KINDS = ("barrier", "strength", "idea", "landmark")
 
 
@@ -48,12 +54,48 @@ class Counted:
     tables: tuple[Table, ...]
 
 
+class _Told:
+    """What the readers of a programme may be told, and which words all of its workshops have in common."""
+
+    def __init__(self, programme: Programme) -> None:
+        self.teller = Teller(
+            Audience.of(programme.audience) if programme.audience else Audience.PUBLIC
+        )
+        self.note = (
+            "" if self.teller.knows_all else _("A small count is not told, and shows as “–”.")
+        )
+
+    def table(self, counts: Sequence[Sequence[int]]) -> ToldTable:
+        """A table of counts as they may be told."""
+        return self.teller.table(counts)
+
+    def row(self, counts: Sequence[int]) -> tuple[int | None, ...]:
+        """A list of counts, however long, the sum of which is told too."""
+        return tuple(counts) if self.teller.knows_all else suppressed(counts)
+
+    def common(self, section: str) -> str:
+        """A section's column with all own words as one, as SQL: one workshop's own word is few marks."""
+        column = f"{section}_as"
+        return f"CASE WHEN {column} IN ({_codes(section)}) THEN {column} ELSE '{OWN}' END"
+
+    def common_barriers(self) -> str:
+        """The same for the list of barriers."""
+        known = _codes("barrier")
+        return f"list_transform(barriers_as, lambda each: CASE WHEN each IN ({known}) THEN each ELSE '{OWN}' END)"
+
+
+def _codes(section: str) -> str:
+    """The codes of the default template, and none, as SQL."""
+    return ", ".join(f"'{code}'" for code in ("", *known_codes(section)))
+
+
 def counted(programme: Programme) -> Counted:
     """Count a programme, in the language spoken now."""
     tables: list[Table] = []
     if has_marks(programme):
+        told = _Told(programme)
         with connected(programme) as con:
-            tables = [table for make in _TABLES if (table := make(programme, con)).rows]
+            tables = [table for make in _TABLES if (table := make(told, con)).rows]
     tables += [table for table in (_lacking(programme), _unmapped(programme)) if table.rows]
     return Counted(programme.audience, programme.recipient, _sums(programme), tuple(tables))
 
@@ -72,117 +114,119 @@ def _sums(programme: Programme) -> tuple[tuple[str, Value], ...]:
     )
 
 
-def _services(_programme: Programme, con: Any) -> Table:
+def _services(told: _Told, con: Any) -> Table:
     kinds = ", ".join(f"count(*) FILTER (kind = '{kind}')" for kind in _KINDS)
     rows = con.execute(
-        f"SELECT service_as, any_value(service_nm), count(*), {kinds}, count(DISTINCT wshop_key)"  # noqa: S608
-        " FROM marks GROUP BY service_as ORDER BY count(*) DESC, service_as"
+        f"SELECT service_in, count(DISTINCT wshop_key), {kinds}"  # noqa: S608
+        f" FROM (SELECT *, {told.common('service')} AS service_in FROM marks)"
+        " GROUP BY service_in ORDER BY count(*) DESC, service_in"
     ).fetchall()
+    safe = told.table([row[2:] for row in rows])
+    made = tuple(
+        (code, _name("service", code), total, *cells, workshops if total else None)
+        for (code, workshops, *_counts), cells, total in zip(
+            rows, safe.cells, safe.rows, strict=True
+        )
+    )
     heads = [(kind, _name("kind", kind)) for kind in _KINDS]
     columns = (*_coded(_("Service")), ("marks", _("Marks")), *heads, ("workshops", _("Workshops")))
-    return Table("services", _("Marks by service"), columns, _named("service", rows))
+    return Table("services", _("Marks by service"), columns, made, told.note)
 
 
-def _barriers(_programme: Programme, con: Any) -> Table:
+def _barriers(told: _Told, con: Any) -> Table:
+    """Barriers by services, with the sums of both, told together so that no sum gives back what is small."""
     rows = con.execute(
-        "SELECT code, any_value(name), count(*), count(DISTINCT wshop_key) FROM (SELECT unnest(barriers_as) AS code,"
-        " CASE WHEN len(barriers_as) = 1 THEN barrier_nm END AS name, wshop_key FROM marks WHERE kind = 'barrier')"
-        " GROUP BY code ORDER BY count(*) DESC, code"
+        f"SELECT barrier, service_in, count(*) FROM (SELECT {told.common('service')} AS service_in,"  # noqa: S608
+        f" unnest({told.common_barriers()}) AS barrier FROM marks WHERE kind = 'barrier') GROUP BY ALL"
     ).fetchall()
-    columns = (*_coded(_("Barrier")), ("marks", _("Marks")), ("workshops", _("Workshops")))
-    note = _("A mark may name several barriers: these counts add up to more than the marks.")
-    return Table("barriers", _("Marks by barrier"), columns, _named("barrier", rows), note)
+    return _crossed(told, "barriers", (_("Barriers by service"), _("Barrier")), "barrier", rows)
 
 
-def _services_barriers(_programme: Programme, con: Any) -> Table:
+def _affected(told: _Told, con: Any) -> Table:
     rows = con.execute(
-        "SELECT service_as, code, count(*), count(DISTINCT wshop_key) FROM (SELECT service_as,"
-        " unnest(barriers_as) AS code, wshop_key FROM marks WHERE kind = 'barrier')"
-        " GROUP BY service_as, code ORDER BY count(*) DESC, service_as, code"
+        f"SELECT code, service_in, count(*) FROM (SELECT unnest(string_split(affected, '; ')) AS code,"  # noqa: S608
+        f" {told.common('service')} AS service_in FROM marks WHERE affected <> '') GROUP BY ALL"
     ).fetchall()
+    return _crossed(
+        told, "affected", (_("Who meets it, by service"), _("Who meets it")), "affected", rows
+    )
+
+
+def _crossed(
+    told: _Told, key: str, names: tuple[str, str], section: str, found: list[tuple[str, str, int]]
+) -> Table:
+    """A section's codes by services; those with few marks stand together where small counts are not told."""
+    codes, services = _by_count(found, 0), _by_count(found, 1)
+    counts = [[0] * len(services) for _code in codes]
+    for code, service, n in found:
+        counts[codes.index(code)][services.index(service)] += n
+    heads, counts = told.teller.gathered(services, counts) if counts else ((), counts)
+    safe = told.table(counts)
     made = tuple(
-        (service, _name("service", service), code, _name("barrier", code), n, workshops)
-        for service, code, n, workshops in rows
+        (code, _name(section, code), total, *cells)
+        for code, cells, total in zip(codes, safe.cells, safe.rows, strict=True)
     )
     columns = (
-        ("service", _("Service (code)")), ("service_nm", _("Service")), ("barrier", _("Barrier (code)")),
-        ("barrier_nm", _("Barrier")), ("marks", _("Marks")), ("workshops", _("Workshops")),
-    )  # fmt: skip
-    return Table("services-barriers", _("Barriers by service"), columns, made)
-
-
-def _groups(_programme: Programme, con: Any) -> Table:
-    rows = con.execute(
-        "SELECT grp_kind, NULL, count(*), count(DISTINCT wshop_key) FROM marks GROUP BY grp_kind"
-        " ORDER BY count(*) DESC, grp_kind"
-    ).fetchall()
-    columns = (*_coded(_("Kind of group")), ("marks", _("Marks")), ("workshops", _("Workshops")))
-    return Table("groups", _("Marks by kind of group"), columns, _named("group_kind", rows))
-
-
-def _affected(programme: Programme, con: Any) -> Table:
-    """Who meets it, by service: a count of people's traits, so small ones are not told beyond the room."""
-    most = con.execute(
-        "SELECT service_as FROM marks WHERE affected <> '' GROUP BY service_as ORDER BY count(*) DESC, service_as"
-    ).fetchmany(_CROSSED)
-    services = [row[0] for row in most]
-    rows = con.execute(
-        "SELECT code, service_as, count(*) FROM (SELECT unnest(string_split(affected, '; ')) AS code, service_as"
-        " FROM marks WHERE affected <> '') GROUP BY ALL"
-    ).fetchall()
-    codes = sorted(
-        {row[0] for row in rows}, key=lambda code: -sum(r[2] for r in rows if r[0] == code)
+        *_coded(names[1]),
+        ("marks", _("Marks")),
+        *((code or "none", _name("service", code)) for code in heads),
     )
-    counts = [[0] * (len(services) + 1) for _code in codes]
-    for code, service, n in rows:
-        at = services.index(service) if service in services else len(services)
-        counts[codes.index(code)][at] += n
-    heads = [(code or "none", _name("service", code)) for code in services]
-    columns = (*_coded(_("Who meets it")), *heads, ("other", _("Others")), ("marks", _("Marks")))
-    made = _told(programme, codes, counts)
-    note = _("Together, several are one combination. A small count is not told, and shows as “–”.")
-    return Table("affected", _("Who meets it, by service"), columns, made, note)
+    several = _("A mark may name several: these counts add up to more than the marks.")
+    return Table(key, names[0], columns, made, f"{several} {told.note}".strip())
 
 
-def _told(
-    programme: Programme, codes: Sequence[str], counts: list[list[int]]
-) -> tuple[tuple[Value, ...], ...]:
-    """Rows of a cross table with their totals, as its audience may know them."""
-    if not counts:
-        return ()
-    safe = safe_table(counts, 1) if programme.knows_all else safe_table(counts)
-    return tuple(
-        (code, _name("affected", code), *cells, total)
-        for code, cells, total in zip(codes, safe.cells, safe.row_totals, strict=True)
+def _by_count(found: list[tuple[str, str, int]], at: int) -> list[str]:
+    """The codes at a place of the rows, those with the most marks first."""
+    sums: dict[str, int] = {}
+    for row in found:
+        sums[str(row[at])] = sums.get(str(row[at]), 0) + row[2]
+    return sorted(sums, key=lambda code: (-sums[code], code))
+
+
+def _groups(told: _Told, con: Any) -> Table:
+    return _listed(
+        told, con, "groups", (_("Marks by kind of group"), _("Kind of group")), "grp_kind"
     )
 
 
-def _areas(_programme: Programme, con: Any) -> Table:
+def _areas(told: _Told, con: Any) -> Table:
+    made = _listed(told, con, "areas", (_("Marks by area"), _("Area")), "adm_code", "area_nm")
+    return replace(
+        made, note=f"{_('Only marks that tell their area are in it.')} {told.note}".strip()
+    )
+
+
+def _months(told: _Told, con: Any) -> Table:
+    month = "coalesce(strftime(placed_on, '%Y-%m'), '')"
+    return _listed(told, con, "months", (_("Marks by month"), _("Month")), month, order="code")
+
+
+def _listed(
+    told: _Told,
+    con: Any,
+    key: str,
+    names: tuple[str, str],
+    code: str,
+    called: str = "''",
+    order: str = "n DESC, code",
+) -> Table:
+    """A list of counts by one column; what has none of it is left out."""
     rows = con.execute(
-        "SELECT adm_code, coalesce(max(area_nm), ''), count(*), count(*) FILTER (kind = 'barrier'),"
-        " count(DISTINCT wshop_key) FROM marks WHERE adm_code <> '' GROUP BY adm_code"
-        " ORDER BY count(*) DESC, adm_code"
+        f"SELECT code, max(called), count(*) AS n, count(DISTINCT wshop_key) FROM (SELECT {code} AS code,"  # noqa: S608
+        f" {called} AS called, wshop_key FROM marks) WHERE code <> '' GROUP BY code ORDER BY {order}"
     ).fetchall()
-    columns = (
-        *_coded(_("Area")), ("marks", _("Marks")), ("barrier", _name("kind", "barrier")), ("workshops", _("Workshops"))
-    )  # fmt: skip
-    note = _("Only marks that tell their area are in it.")
-    return Table("areas", _("Marks by area"), columns, tuple(tuple(row) for row in rows), note)
+    counts = told.row([row[2] for row in rows])
+    section = {"groups": "group_kind"}.get(key, key)
+    made = tuple(
+        (code, _name(section, code, called), count, workshops if count else None)
+        for (code, called, _n, workshops), count in zip(rows, counts, strict=True)
+    )
+    columns = (*_coded(names[1]), ("marks", _("Marks")), ("workshops", _("Workshops")))
+    return Table(key, names[0], columns, made, told.note)
 
 
-def _months(_programme: Programme, con: Any) -> Table:
-    kinds = ", ".join(f"count(*) FILTER (kind = '{kind}')" for kind in _KINDS)
-    rows = con.execute(
-        f"SELECT strftime(placed_on, '%Y-%m') AS month, count(*), {kinds}, count(DISTINCT wshop_key) FROM marks"  # noqa: S608
-        " WHERE placed_on IS NOT NULL GROUP BY month ORDER BY month"
-    ).fetchall()
-    heads = [(kind, _name("kind", kind)) for kind in _KINDS]
-    columns = (("month", _("Month")), ("marks", _("Marks")), *heads, ("workshops", _("Workshops")))
-    return Table("months", _("Marks by month"), columns, tuple(tuple(row) for row in rows))
-
-
-_TABLES: tuple[Callable[[Programme, Any], Table], ...] = (
-    _services, _barriers, _services_barriers, _groups, _affected, _areas, _months,
+_TABLES: tuple[Callable[[_Told, Any], Table], ...] = (
+    _services, _barriers, _groups, _affected, _areas, _months,
 )  # fmt: skip
 
 
@@ -201,7 +245,12 @@ def _lacking(programme: Programme) -> Table:
 
 def _unmapped(programme: Programme) -> Table:
     rows = tuple(
-        (each.section, each.code, ", ".join(each.names), each.marks, each.workshops)
+        (
+            each.section,
+            each.code,
+            ", ".join(each.names),
+            *_few(programme, each.marks, each.workshops),
+        )
         for each in unmapped(programme)
     )
     columns = (
@@ -212,24 +261,27 @@ def _unmapped(programme: Programme) -> Table:
     return Table("unmapped", _("Own words of workshops"), columns, rows, note)
 
 
+def _few(programme: Programme, marks: int, workshops: int) -> tuple[Value, Value]:
+    """How many marks and workshops have an own word, if that may be told."""
+    return (marks, workshops) if programme.knows_all or marks >= SMALLEST_SHOWN else (None, None)
+
+
 def _coded(name: str) -> tuple[tuple[str, str], tuple[str, str]]:
     return (("code", _("Code")), ("name", name))
-
-
-def _named(section: str, rows: list[tuple[Any, ...]]) -> tuple[tuple[Value, ...], ...]:
-    """Rows that begin with a code and the name that a file gave it: the name is the template's where it has one."""
-    return tuple((code, _name(section, code, name or ""), *rest) for code, name, *rest in rows)
 
 
 _NO_CODE = {
     "service": N_("No service"),
     "group_kind": N_("Not told"),
 }
+_GATHERED = {OWN: N_("Own words"), GATHERED: N_("Others")}
 
 
 def _name(section: str, code: str, otherwise: str = "") -> str:
     if not code:
         return _(_NO_CODE.get(section, N_("Not told")))
+    if code in _GATHERED:
+        return _(_GATHERED[code])
     known = load_default()
     if known.entry(section, code) is None:
         return otherwise or code

@@ -88,7 +88,7 @@ h1,h2{color:#0b6b5b;line-height:1.2}h2{margin-top:2.5rem}
 .wide{overflow-x:auto}table{border-collapse:collapse;min-width:50%}
 th,td{text-align:start;padding:.3rem .8rem;border-bottom:1px solid #d5dbd6;vertical-align:top}
 th{border-bottom:2px solid #0b6b5b;color:#56625e;font-size:.9rem}.n{text-align:end;font-variant-numeric:tabular-nums}
-.bar{display:block;height:.35rem;background:#0b6b5b;margin-inline-start:auto;border-radius:2px}
+.whole{white-space:nowrap}.bar{display:block;height:.35rem;background:#0b6b5b;margin-inline-start:auto;border-radius:2px}
 """
 
 
@@ -135,7 +135,8 @@ def _section(table: Table) -> str:
 def _td(table: Table, row: tuple[Value, ...], at: int, numbers: set[int], most: Any) -> str:
     value = row[at]
     if at not in numbers:
-        return f"<td><bdi>{_shown(value)}</bdi></td>"
+        whole = " class=whole" if table.columns[at][0] == "day" else ""
+        return f"<td{whole}><bdi>{_shown(value)}</bdi></td>"
     bar = ""
     if at in _marks(table) and isinstance(value, int) and most:
         bar = f'<span class=bar style="width:{6 * value / most:.2f}rem"></span>'

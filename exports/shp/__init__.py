@@ -12,6 +12,7 @@ from desktop_app.building import without_collecting
 from desktop_app.language import N_
 from exports.arrays import GEOMETRY, as_table, by_family
 from exports.columns import MARK_COLUMNS, Column
+from exports.failing import failures_of_gdal
 from exports.geometry import FAMILIES
 from exports.readme import write_dictionary, write_readme
 from exports.shp.cutting import BYTES, cut
@@ -42,7 +43,7 @@ LONG_COLUMNS = (
 def write(release: Release, folder: Path) -> None:
     """Write `<slug>-points`, `-lines`, `-areas` (with marks), `-long.csv`, `-no-place.csv` and what else there is."""
     long: dict[tuple[str, str], str] = {}
-    with without_collecting():
+    with without_collecting(), failures_of_gdal(folder):
         for family, (marks, shapes) in by_family(release).items():
             rows = [_fitting(row, long) for row in mark_rows(release, marks)]
             table = as_table(MARK_COLUMNS, rows, shapes)

@@ -6,6 +6,7 @@ import errno
 from pathlib import Path
 
 import pytest
+from pyogrio.errors import DataLayerError
 
 from desktop_app.errors import CancelledError, ExportError
 from exports import export
@@ -91,6 +92,22 @@ def test_a_file_in_the_folders_place_is_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "out").write_text("")
     with pytest.raises(ExportError, match="is a file"):
         export(make_release(), ["csv"], tmp_path / "out")
+
+
+@pytest.mark.parametrize(
+    "said", ["COMMIT failed: database or disk is full", "No space left on device"]
+)
+@pytest.mark.parametrize("form", ["gpkg", "shp"])
+def test_what_gdal_says_of_a_full_disk_is_the_same_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str, said: str
+) -> None:
+    def full(*_args: object, **_how: object) -> None:
+        raise DataLayerError(said)
+
+    monkeypatch.setattr("pyogrio.write_arrow", full)
+    with pytest.raises(ExportError, match="The disk is full"):
+        export(make_release(), [form], tmp_path / "out")
+    assert not (tmp_path / "out").exists()
 
 
 @pytest.mark.parametrize("formats", [["mif"], []])

@@ -18,10 +18,10 @@ from desktop_app.slips import make_slip
 from desktop_app.withdrawing import look_up, withdraw
 from desktop_app.workshop import Workshop
 from exports import FORMATS, export
-from exports.report_options import EDITIONS, OwnWords, ReportOptions
 from exports.programme import add, ask, counted, open_programme
 from exports.programme.reporting import write_report
 from exports.programme.views import has_marks
+from exports.report_options import EDITIONS, OwnWords, ReportOptions
 from tests.leaks.looking import agreed_and_there, leaks
 from tests.leaks.opening import drawn_words, learn, open_bytes, opened
 from tests.leaks.told import To

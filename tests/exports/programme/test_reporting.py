@@ -12,6 +12,7 @@ import pytest
 from desktop_app.errors import ExportError
 from desktop_app.language import speaking
 from desktop_app.model import Audience
+from desktop_app.released import Released
 from exports.programme import counted
 from exports.programme.reporting import write_report
 from tests.exports.programme.releases import gather, of_workshop
@@ -27,23 +28,41 @@ def table(programme: Programme, key: str) -> Table:
     return next(table for table in counted(programme).tables if table.key == key)
 
 
+ROOM = {"audience": Audience.ROOM, "recipient": ""}
+
+
 def test_marks_are_counted_by_service(tmp_path: Path) -> None:
-    programme, _done = gather(tmp_path, of_workshop(1), of_workshop(2))
+    programme, _done = gather(tmp_path, of_workshop(1, **ROOM), of_workshop(2, **ROOM))
     rows = {row[0]: row for row in table(programme, "services").rows}
     assert rows["health"] == ("health", "Health care", 6, 6, 0, 0, 0, 2)
     assert sum(int(row[2] or 0) for row in rows.values()) == 24
 
 
 def test_a_mark_counts_for_each_of_its_barriers(tmp_path: Path) -> None:
-    programme, _done = gather(tmp_path, of_workshop(1))
+    programme, _done = gather(tmp_path, of_workshop(1, **ROOM))
     rows = {row[0]: row[2] for row in table(programme, "barriers").rows}
     assert (rows["far"], rows["language"]) == (1, 2)
 
 
-def test_areas_and_months_are_counted(tmp_path: Path) -> None:
+def test_own_words_stand_together(tmp_path: Path) -> None:
+    own = [make_mark(n, service=Released(f"own_{n}", f"Kiosk {n}")) for n in (1, 2)]
+    programme, _done = gather(tmp_path, of_workshop(1, marks=tuple(own), **ROOM))
+    assert table(programme, "services").rows[0][:3] == ("own", "Own words", 2)
+
+
+def test_no_small_count_is_told_to_a_partner_in_any_table(tmp_path: Path) -> None:
     programme, _done = gather(tmp_path, of_workshop(1), of_workshop(2))
-    assert table(programme, "areas").rows == (("NP0307", "Ward 3", 2, 2, 2),)
-    assert table(programme, "months").rows[0][:2] == ("2026-11", 24)
+    for each in counted(programme).tables:
+        if each.key != "lacking":
+            at = [n for n, (key, _name) in enumerate(each.columns) if key != "workshops"]
+            told = [row[n] for row in each.rows for n in at if isinstance(row[n], int)]
+            assert not {1, 2} & set(told), each.key
+
+
+def test_areas_and_months_are_counted(tmp_path: Path) -> None:
+    programme, _done = gather(tmp_path, of_workshop(1), of_workshop(2), of_workshop(3))
+    assert table(programme, "areas").rows == (("NP0307", "Ward 3", 3, 3),)
+    assert table(programme, "months").rows == (("2026-11", "2026-11", 36, 3),)
 
 
 def affected(tmp_path: Path, **fields: Any) -> Table:
@@ -61,8 +80,7 @@ def test_a_small_count_of_people_is_not_told_to_a_partner(tmp_path: Path) -> Non
 
 
 def test_the_room_is_told_all(tmp_path: Path) -> None:
-    room = {"audience": Audience.ROOM, "recipient": ""}
-    rows = {row[0]: row[-1] for row in affected(tmp_path, **room).rows}
+    rows = {row[0]: row[2] for row in affected(tmp_path, **ROOM).rows}
     assert rows == {"women": 8, "remote": 1}
 
 
@@ -77,7 +95,7 @@ def test_workshops_that_lack_something_are_named(tmp_path: Path) -> None:
 
 
 def test_the_report_is_written_in_every_form(tmp_path: Path) -> None:
-    programme, _done = gather(tmp_path, of_workshop(1))
+    programme, _done = gather(tmp_path, *map(of_workshop, range(4)))
     files = write_report(counted(programme), tmp_path / "out", ["html", "csv", "pdf"])
     assert {path.suffix for path in files} == {".html", ".csv", ".pdf"}
     page = (tmp_path / "out" / "programme-report.html").read_text(encoding="utf-8")
@@ -85,7 +103,7 @@ def test_the_report_is_written_in_every_form(tmp_path: Path) -> None:
     text = pypdf.PdfReader(tmp_path / "out" / "programme-report.pdf").pages[0].extract_text()
     assert "Health care" in text
     with (tmp_path / "out" / "programme-report-services.csv").open(encoding="utf-8-sig") as file:
-        assert next(iter(csv.DictReader(file)))["marks"] == "3"
+        assert next(iter(csv.DictReader(file)))["marks"] == "12"
 
 
 def test_an_earlier_report_goes_with_the_next(tmp_path: Path) -> None:
