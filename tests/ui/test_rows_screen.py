@@ -124,6 +124,16 @@ def test_marks_belong_to_the_group_that_is_chosen(
     assert {(m.group_id, m.kind) for m in desk.workshop.marks()} == {(women.id, "strength")}
 
 
+def test_the_language_of_what_was_said_is_chosen_for_all(
+    qtbot: QtBot, screen: RowsScreen, desk: Desk
+) -> None:
+    language = screen.columns.language
+    language.setCurrentIndex(language.findData("ne"))
+    language.activated.emit(language.currentIndex())
+    take(qtbot, screen)
+    assert {m.words_lang for m in desk.workshop.marks()} == {"ne"}
+
+
 def test_leaving_takes_nothing(screen: RowsScreen, step: PrepareStep, desk: Desk) -> None:
     screen.back.click()
     assert step.screen_in_front is None

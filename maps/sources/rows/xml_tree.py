@@ -87,7 +87,7 @@ def parsed(path: Path, data: bytes) -> Element:
     parser.CharacterDataHandler = add
     try:
         parser.Parse(data, True)
-    except (expat.ExpatError, ValueError) as error:
+    except (expat.ExpatError, ValueError, LookupError) as error:  # an unknown encoding too
         sentence = _("{file} is damaged, or cut short. Ask for the file again.")
         raise SourceError(sentence.format(file=shown(path)), repr(error)) from error
     return root.children[0]

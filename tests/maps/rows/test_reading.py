@@ -206,6 +206,7 @@ def test_a_placemark_without_a_shape_is_a_mark_without_a_place(
         "<kml><Document>",
         "<gpx/>",
         "<a>" * 1000,
+        '<?xml version="1.0" encoding="UTi-8"?><kml/>',
     ],
 )
 def test_xml_that_is_harmful_or_broken_is_one_sentence(tmp_path: Path, text: str) -> None:

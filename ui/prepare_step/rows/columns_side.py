@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout
 
 from desktop_app.language import _, ngettext
 from desktop_app.text import isolate
-from ui.look import Card, Field, Fold, Heading, ScrolledColumn, Words
+from ui.look import Card, Field, Fold, Heading, LanguageChooser, ScrolledColumn, Words
 from ui.look.drop_list import DropList
 from ui.prepare_step.rows.column_line import ColumnLine
 from ui.prepare_step.rows.place_part import PlacePart
@@ -40,6 +40,8 @@ class ColumnsSide(ScrolledColumn):
         self.sheet, self.kind, self.group = DropList(), DropList(), DropList()
         for box in (self.sheet, self.kind, self.group):
             box.narrow()
+        self.language = LanguageChooser()
+        self.language_field = Field("", self.language)
         self.sheet_field = Field("", self.sheet)
         self.kind_field, self.group_field = Field("", self.kind), Field("", self.group)
         self.place = PlacePart(desk)
@@ -97,7 +99,12 @@ class ColumnsSide(ScrolledColumn):
 
     def _lay_out(self) -> None:
         whose, places, columns = Card(margin=20), Card(margin=20), Card(margin=20)
-        for widget in (self.sheet_field, self.group_field, self.kind_field):
+        for widget in (
+            self.sheet_field,
+            self.group_field,
+            self.kind_field,
+            self.language_field,
+        ):
             whose.column.addWidget(widget)
         places.column.addWidget(self.place_heading)
         places.column.addWidget(self.place)
@@ -115,6 +122,9 @@ class ColumnsSide(ScrolledColumn):
         self.kind.activated.connect(
             lambda _at: self._do(self.matching.set_otherwise, "kind", self.kind.currentData())
         )
+        self.language.chosen.connect(
+            lambda code: self._do(self.matching.set_otherwise, "words_lang", code)
+        )
         self.place.placed.connect(lambda places: self._do(self.matching.set_places, places))
         self.place.without_chosen.connect(lambda code: self._do(self.matching.set_without, code))
 
@@ -122,6 +132,10 @@ class ColumnsSide(ScrolledColumn):
         self.sheet_field.set_label(_("Sheet"))
         self.group_field.set_label(_("Whose marks these are, where a row does not say it"))
         self.kind_field.set_label(_("What they are, where a row does not say it"))
+        self.language_field.set_label(
+            _("The language of what was said, where a row does not say it")
+        )
+        self.language.set_code(self.matching.recipe.match("words_lang").otherwise)
         self.place_heading.setText(_("Where they are"))
         self.columns_heading.setText(_("What each column becomes"))
         self.note.setText(

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _MOST_WORDS = 60
 _MOST_EXAMPLES = 3
+_LOOKED_AT = 200  # cells, for examples
 
 
 class Matching:
@@ -27,6 +28,8 @@ class Matching:
         self.recipes: list[Recipe] = list(looked.recipes)
         self.at = max(range(len(self.recipes)), key=lambda i: looked.file.tables[i].count)
         self._meaning = Meaning(template)
+        self._counted: dict[tuple[int, str, str, bool], Counter[str]] = {}
+        self._examples: dict[tuple[int, str], str] = {}
 
     @property
     def table(self) -> FoundRows:
@@ -87,16 +90,10 @@ class Matching:
         if target not in CODED:
             return ()
         match = self.recipe.match(target)
-        if "/" in column and len(match.columns) > 1:
-            counted = Counter([column.rpartition("/")[2]])
-        else:
-            counted = Counter(
-                part
-                for cell in self._cells(column)
-                for part in (
-                    (cell,) if cell in match.values else parts_of(cell, self._meaning, target)
-                )
-            )
+        key = (self.at, column, target, "/" in column and len(match.columns) > 1)
+        if key not in self._counted:
+            self._counted[key] = self._count(column, target, of_ticks=key[3])
+        counted = self._counted[key]
         return tuple(
             (word, n, match.values.get(word) or self._meaning.code(target, word))
             for word, n in counted.most_common(_MOST_WORDS)
@@ -108,12 +105,23 @@ class Matching:
 
     def examples(self, column: str) -> str:
         """What stands in a column, a few times."""
-        cells = dict.fromkeys(" ".join(cell.split())[:60] for cell in self._cells(column))
-        return " · ".join(list(cells)[:_MOST_EXAMPLES])
+        key = (self.at, column)
+        if key not in self._examples:
+            cells = (" ".join(cell.split())[:60] for cell in self._cells(column)[:_LOOKED_AT])
+            self._examples[key] = " · ".join(list(dict.fromkeys(cells))[:_MOST_EXAMPLES])
+        return self._examples[key]
 
-    def is_empty(self, column: str) -> bool:
-        """Whether nothing stands in a column."""
-        return not self._cells(column)
+    def _count(self, column: str, target: str, *, of_ticks: bool) -> Counter[str]:
+        """How often each of their words comes in a column."""
+        if of_ticks:
+            return Counter([column.rpartition("/")[2]])
+        known = self.recipe.match(target).values
+        cells = Counter(self._cells(column))
+        counted = Counter[str]()
+        for cell, n in cells.items():
+            for part in (cell,) if cell in known else parts_of(cell, self._meaning, target):
+                counted[part] += n
+        return counted
 
     def _cells(self, column: str) -> list[str]:
         at, table = self.table.columns.index(column), self.table
