@@ -58,6 +58,9 @@ def draw_dots(
     numbered = not _fit(sketch, dots, axes.box)
     if numbered:
         dots = _apart(dots, _RADIUS_MM + look.size * 0.1, axes.box)
+    for dot in dots:
+        if dot.moved_from:
+            sketch.line(dot.moved_from, (dot.x, dot.y), stroke=look.quiet, width=0.25)
     for number, dot in enumerate(dots, start=1):
         _draw_dot(sketch, dot, number if numbered else 0)
     if numbered:
@@ -211,8 +214,6 @@ def _draw_dot(sketch: Sketch, dot: _Dot, number: int) -> None:
     look = sketch.look
     told = f"{dot.item.name}: {written(dot.across)}, {written(dot.up)}"
     radius = _RADIUS_MM + (look.size * 0.1 if number else 0.0)
-    if dot.moved_from:
-        sketch.line(dot.moved_from, (dot.x, dot.y), stroke=look.quiet, width=0.25)
     sketch.circle(
         dot.x, dot.y, radius, fill=look.accent, stroke=look.paper, width=0.3, pick=dot.item.pick,
         told=told,

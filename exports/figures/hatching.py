@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from exports.figures.shades import ink_on, tint
 
 if TYPE_CHECKING:
-    from exports.figures.drawing import Shape
+    from exports.figures.drawing import Hatch, Shape
 
 Point = tuple[float, float]
 Segment = tuple[Point, Point]
@@ -27,24 +27,35 @@ def hatch_ink(shape: Shape) -> str:
     return tint((fill, ink_on(fill)), _STRENGTH)
 
 
-@lru_cache(maxsize=2048)
 def hatched(shape: Shape) -> tuple[tuple[Segment, ...], tuple[Point, ...]]:
     """The lines and the points of a shape's hatch, in millimetres."""
-    outline = _outline(shape)
-    if shape.hatch == "points":
-        return (), tuple(_points(outline))
-    lines = list(_lines(outline, math.pi / 4))
-    if shape.hatch == "cross":
-        lines += _lines(outline, -math.pi / 4)
+    if not shape.radius:
+        return _hatch_of(shape.points, shape.hatch)
+    lines, points = _hatch_of(_circle(shape.radius), shape.hatch)
+    (x, y), *_rest = shape.points
+    return (
+        tuple(((ax + x, ay + y), (bx + x, by + y)) for (ax, ay), (bx, by) in lines),
+        tuple((px + x, py + y) for px, py in points),
+    )
+
+
+@lru_cache(maxsize=4096)
+def _hatch_of(
+    outline: tuple[Point, ...], hatch: Hatch
+) -> tuple[tuple[Segment, ...], tuple[Point, ...]]:
+    corners = list(outline)
+    if hatch == "points":
+        return (), tuple(_points(corners))
+    lines = list(_lines(corners, math.pi / 4))
+    if hatch == "cross":
+        lines += _lines(corners, -math.pi / 4)
     return tuple(lines), ()
 
 
-def _outline(shape: Shape) -> list[Point]:
-    if not shape.radius:
-        return list(shape.points)
-    (x, y), r = shape.points[0], shape.radius
+@lru_cache(maxsize=64)
+def _circle(radius: float) -> tuple[Point, ...]:
     turns = (2 * math.pi * i / _CORNERS for i in range(_CORNERS))
-    return [(x + r * math.cos(turn), y + r * math.sin(turn)) for turn in turns]
+    return tuple((radius * math.cos(turn), radius * math.sin(turn)) for turn in turns)
 
 
 def _lines(outline: list[Point], angle: float) -> list[Segment]:

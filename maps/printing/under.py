@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from desktop_app.language import language, speaking
 from desktop_app.positions import positions_of
 from maps.description import MapDescription
@@ -49,6 +51,20 @@ class MapUnder:
                 corners = _outline(part) if shape.kind == "area" else list(part.coords)
                 if corners:
                     yield shape.kind, tuple(self._mm(x, y) for x, y in corners)
+
+    def simple_on_paper(self, parts: Sequence[Sequence[Sequence[float]]]) -> list[Points]:
+        """Many short lists of positions (WGS 84) at once, uncut, in millimetres from the left and the top."""
+        lengths = [len(part) for part in parts]
+        if not lengths:
+            return []
+        units = to_units([position for part in parts for position in part])
+        ends = np.cumsum(lengths)
+        middles = np.add.reduceat(units[:, 0], (ends - lengths).astype(np.intp)) / lengths
+        units[:, 0] += np.repeat((self.frame.centre[0] - middles).round(), lengths)
+        paper = self.frame.on_paper(units) / MM
+        paper[:, 1] = self.frame.height / MM - paper[:, 1]
+        flat = [(x, y) for x, y in paper.round(2).tolist()]
+        return [tuple(flat[end - n : end]) for end, n in zip(ends.tolist(), lengths, strict=True)]
 
     def _mm(self, x: float, y: float) -> tuple[float, float]:
         return round(x / MM, 2), round((self.frame.height - y) / MM, 2)
