@@ -13,6 +13,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from desktop_app.understanding import Choice, Pick
 from tools.pictures_of_maps import take_basemaps, take_found, take_layer, take_placing, take_rows
 from tools.pictures_of_reports import take_arranging, take_figures
 from tools.saying import ROOT, is_root, say
@@ -124,6 +125,31 @@ def take_read_back(studio: Studio) -> QImage:
     return studio.grab()
 
 
+def take_understand(studio: Studio) -> QImage:
+    """Understand: services by reasons, filtered by one of them, beside the map."""
+    step = _understood(studio)
+    step.go_to("services_barriers")
+    rest()
+    step.pick((Pick("dimension", ("physical",)),))
+    return studio.grab()
+
+
+def take_eyes(studio: Studio) -> QImage:
+    """Understand: two maps, of the community and of the service staff."""
+    step = _understood(studio)
+    step.choose(Choice())
+    step.go_to("different_eyes")
+    return studio.grab()
+
+
+def _understood(studio: Studio) -> Any:
+    step = studio.go_to("understand")
+    if step.made is None:
+        wait_for(step.looking.came)
+    rest()
+    return step
+
+
 def take_share(studio: Studio) -> QImage:
     """Share: what leaves for a partner, and what stays."""
     step = studio.go_to("share")
@@ -225,6 +251,8 @@ PICTURES: dict[str, Callable[[Studio], QImage]] = {
     "prioritise": take_prioritise,
     "result": take_result,
     "read-back": take_read_back,
+    "understand": take_understand,
+    "eyes": take_eyes,
     "share": take_share,
     "report": take_report,
     "arranging": take_arranging,

@@ -44,6 +44,7 @@ class Desk(QObject):
         screen_wanted: A widget that should fill the Prepare step until its signal `closed` comes;
             it has `enter()` and `leave()` like a step.
         step_wanted: The code of a step that should come to the front.
+        page_wanted: The same, and the code of a page of it.
         off_record_changed: Whether what is said now is off the record: no sound, no notes.
         play_wanted: A moment (ISO 8601, UTC) from which the recording should be heard.
         heard: The moment of the recording that is heard now; "" when it stops.
@@ -59,6 +60,7 @@ class Desk(QObject):
     theme_changed = Signal(str)
     screen_wanted = Signal(object)
     step_wanted = Signal(str)
+    page_wanted = Signal(str, str)
     off_record_changed = Signal(bool)
     play_wanted = Signal(str)
     heard = Signal(str)
@@ -133,9 +135,12 @@ class Desk(QObject):
             self._off_record = off
             self.off_record_changed.emit(off)
 
-    def go_to(self, step: str) -> None:
-        """Bring another step to the front."""
-        self.step_wanted.emit(step)
+    def go_to(self, step: str, page: str = "") -> None:
+        """Bring another step to the front, and a page of it."""
+        if page:
+            self.page_wanted.emit(step, page)
+        else:
+            self.step_wanted.emit(step)
 
     def do(self, act: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:
         """Call a function of the program; a failure is shown as its sentence, and gives None."""

@@ -15,6 +15,8 @@ from desktop_app.model import Audience, Precision
 from desktop_app.reporting import choice_in_report
 from desktop_app.understanding import Choice, Pick, choice_text
 from desktop_app.workshop import Workshop
+from ui.prepare_step import PrepareStep
+from ui.prepare_step.layers_page import LayersPage
 from ui.understand_step import UnderstandStep
 from ui.understand_step.beside import read_beside
 
@@ -267,3 +269,28 @@ def test_the_map_shows_the_release_and_what_is_chosen(window: MainWindow, qtbot:
         assert told == ["1,2,3,4"]
 
     qtbot.waitUntil(only_health, timeout=10_000)
+
+
+def test_what_is_missing_is_given_on_its_page_of_prepare(window: MainWindow, qtbot: QtBot) -> None:
+    assert window.workbench is not None
+    workbench = window.workbench
+    workbench.go_to("understand")
+    step = workbench.step("understand")
+    assert isinstance(step, UnderstandStep)
+    qtbot.waitUntil(lambda: step.made is not None, timeout=30_000)
+    step.column.cards["wards"].prepare.click()
+    prepare = workbench.step("prepare")
+    assert isinstance(prepare, PrepareStep)
+    assert workbench.front == "prepare"
+    assert isinstance(prepare.page, LayersPage)
+
+
+def test_a_file_that_is_no_workshop_is_said_in_one_sentence(
+    step: UnderstandStep, qtbot: QtBot, tmp_path: Path
+) -> None:
+    broken = tmp_path / "broken.gpkg"
+    broken.write_bytes(b"no workshop")
+    with qtbot.waitSignal(step.desk.messages.noted):
+        read_beside(step.desk, broken, step.whose.wanted, lambda _release: None)
+    assert step.desk.messages.last is not None
+    assert "broken.gpkg" in step.desk.messages.last.text

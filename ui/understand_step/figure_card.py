@@ -70,7 +70,8 @@ class FigureCard(Card):
         self.numbers.opened.connect(lambda _open: self._fill_table())
         self.quotes.opened.connect(lambda _open: self._fill_quotes())
         self.copy.clicked.connect(self.table.copy)
-        self.prepare.clicked.connect(lambda: desk.go_to("prepare"))
+        page = "groups" if kind.code == "room" else "layers"
+        self.prepare.clicked.connect(lambda: desk.go_to("prepare", page))
         self.speak()
 
     def ask_by(self, part: QWidget) -> None:
@@ -86,14 +87,16 @@ class FigureCard(Card):
         self.figure = figure
         self.sentence.setText(figure.sentence)
         self.limits.setText(figure.limits)
-        self._limits.setVisible(bool(figure.limits))
+        says_something = bool(figure.charts or figure.rows)
+        self._limits.setVisible(says_something and bool(figure.limits))
+        self.report.setVisible(says_something or self.report.isChecked())
         self.method.setText(figure.method)
         painted = self._painted(figure)
         self.view.setVisible(bool(painted.charts))
         self.view.show_figure(painted)
         self.view.set_chosen(alone(choice))
         self.on_map.setVisible(self.has_map and self.desk.map_view is not None)
-        self.numbers.setVisible(bool(figure.rows or figure.method))
+        self.numbers.setVisible(says_something)
         self.quotes.setVisible(bool(figure.quotes))
         self._fill_table()
         self._fill_quotes()
@@ -185,6 +188,7 @@ class FigureCard(Card):
             self.on_map,
             self.quotes,
             self.numbers,
+            self.report,
             self._limits,
             self.prepare,
         )

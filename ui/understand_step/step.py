@@ -197,7 +197,7 @@ class UnderstandStep(QWidget):
         self.whose.picked.connect(self._begin_for_others)
         self.looking.came.connect(self._show_made)
         self.bar.changed.connect(self.choose)
-        self.questions.activated.connect(lambda at: self._go_to(self.questions.itemData(at)))
+        self.questions.activated.connect(lambda at: self.go_to(self.questions.itemData(at)))
         self.map_key.marks.clicked.connect(lambda on: self.on_map.show_marks(on=on))
         self.map_key.close_button.clicked.connect(self._clear_map)
         for code, part in self.parts.items():
@@ -220,7 +220,8 @@ class UnderstandStep(QWidget):
         self.desk.changed.connect(self._take_changes)
         self.desk.texts.also(self._speak)
 
-    def _go_to(self, code: str) -> None:
+    def go_to(self, code: str) -> None:
+        """Bring a figure to the front; its shapes lie over the map, if it has some."""
         self.column.go_to(code)
         self.questions.setCurrentIndex(-1)
         card = self.column.cards[code]

@@ -88,6 +88,7 @@ class Workbench(QWidget):
         column.addLayout(below, 1)
         self.rail.chosen.connect(self.go_to)
         desk.step_wanted.connect(self.go_to)
+        desk.page_wanted.connect(self._go_to_page)
         theme.theme_changed.connect(self._dress)
         self.drops = FileDrops(self)
         self._others_wrote = False
@@ -136,6 +137,12 @@ class Workbench(QWidget):
         if self.room_view:
             self.set_room_view(on=False)
         cast("StepWidget", widget).enter()
+
+    def _go_to_page(self, code: str, page: str) -> None:
+        self.go_to(code)
+        open_page = getattr(self._made.get(code), "open_page", None)
+        if open_page is not None:
+            open_page(page)
 
     def forget_entry(self) -> int:
         """Let go of what is being typed, written or drawn; gives the id of what was entered last, or 0."""
