@@ -117,6 +117,11 @@ export class App {
     this.canvases.draft = this.map.addCanvas("draft", (ctx, frame) => this.hands.draw(ctx, frame));
   }
 
+  // Reference layers step back while a figure lies over them.
+  quietLayers(on) {
+    this.canvases.layers.canvas.style.opacity = on ? "0.3" : "";
+  }
+
   repaint() {
     this.canvases?.marks.paint();
     this.hands.paint();
@@ -288,6 +293,7 @@ App.prototype.acts = {
   },
   figure({ figure }) {
     this.figure.set(figure);
+    this.quietLayers(Boolean(figure));
     this.repaintSoon();
     this.furniture.refresh();
   },

@@ -6,7 +6,7 @@ import { shapesOf } from "./shapes.mjs";
 import { shapeAt } from "./touching.mjs";
 
 const REACH = 10;
-const DOT = 7; // pixels
+const DOT = 8; // pixels
 const STEP = 9; // pixels between the lines of a hatch
 
 // What is drawn of a figure ({classes, shapes: [{geometry, of_class}]}): its drawable shapes, in order.
@@ -71,7 +71,7 @@ export class FigureShapes {
     ctx.save();
     if (shape.kind === "area") this.drawArea(ctx, frame, shape, colour, hatch);
     else if (shape.kind === "line") drawLine(ctx, frame, shape, colour, this.inks().halo, hatch);
-    else for (const [[place]] of shape.parts) drawDot(ctx, frame, place, colour, this.inks().halo, hatch);
+    else for (const [place] of shape.parts) drawDot(ctx, frame, place, colour, this.inks().halo, hatch);
     ctx.restore();
   }
 
@@ -135,11 +135,30 @@ function drawLine(ctx, frame, shape, colour, halo, hatch) {
 }
 
 function drawDot(ctx, frame, place, colour, halo, hatch) {
+  const [x, y] = [frameX(frame, place[0]), frameY(frame, place[1])];
   ctx.beginPath();
-  ctx.arc(frameX(frame, place[0]), frameY(frame, place[1]), DOT, 0, 2 * Math.PI);
-  ctx.lineWidth = 3;
-  ctx.fillStyle = hatch ? halo : colour;
-  ctx.strokeStyle = hatch ? colour : halo;
+  ctx.arc(x, y, DOT, 0, 2 * Math.PI);
+  ctx.lineWidth = 2.5;
+  ctx.fillStyle = colour;
+  ctx.strokeStyle = halo;
   ctx.fill();
+  ctx.stroke();
+  if (hatch) drawInside(ctx, x, y, hatch, halo);
+}
+
+// What stands for a hatch where there is no room for one: a cross, a line, a point.
+function drawInside(ctx, x, y, hatch, halo) {
+  ctx.beginPath();
+  ctx.lineWidth = 2;
+  if (hatch === "points") ctx.rect(x - 1.5, y - 1.5, 3, 3);
+  else {
+    ctx.moveTo(x - 4, y + 4);
+    ctx.lineTo(x + 4, y - 4);
+  }
+  if (hatch === "cross") {
+    ctx.moveTo(x - 4, y - 4);
+    ctx.lineTo(x + 4, y + 4);
+  }
+  ctx.strokeStyle = halo;
   ctx.stroke();
 }

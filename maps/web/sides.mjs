@@ -25,6 +25,7 @@ export class Sides {
     this.show(Boolean(sides));
     this.app.store.setOnly(first?.ids ?? null);
     this.app.figure.set(first?.figure ?? null);
+    this.app.quietLayers(Boolean(first?.figure));
     this.name(sides ?? []);
     if (second) this.fill(second);
     this.app.repaint();
@@ -73,6 +74,7 @@ export class Sides {
     this.painter.setGroups(app.description.groups);
     app.showBasemapsOn(this.map);
     this.layers.paint();
+    this.layers.canvas.style.opacity = figure ? "0.3" : "";
     this.figure.set(figure ?? null);
     this.marks.paint();
   }

@@ -34,3 +34,12 @@ test("a figure says whether marks lie over it, and its classes are rows of the l
   shapes.set(null);
   assert.equal(shapes.hidesMarks, false);
 });
+
+test("a place is drawn as a dot where it lies", () => {
+  const dots = [];
+  const ctx = new Proxy({ arc: (x, y) => dots.push([Math.round(x), Math.round(y)]) }, { get: (own, name) => own[name] ?? (() => {}), set: () => true });
+  const shapes = new FigureShapes({ addCanvas: () => ({ paint() {} }) }, () => ({ halo: "#ffffff", ink: "#000000" }), null);
+  shapes.set(figure({ type: "MultiPoint", coordinates: [[0, 0], [90, 0]] }));
+  shapes.draw(ctx, frame);
+  assert.deepEqual(dots, [[128, 128], [192, 128]]);
+});
