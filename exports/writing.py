@@ -94,6 +94,16 @@ def checkpoint() -> None:
         raise CancelledError(_(_CANCELLED))
 
 
+@contextmanager
+def stoppable(cancelled: Callable[[], bool] | None) -> Iterator[None]:
+    """Let `checkpoint` ask within whether to stop."""
+    token = _cancelled.set(cancelled)
+    try:
+        yield
+    finally:
+        _cancelled.reset(token)
+
+
 def export(
     release: Release,
     formats: Iterable[str],
@@ -121,9 +131,8 @@ def export(
     """
     chosen = _checked(formats)
     tell = progress or (lambda _share: None)
-    token = _cancelled.set(cancelled)
     try:
-        with failures_as_sentences(folder), _scratch(folder) as scratch:
+        with stoppable(cancelled), failures_as_sentences(folder), _scratch(folder) as scratch:
             for done, name in enumerate(chosen):
                 tell(done / (len(chosen) + 1))
                 checkpoint()
@@ -134,7 +143,6 @@ def export(
             loose = chosen if _is_loose(chosen, options) else (PACKAGE,)
             return _moved(scratch, folder, release.slug, _sometimes(folder, release.slug, loose))
     finally:
-        _cancelled.reset(token)
         tell(1.0)
 
 

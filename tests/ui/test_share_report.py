@@ -9,7 +9,7 @@ import shiboken6
 
 from desktop_app import reporting
 from desktop_app.consenting import Agreement, agree
-from desktop_app.errors import RuleError
+from desktop_app.errors import CancelledError, RuleError
 from desktop_app.marking import place_mark
 from desktop_app.model import Audience, Precision
 from ui.share_step import ShareStep
@@ -217,3 +217,37 @@ def test_the_edition_can_be_changed_beside_the_pages(sheet: ReportSheet, desk: D
     sheet.form.editions.button("community").click()
     assert desk.workshop.report_presets()[0].edition == "community"
     assert "discussion" not in sheet.parts.rows
+
+
+def test_pages_that_are_not_wanted_any_more_are_not_made_to_their_end(
+    qtbot: QtBot, sheet: ReportSheet
+) -> None:
+    sheet.make_pages()
+    job = sheet._job
+    assert job is not None
+    sheet.make_pages()
+    qtbot.waitUntil(lambda: bool(sheet.pages.pages), timeout=60_000)
+    qtbot.waitUntil(lambda: job.error is not None or job.result is not None, timeout=60_000)
+    assert isinstance(job.error, CancelledError)
+
+
+def test_a_workshop_that_cannot_be_written_says_so_in_the_sheet(
+    step: ShareStep, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuses(*_args: object, **_fields: object) -> None:
+        raise RuleError("It cannot be written.")
+
+    sheet = ReportSheet(desk, step, ROOM)
+    sheet.open_sheet()
+    monkeypatch.setattr(reporting, "edit_in_hand", refuses)
+    sheet.parts.usual.click()
+    assert sheet.note.text() == "It cannot be written."
+    sheet.drop()
+
+
+def test_the_window_may_close_while_pages_are_made(step: ShareStep, desk: Desk) -> None:
+    sheet = ReportSheet(desk, step, ROOM)
+    sheet.open_first()
+    shiboken6.delete(sheet)
+    desk.work.wait()
+    assert desk.workshop.releases() == ()

@@ -28,11 +28,12 @@ def making_pages(
 ) -> Callable[[Progress, Cancelled], Pages]:
     """Make the work; the workshop is opened again, for reading."""
 
-    def work(progress: Progress, _cancelled: Cancelled) -> Pages:
+    def work(progress: Progress, cancelled: Cancelled) -> Pages:
         from exports.pdf import report, unprintable
+        from exports.writing import stoppable
 
         progress(-1)
-        with workshop.reader() as ws:
+        with stoppable(cancelled), workshop.reader() as ws:
             made = release(
                 ws, wanted.audience, wanted.group_id or None, wanted.recipient, wanted.language
             )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desktop_app.errors import CancelledError
 from desktop_app.language import _, ngettext
@@ -90,7 +91,7 @@ class ReportSheet(Sheet):
         self.pages.clear()
 
     def _show(self, made: Pages) -> None:
-        if self._gone:
+        if self._gone or not isValid(self):  # the window may have closed meanwhile
             return
         self._job = None
         count = self.pages.show_pdf(made.pdf)
@@ -102,7 +103,7 @@ class ReportSheet(Sheet):
         self.unprintable.setVisible(bool(made.unprintable))
 
     def _fail(self, error: ChautariError) -> None:
-        if self._gone or isinstance(error, CancelledError):
+        if self._gone or not isValid(self) or isinstance(error, CancelledError):
             return
         self._job = None
         self.told.setText(error.sentence)
