@@ -14,7 +14,7 @@ from exports.pdf.mark_content import mark_content, marks_by_kind
 from exports.pdf.notes_content import consent, credit, glossary, method, sure
 from exports.pdf.priorities import priorities
 from exports.pdf.talk_content import discussion
-from exports.pdf.typed import shortened, typed, typst_language
+from exports.pdf.typed import inline, shortened, typed, typst_language
 from exports.report_options import FIGURE, FIGURES
 from exports.writing import checkpoint
 
@@ -89,7 +89,12 @@ def _map(making: Making) -> Content | None:
     if making.is_brief or making.is_plain:
         if not making.figures.has_ground:
             return None
-        return {"share": making.room.map_share, **making.figures.small_map()}
+        whose = " · ".join(dict.fromkeys(c for c in making.release.credits if c.strip()))
+        return {
+            "share": making.room.map_share,
+            "credits": inline(shortened(whose, 400 if making.is_brief else None)),
+            **making.figures.small_map(),
+        }
     return making.figures.map_sheet()
 
 

@@ -42,7 +42,8 @@ def room(part: Data, labels: Labels) -> str:
 
 def the_map(part: Data, labels: Labels) -> str:
     """The map as a picture: its marks follow as text."""
-    return words("h2", labels["map"]) + picture(part["picture"], labels["map_alt"])
+    whose = part.get("credits", "")
+    return words("h2", labels["map"]) + picture(part["picture"], labels["map_alt"], whose)
 
 
 def priorities(part: Data, labels: Labels) -> str:

@@ -213,3 +213,8 @@ def test_a_finding_that_may_not_be_told_is_left_out() -> None:
     told = make_release(audience=Audience.PUBLIC)
     assert "nobody can be picked out" in text_of(pdf.report(told))
     assert ": Small counts are not told" not in text_of(pdf.report(told, BRIEF))
+
+
+def test_whose_map_it_is_stands_under_the_briefs_map() -> None:
+    release = make_release(credits=("Map: the town's own survey",))
+    assert "Map: the town's own survey" in text_of(pdf.report(release, BRIEF))
