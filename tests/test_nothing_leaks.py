@@ -101,6 +101,14 @@ EACH = [
     Said(1, Audience.ROOM, Audience.PUBLIC, "said", "noted"),
 ]
 """One of each kind that must not be mixed up."""
+WITHIN = [
+    Said(2, Audience.GROUP, Audience.PARTNERS, "said", "noted"),
+    Said(1, None, Audience.GROUP, "said", "noted"),
+    Said(0, Audience.PARTNERS, Audience.PUBLIC, "said", "over"),
+    Said(0, Audience.GROUP, Audience.ROOM, "moment", "noted"),
+    Said(0, None, Audience.GROUP, "agreed", "noted"),
+]
+"""What was said lasts into a moment of the same group, whose end was noted too."""
 
 
 def word(n: int) -> str:
@@ -179,6 +187,7 @@ def give(ws: Workshop, audience: Audience, group: int) -> Release:
 @example(EACH, Audience.ROOM, 0)
 @example(EACH, Audience.PARTNERS, 0)
 @example(EACH, Audience.PUBLIC, 0)
+@example(WITHIN, Audience.PARTNERS, 2)
 def test_nothing_of_the_talk_leaks(told: list[Said], audience: Audience, group: int) -> None:
     with (
         tempfile.TemporaryDirectory() as folder,

@@ -15,7 +15,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from desktop_app.release.cutting import Part, cut_sound
-from desktop_app.release.spoken_times import moment, not_endless, spoken
+from desktop_app.release.spoken_times import is_ended, moment, not_endless, spoken
 from desktop_app.release.stretches import united, within, without
 from desktop_app.released import ReleasedRecording
 
@@ -177,7 +177,8 @@ def _audible(
 ) -> list[Stretch]:
     """What may be heard, on the clock: what is said in a voice that may be, and in no other.
 
-    A moment of the same group is a mark within its talk, and takes nothing from it.
+    A moment of the same group is a mark within its talk, and takes nothing from it; unless somebody noted its end
+    too: then it is a stretch of talk, and nobody agreed to that.
     """
     found: list[Stretch] = []
     timed = [s for s in statements if s.id in said]
@@ -186,7 +187,12 @@ def _audible(
         others = [
             said[s.id]
             for s in timed
-            if s.id not in voices and not (s.kind == "moment" and s.group_id == group)
+            if s.id not in voices and not (_is_pin(s) and s.group_id == group)
         ]
         found += without(own, others)
     return found
+
+
+def _is_pin(statement: Statement) -> bool:
+    """Whether it is a moment that has a time, and no length."""
+    return statement.kind == "moment" and not is_ended(statement)

@@ -47,5 +47,10 @@ def spoken(statements: Sequence[Statement], last: int) -> dict[int, Stretch]:
 def not_endless(statement: Statement, stretch: Stretch) -> Stretch:
     """The stretch, but no longer than LONGEST_MS where nobody noted the statement's end."""
     begin, end = stretch
-    noted = moment(statement.ended_at)
-    return stretch if noted is not None and noted > begin else (begin, min(end, begin + LONGEST_MS))
+    return stretch if is_ended(statement) else (begin, min(end, begin + LONGEST_MS))
+
+
+def is_ended(statement: Statement) -> bool:
+    """Whether somebody noted until when a statement lasts."""
+    begin, end = moment(statement.said_at), moment(statement.ended_at)
+    return begin is not None and end is not None and end > begin

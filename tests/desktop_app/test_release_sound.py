@@ -131,9 +131,17 @@ def test_a_moment_of_another_group_is_not_heard_but_one_of_its_own_takes_nothing
     ws: Workshop, session: int
 ) -> None:
     agree(ws, say(ws, session, 0, 6), voice=ROOM)
-    say(ws, session, 1, 2, kind="moment")
+    say(ws, session, 1, None, kind="moment")
     say(ws, session, 4, 5, group=1, kind="moment")
     assert give(ws).recordings[0].stretches == ((0, 4000), (5000, 6000))
+
+
+def test_a_moment_whose_end_was_noted_is_talk_that_nobody_agreed_to(
+    ws: Workshop, session: int
+) -> None:
+    agree(ws, say(ws, session, 0, 6), voice=ROOM)
+    say(ws, session, 1, 2, kind="moment")
+    assert give(ws).recordings[0].stretches == ((0, 1000), (2000, 6000))
 
 
 def test_without_an_end_it_lasts_until_the_next(ws: Workshop, session: int) -> None:
