@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[2]
 _PACKED = {".zip", ".kmz", ".xlsx", ".ods"}
 _AS_MARKS = {".json", ".geojson", ".geojsonl"}
+_AS_ROWS = {".csv", ".xlsx", ".ods", ".json", ".geojson", ".gpx", ".kml", ".kmz"}
 _AS_BASEMAP = {".mbtiles", ".pmtiles", ".tif", ".tiff", ".gpkg", ".jpg", ".png"}
 
 
@@ -68,6 +69,8 @@ def _ways(path: Path) -> list[str]:
     ways = [] if path.suffix in _AS_BASEMAP - {".gpkg"} else ["layer"]
     if path.suffix in _AS_MARKS:
         ways.append("marks")
+    if path.suffix in _AS_ROWS:
+        ways.append("rows")
     if path.suffix in _AS_BASEMAP:
         ways.append("basemap")
     return ways

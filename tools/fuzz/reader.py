@@ -32,7 +32,7 @@ class Reader:
         self._start = 0
 
     def read(self, path: Path, as_what: str) -> tuple[bool, str]:
-        """Read a file as "layer", "marks" or "basemap": whether it could be used, and what went wrong."""
+        """Read a file as "layer", "marks", "rows" or "basemap": whether it could be used, and what went wrong."""
         if self._process is None or self._read >= _A_WHILE:
             self.stop()
             self._begin()
@@ -128,6 +128,26 @@ def _marks(path: Path) -> None:
     read_marks(path)
 
 
+def _rows(path: Path) -> None:
+    from desktop_app.model import TemplateEntry
+    from desktop_app.recipes import guess
+    from desktop_app.recipes.drafting import draft
+    from desktop_app.template import load_default
+    from desktop_app.workshop_template import WorkshopTemplate
+    from maps.sources.layers import needs_gdal
+    from maps.sources.rows import placed, read_rows
+
+    if needs_gdal(path):
+        return  # read in a process of its own, which this one may not start; see `_layers`
+    entries = (TemplateEntry(0, e.section, e.code, dict(e.names)) for e in load_default().entries)
+    template = WorkshopTemplate(tuple(entries))
+    for found in read_rows(path).tables:
+        recipe = guess(found.without_places(), template, found.places)
+        made = draft(placed(found, recipe.places), recipe, template)
+        if not made.drafts and not made.listed:
+            raise RuntimeError("rows that neither become marks nor are listed")
+
+
 def _basemap(path: Path) -> None:
     from itertools import islice
 
@@ -139,4 +159,4 @@ def _basemap(path: Path) -> None:
             pass
 
 
-_READ = {"layer": _layers, "marks": _marks, "basemap": _basemap}
+_READ = {"layer": _layers, "marks": _marks, "rows": _rows, "basemap": _basemap}
