@@ -47,7 +47,8 @@ class PagesView(QScrollArea):
         count = self._document.pageCount()
         self.pages = [Page(self._document, number, count) for number in range(count)]
         for page in self.pages:
-            self._column.insertWidget(self._column.count() - 1, page)
+            at_end = self._column.count() - 1
+            self._column.insertWidget(at_end, page, 0, Qt.AlignmentFlag.AlignHCenter)
         self._fit()
         self._column.activate()
         QTimer.singleShot(0, self, lambda: self.verticalScrollBar().setValue(at))

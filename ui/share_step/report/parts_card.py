@@ -11,7 +11,7 @@ from desktop_app import reporting
 from desktop_app.language import _
 from desktop_app.reporting import FIGURE
 from ui.look import Card, Flow, Heading, IconButton, LanguageChooser, Lines, TextButton, Words
-from ui.share_step.report.words import options_in_hand, part_name
+from ui.share_step.report.words import options_in_hand, part_name, short_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -152,16 +152,21 @@ class PartsCard(Card):
 
         wanted = [part for part in PARTS if part not in names]
         wanted += [FIGURE + kind.code for kind in FIGURES if FIGURE + kind.code not in names]
-        for part in [part for part in self.offered if part not in wanted]:
-            _remove(self.offered.pop(part))
-        for part in wanted:
-            if part not in self.offered:
-                icon = "chart-bar" if part.startswith(FIGURE) else "plus"
-                button = TextButton(part_name(part), look="chip", icon=icon)
-                button.clicked.connect(lambda _on=False, part=part: self._put_in(part))
-                self.offered[part] = button
-                self._flow.addWidget(button)
+        if wanted == list(self.offered):
+            return
+        for button in self.offered.values():
+            _remove(button)
+        self.offered = {part: self._offered(part) for part in wanted}
+        for button in self.offered.values():
+            self._flow.addWidget(button)
         self.left_label.setVisible(bool(wanted))
+
+    def _offered(self, part: str) -> TextButton:
+        icon = "chart-bar" if part.startswith(FIGURE) else "plus"
+        button = TextButton(short_name(part), look="chip", icon=icon)
+        button.setToolTip(part_name(part))
+        button.clicked.connect(lambda: self._put_in(part))
+        return button
 
 
 class PartRow(QWidget):

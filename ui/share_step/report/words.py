@@ -60,6 +60,14 @@ def part_name(part: str) -> str:
     return _(_PARTS[part]) if part in _PARTS else part
 
 
+def short_name(part: str) -> str:
+    """What a part is called where there is little room; a figure by its title."""
+    from desktop_app.understanding import FIGURES
+
+    titles = {FIGURE + kind.code: kind.title for kind in FIGURES}
+    return _(titles[part]) if part in titles else part_name(part)
+
+
 def options_in_hand(ws: Workshop) -> ReportOptions:
     """The report that the preset in hand asks for; the full one on A4 where there is none."""
     from desktop_app.reporting import preset_in_hand
