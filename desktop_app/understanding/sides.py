@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop_app.language import _
@@ -38,8 +39,8 @@ def strengths(chosen: Chosen) -> Made:
     )
     kind = chosen.table.of("kind")
     ours, theirs = (
-        Side(chosen.item("kind", code), chosen.marks & kind.saying({code}))
-        for code in ("barrier", "strength")
+        Side(replace(chosen.item("kind", code), colour=colour), chosen.marks & kind.saying({code}))
+        for code, colour in (("barrier", "#b4501e"), ("strength", "#1b6f8f"))
     )
     return compared(chosen, ours, theirs, limits)
 

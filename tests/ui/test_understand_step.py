@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 
 from desktop_app.consenting import Agreement, agree
 from desktop_app.erasing import take_out
+from desktop_app.errors import RuleError
 from desktop_app.marking import place_mark
 from desktop_app.model import Audience, Precision
 from desktop_app.reporting import choice_in_report
@@ -294,3 +295,35 @@ def test_a_file_that_is_no_workshop_is_said_in_one_sentence(
         read_beside(step.desk, broken, step.whose.wanted, lambda _release: None)
     assert step.desk.messages.last is not None
     assert "broken.gpkg" in step.desk.messages.last.text
+
+
+def test_marks_over_a_figure_stay_as_wished_while_it_is_filtered(step: UnderstandStep) -> None:
+    step.go_to("different_eyes")
+    step.show_on_map("different_eyes", on=True)
+    step.map_key.marks.click()
+    assert step.on_map.shows_marks
+    step.pick((HEALTH,))
+    assert step.on_map.shows_marks
+    assert step.map_key.marks.isChecked()
+
+
+def test_the_key_under_the_map_names_each_class_once(step: UnderstandStep) -> None:
+    step.go_to("different_eyes")
+    step.show_on_map("different_eyes", on=True)
+    assert step.map_key.names == ["both mark here", "only Women", "only Youth"]
+    step.map_key.close_button.click()
+    assert not step.map_key.isVisibleTo(step)
+
+
+def test_what_cannot_be_written_is_said_and_the_button_is_as_it_was(
+    step: UnderstandStep, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_given: object) -> None:
+        raise RuleError("This workshop can only be read.")
+
+    monkeypatch.setattr("ui.understand_step.in_report.put_in_report", refuse)
+    card = step.column.cards["affected"]
+    card.report.click()
+    assert step.desk.messages.last is not None
+    assert step.desk.messages.last.text == "This workshop can only be read."
+    assert not card.report.isChecked()

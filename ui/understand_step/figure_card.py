@@ -81,6 +81,7 @@ class FigureCard(Card):
     def speak(self) -> None:
         """Say the question in the window's language, until the figure is made again."""
         self.question.setText(_(self.kind.question))
+        self.setAccessibleName(_(self.kind.question))
 
     def show_figure(self, figure: Figure, choice: Choice) -> None:
         """Show the figure; what is chosen of it is outlined."""

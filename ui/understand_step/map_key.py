@@ -67,8 +67,8 @@ class MapKey(Card):
         desk.texts.put(self.close_button.set_name, N_("Take the figure off the map"))
         self.hide()
 
-    def show_figure(self, figure: Figure | None) -> None:
-        """Show the classes of a figure's maps, each once; None hides it."""
+    def show_figure(self, figure: Figure | None, *, marks: bool) -> None:
+        """Show the classes of a figure's maps, each once, and whether marks lie over them; None hides it."""
         charts = [c for c in figure.charts if isinstance(c, OnMap)] if figure else []
         classes = {(c.name, c.colour, c.hatch): c for chart in charts for c in chart.classes}
         self.names = [c.name for c in classes.values()]
@@ -79,7 +79,7 @@ class MapKey(Card):
         for one in classes.values():
             self._flow.addWidget(_named(one))
         self.title.setText(figure.title if figure else "")
-        self.marks.setChecked(any(chart.marks for chart in charts))
+        self.marks.setChecked(marks)
         self.setVisible(bool(charts))
         self._box.updateGeometry()
 

@@ -38,6 +38,7 @@ class OnTheMap(QObject):
         self._only: frozenset[int] | None = None
         self._figure: Figure | None = None
         self._charts: tuple[OnMap, ...] = ()
+        self._marks: bool | None = None  # as wished; None is as the figure has them
 
     @property
     def figure(self) -> Figure | None:
@@ -72,15 +73,27 @@ class OnTheMap(QObject):
 
     def show_figure(self, figure: Figure | None, *, go_there: bool = False) -> None:
         """Lay a figure's shapes over the map; None takes them away. `go_there`: bring all into view."""
+        if figure is None or self._figure is None or figure.code != self._figure.code:
+            self._marks = None
         self._figure = figure
-        self._charts = tuple(c for c in figure.charts if isinstance(c, OnMap)) if figure else ()
-        self._tell_figure()
+        self._take_charts()
         if go_there:
             self._go_there()
 
     def show_marks(self, *, on: bool) -> None:
         """Show the marks over the figure, or not."""
-        self._charts = tuple(replace(c, marks=on) for c in self._charts)
+        self._marks = on
+        self._take_charts()
+
+    @property
+    def shows_marks(self) -> bool:
+        """Whether the marks are over the figure."""
+        return any(chart.marks for chart in self._charts)
+
+    def _take_charts(self) -> None:
+        charts = [c for c in self._figure.charts if isinstance(c, OnMap)] if self._figure else []
+        marks = self._marks
+        self._charts = tuple(c if marks is None else replace(c, marks=marks) for c in charts)
         self._tell_figure()
 
     def choose(self, place: int) -> None:

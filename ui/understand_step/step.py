@@ -119,7 +119,7 @@ class UnderstandStep(QWidget):
         if go_there:
             self._show_mark(0)
         self.on_map.show_figure(figure, go_there=go_there)
-        self.map_key.show_figure(figure)
+        self.map_key.show_figure(figure, marks=self.on_map.shows_marks)
 
     # What is made ---------------------------------------------------------------------------------
 
@@ -249,6 +249,9 @@ class UnderstandStep(QWidget):
     def _take_changes(self, changes: Changes) -> None:
         if changes.touches("report_preset"):
             self.in_report.show_all(self.choice, self.asked)
+        if changes.touches("people_group", "session"):  # in a release these have numbers, not names
+            self.choice = self.choice.beside(("group", "session"))
+            self.asked.pop("different_eyes", None)
         self.looking.take_changes(changes, in_front=self._in_front)
         if self._in_front and changes.touches("people_group", "recipient", "workshop"):
             self.whose.refresh()
