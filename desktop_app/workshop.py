@@ -363,7 +363,8 @@ class Workshop(Reading):
         try:
             yield change
             if session and ((changeset := session.changeset()) or self.journal.brings):
-                self.journal.write(label, now(), changeset, kind)
+                settles = kind == "join" and not self.journal.brings
+                self.journal.write(label, now(), changeset, "settle" if settles else kind)
             if session:
                 session.close()
             self._connection.execute("COMMIT")

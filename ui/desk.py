@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, QThread, Signal
 
 from desktop_app.errors import ChautariError
 from desktop_app.language import language
@@ -14,7 +14,7 @@ from ui.sound.recorder import SessionRecorder
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from desktop_app.model import Group
+    from desktop_app.model import Changes, Group
     from desktop_app.workshop import Workshop
     from ui.map_view import MapView
     from ui.messages import Messages
@@ -68,6 +68,7 @@ class Desk(QObject):
     lock_wanted = Signal()
     lock_after_wanted = Signal(int)
     erase_wanted = Signal()
+    _heard_elsewhere = Signal(object)
 
     def __init__(
         self,
@@ -89,7 +90,8 @@ class Desk(QObject):
         self._speaking = 0
         self._selected = 0
         self._off_record = False
-        self._unsubscribe = workshop.subscribe(self.changed.emit)
+        self._heard_elsewhere.connect(self.changed, Qt.ConnectionType.QueuedConnection)
+        self._unsubscribe = workshop.subscribe(self._hear)
         self.recorder = SessionRecorder(self)
         """Records a session, whatever step is in front."""
 
@@ -149,6 +151,11 @@ class Desk(QObject):
         except ChautariError as error:
             self.messages.show_error(error)
             return None
+
+    def _hear(self, changes: Changes) -> None:
+        """Pass a change on in the UI thread, also one that long work made."""
+        here = QThread.currentThread() is self.thread()
+        (self.changed if here else self._heard_elsewhere).emit(changes)
 
     def release(self) -> None:
         """Stop listening to the workshop."""

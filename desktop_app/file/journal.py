@@ -23,9 +23,10 @@ if TYPE_CHECKING:
 
     from desktop_app.file.writer import Writer
 
-EntryKind = Literal["change", "undo", "redo", "keep", "join"]
+EntryKind = Literal["change", "undo", "redo", "keep", "join", "settle"]
 """A `keep` is a change that is never undone: of sound, of which the journal knows the row only. A `join` brought
-the entries of other laptops; undoing it puts them aside."""
+the entries of other laptops; undoing it puts them aside.
+A `settle` follows from what was erased since, and is never undone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ class Stacks:
 
     def took(self, entry: int, kind: str, of: int) -> None:
         """Follow an entry of this file as it is written."""
-        if kind == "keep":
+        if kind in {"keep", "settle"}:
             return
         if kind in {"change", "join"}:
             self.undo.append(entry)

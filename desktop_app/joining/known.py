@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import apsw
 
 from desktop_app.file.pointing import POINTING, pointed_to
-from desktop_app.joining.merging import Merged, Written, base_of, merge, removals, told_in
+from desktop_app.joining.merging import Merged, Needed, Written, base_of, merge, told_in
 from desktop_app.joining.past import Past
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     There = Callable[[str, int], dict[str, Any] | None]
 
 COLUMNS = "laptop, counter, at, label, kind, changeset, seen, of_laptop, of_counter"
+_SAYS_NOTHING = frozenset({"join", "settle", "wall"})
 _WRITES = frozenset({"change", "keep"})
 
 
@@ -46,7 +47,7 @@ class Known:
         self.seen[laptop] = max(counter, self.seen.get(laptop, 0))
         if kind in {"undo", "redo"}:
             self._toggles.setdefault(of, []).append((stamp, kind))
-        if kind in {"join", "wall"} or not changeset or of in self._joins:
+        if not changeset or not self.says_something(row):
             return None
         found = self._footprint(changeset, kind)
         for key, table in found.writes.items():
@@ -58,6 +59,10 @@ class Known:
         for key in found.needs:
             self.needs.setdefault(key, []).append(stamp)
         return found
+
+    def says_something(self, row: tuple[Any, ...]) -> bool:
+        """Whether an entry wrote, undid or did again anything: not if it joined, or undid a joining."""
+        return row[4] not in _SAYS_NOTHING and (row[7], row[8]) not in self._joins
 
     def _footprint(self, changeset: bytes, kind: str) -> Footprint:
         """Of what is undone or done again also what it did the first time."""
@@ -107,7 +112,7 @@ class Merging:
     def __init__(self, known: Known, there: There) -> None:
         self._known, self._there = known, there
         self._done: dict[int, Merged] = {}
-        self._claims: dict[int, list[Stamp]] = {}
+        self._claims: dict[int, Needed] = {}
 
     def merged(self, key: int, table: str) -> Merged:
         """What becomes of a row."""
@@ -131,33 +136,44 @@ class Merging:
             for change in self._known.changes_of(stamp).get(key, ())
         ]
 
-    def _needed(self, key: int) -> list[Stamp]:
-        """When rows that point to this one, or did, were written by who did not know that they were removed."""
+    def _needed(self, key: int) -> Needed:
+        """When rows were written that pointed to this one then: who wrote them says that it is there."""
         known = self._known
         if key not in known.removes:
-            return []
-        users: dict[int, str] = {}
-        for stamp in known.needs.get(key, ()):
-            for other, changes in known.changes_of(stamp).items():
-                if any(key in pointed_to(c.table, {**c.old, **c.new}) for c in changes):
-                    users[other] = changes[0].table
-        return [
-            s for q, table in users.items() if self._uses(q, table, key) for s in self._claimed(q)
-        ]
+            return Needed()
+        if key not in self._claims:
+            self._claims[key] = Needed()
+            users: dict[int, str] = {}
+            for stamp in known.needs.get(key, ()):
+                for other, changes in known.changes_of(stamp).items():
+                    if any(key in pointed_to(c.table, {**c.old, **c.new}) for c in changes):
+                        users[other] = changes[0].table
+            for other, table in users.items():
+                self._claims[key].add(self._claims_by(other, table, key))
+        return self._claims[key]
 
-    def _uses(self, key: int, table: str, pointed: int) -> bool:
-        """Whether a row points to another now, in the eyes of anybody."""
-        if table == "consent":
-            return -key == pointed
+    def _claims_by(self, key: int, table: str, pointed: int) -> Needed:
+        """When a row was made to point to another; and when it was written, or needed itself, while it did."""
         written = self._written(key)
+        live = [w for w in written if w.change.claims]
+        made = {s for w in live for s in w.stamps if pointed in pointed_to(table, w.change.new)}
+        claims = {s for w in live for s in w.stamps} | self._needed(key).all
+        if table == "consent":
+            return Needed(made, claims)
         base = base_of(written, self._there(table, key), self._known.past)
+        found: set[Stamp] = set()
         for column in POINTING[table]:
             told = told_in(column, written)
-            latest = self._known.past.latest(told)
-            values = [told[s] for s in latest] if told else [base.get(column)]
-            if pointed in values:
-                return True
-        return False
+            found.update(s for s in claims if pointed in self._as_of(s, told, base.get(column)))
+        return Needed(made, found)
+
+    def _as_of(self, stamp: Stamp, told: dict[Stamp, Any], base: Any) -> list[Any]:
+        """What stood in a column in the eyes of who wrote an entry."""
+        past = self._known.past
+        values = [
+            told[s] for s in past.latest(s for s in told if s == stamp or past.knew(stamp, s))
+        ]
+        return values or [base]
 
     def ever_pointed_to(self, key: int, table: str) -> set[int]:
         """The rows that were removed once, and to which a row points or did."""
@@ -168,18 +184,6 @@ class Merging:
         if key > 0:
             found |= pointed_to(table, self._there(table, key) or {})
         return {p for p in found if p in known.removes}
-
-    def _claimed(self, key: int) -> list[Stamp]:
-        """When somebody wrote a row who did not know that it was removed."""
-        if key not in self._claims:
-            self._claims[key] = []
-            written = self._written(key)
-            claims = {s for w in written if w.change.claims for s in w.stamps}
-            claims.update(self._needed(key))
-            removed = removals(written, lambda _removal: False)
-            latest = self._known.past.latest(claims | removed)
-            self._claims[key] = [s for s in latest if s not in removed]
-        return self._claims[key]
 
     def _stays(self, removal: Written) -> bool:
         """Whether a row went only because another one did, which is still there (as all that it points to)."""

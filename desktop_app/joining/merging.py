@@ -36,6 +36,19 @@ class Written:
 
 
 @dataclass(slots=True)
+class Needed:
+    """When rows pointed to a row: were `made` to, so it should stay; and `all` moments, so it was there."""
+
+    made: set[Stamp] = field(default_factory=set)
+    all: set[Stamp] = field(default_factory=set)
+
+    def add(self, other: Needed) -> None:
+        """Add what another row says."""
+        self.made |= other.made
+        self.all |= other.made | other.all
+
+
+@dataclass(slots=True)
 class Merged:
     """What becomes of a row: its values (None: it is gone), and what is asked, by column ("" is the row itself)."""
 
@@ -47,7 +60,7 @@ def merge(
     table: str,
     columns: Iterable[str],
     written: list[Written],
-    needed: list[Stamp],
+    needed: Needed,
     there: Row | None,
     past: Past,
     stays: Callable[[Written], bool],
@@ -58,18 +71,15 @@ def merge(
         table: Its table.
         columns: The table's columns.
         written: All that is known to be written about it.
-        needed: The entries that point to it.
+        needed: The entries that say so by pointing to it.
         there: The row as it is in one of the files, for columns that nobody wrote.
         past: Which entries knew of which.
         stays: Whether a removal removes nothing, because what the row hung on is still there.
     """
     live = [w for w in written if w.stamps]
     removed = removals(written, stays)
-    says = _Says({*needed}, past)
-    for w in live:
-        if w.change.claims:
-            says.there.update(w.stamps)
-    asked = says.verdict(removed, table)
+    direct = needed.made | {s for w in live if w.change.claims for s in w.stamps}
+    asked = _verdict(table, removed, direct, needed.all, past)
     if asked is None:
         return Merged(None)
     row, different = _cells(table, columns, written, live, there, past)
@@ -91,23 +101,29 @@ def removals(written: list[Written], stays: Callable[[Written], bool]) -> set[St
     return removed
 
 
-class _Says:
-    """The entries that say that a row is there, against those that removed it."""
+def _verdict(
+    table: str, removed: set[Stamp], direct: set[Stamp], all_claims: set[Stamp], past: Past
+) -> list[Version] | None:
+    """None if the row is gone; else who is to be asked about it: nobody, or those who differ.
 
-    def __init__(self, there: set[Stamp], past: Past) -> None:
-        self.there, self._past = there, past
-
-    def verdict(self, removed: set[Stamp], table: str) -> list[Version] | None:
-        """None if the row is gone; else who is to be asked about it: nobody, or those who differ."""
-        if not removed:
-            return []
-        latest = self._past.latest(self.there | removed)
-        gone, kept = [s for s in latest if s in removed], [s for s in latest if s not in removed]
-        if not kept or (table == "consent" and gone):
-            return None
-        if not gone or table in _NEVER_ASKED:
-            return []
-        return [Version(*s, None) for s in gone] + [Version(*s, "") for s in kept]
+    Only who wrote the row itself, or let something point to it, has decided that it stays. Who wrote what
+    hangs on it, knowing that it is asked about, has decided nothing.
+    """
+    if not removed:
+        return []
+    latest = past.latest(direct | removed)
+    gone, kept = [s for s in latest if s in removed], [s for s in latest if s not in removed]
+    if not gone or (kept and table in _NEVER_ASKED):
+        return []
+    if table == "consent":
+        return None
+    claims = {s for s in direct | all_claims if not any(past.knew(g, s) or g == s for g in gone)}
+    if not claims:
+        return None
+    unaware = {s for s in claims if not any(past.knew(s, g) for g in gone)}
+    return [Version(*s, None) for s in gone] + [
+        Version(*s, "") for s in past.last(unaware or claims)
+    ]
 
 
 def _cells(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from desktop_app.file.seen import from_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from desktop_app.file.seen import Seen
 
@@ -39,13 +39,12 @@ class Past:
 
     def latest(self, stamps: Iterable[Stamp]) -> list[Stamp]:
         """Those of these entries that none of the others knew, in a fixed order."""
-        return latest(stamps, self.knew)
+        heads = self.last(stamps)
+        return [s for s in heads if not any(self.knew(other, s) for other in heads if other != s)]
 
-
-def latest(stamps: Iterable[Stamp], knew: Callable[[Stamp, Stamp], bool]) -> list[Stamp]:
-    """Those that no other one knew, in a fixed order: many of one laptop cost no more than its last."""
-    last: dict[str, int] = {}
-    for laptop, counter in stamps:
-        last[laptop] = max(counter, last.get(laptop, 0))
-    heads = sorted(last.items())
-    return [s for s in heads if not any(knew(other, s) for other in heads if other != s)]
+    def last(self, stamps: Iterable[Stamp]) -> list[Stamp]:
+        """The last of each laptop, in a fixed order."""
+        found: dict[str, int] = {}
+        for laptop, counter in stamps:
+            found[laptop] = max(counter, found.get(laptop, 0))
+        return sorted(found.items())

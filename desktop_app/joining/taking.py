@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 _JOURNAL = f"{COLUMNS}, of, brought"
 _LOOKS_UP = 1_000  # entries between two looks at whether to stop
-_SAYS_NOTHING = frozenset({"join", "wall"})
 _CONFLICT = ["id", "table", "row_id", "column", "versions", "found_at"]
 
 
@@ -52,14 +51,14 @@ class Taking:
         seen = other.seen
         rows = list(other.news(self.known.seen))
         self.came = set()
-        if all(row[4] in _SAYS_NOTHING for row in rows):
+        self.known.expect_joins((row[0], row[1]) for row in rows if row[4] == "join")
+        if not any(map(self.known.says_something, rows)):
             return 0  # it has joined what is known here: else two laptops would tell each other so for ever
         self._other = other
         name = self.ws.journal.writes_as
         if seen.get(name, 0) > self.known.seen.get(name, 0):
             self.ws.journal.write_under_another_name()  # this file is an earlier copy of itself
         self._copy_entries(rows)
-        self.known.expect_joins((row[0], row[1]) for row in rows if row[4] == "join")
         prints = []
         for number, row in enumerate(rows):
             if number % _LOOKS_UP == 0:

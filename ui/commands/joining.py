@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.errors import UsageError, WorkshopFileError
-from desktop_app.language import _, ngettext
+from desktop_app.language import _
 from desktop_app.text import isolate
 from ui.commands.opening import refuse_missing, to_change, to_read
 from ui.commands.passphrases import passphrase_of
 from ui.commands.saying import say, say_json, warn
+from ui.joined_words import what_came, what_to_look_at
 
 if TYPE_CHECKING:
     import argparse
@@ -73,60 +74,10 @@ def _copy(first: Path, scratch: Path) -> None:
 
 def tell(done: Joined) -> None:
     """Say what came, what was here already, and what waits."""
-    for file in done.files:
-        name = isolate(file.path.name)
-        if not file.changes:
-            say(_("{file}: all of it was here already.").format(file=name))
-            continue
-        words = ngettext("{file}: {n} change came.", "{file}: {n} changes came.", file.changes)
-        say(words.format(file=name, n=file.changes))
-    say(
-        _(
-            "New: {marks} marks, {statements} statements, {pictures} pictures and voice notes, {minutes} min of sound."
-        ).format(
-            marks=done.count("mark"),
-            statements=done.count("statement"),
-            pictures=done.count("attachment"),
-            minutes=round(done.sound_ms / 60_000),
-        )
-    )
-    for sentence in warnings(done):
+    for sentence in what_came(done):
+        say(sentence)
+    for sentence in what_to_look_at(done):
         warn(sentence)
-
-
-def warnings(done: Joined) -> list[str]:
-    """What somebody should look at, each in a sentence."""
-    found = []
-    if done.waiting:
-        found.append(
-            ngettext(
-                "{n} thing was written differently on two laptops. Choose in Share.",
-                "{n} things were written differently on two laptops. Choose in Share.",
-                done.waiting,
-            ).format(n=done.waiting)
-        )
-    if done.taken_back:
-        found.append(
-            ngettext(
-                "{n} story was taken back on another laptop, and is gone here too.",
-                "{n} stories were taken back on another laptop, and are gone here too.",
-                done.taken_back,
-            ).format(n=done.taken_back)
-        )
-    if done.missing_basemaps:
-        names = ", ".join(isolate(name) for name in done.missing_basemaps)
-        found.append(
-            _("These basemaps lie in files that are not on this laptop: {names}.").format(
-                names=names
-            )
-        )
-    if done.clock_minutes > 1:
-        found.append(
-            _(
-                "The clocks of two laptops were at least {n} minutes apart: what was said when may be wrong by so much."
-            ).format(n=done.clock_minutes)
-        )
-    return found
 
 
 def as_json(done: Joined) -> dict[str, object]:
@@ -140,6 +91,7 @@ def as_json(done: Joined) -> dict[str, object]:
         "taken_back": done.taken_back,
         "missing_basemaps": list(done.missing_basemaps),
         "clock_minutes": done.clock_minutes,
+        "renumbered": done.renumbered,
     }
 
 

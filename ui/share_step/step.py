@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSpacerItem, QVBoxLayout, QWidget
 from desktop_app.language import N_, _, ngettext
 from desktop_app.model import Audience
 from desktop_app.text import isolate
+from ui.joining.card import JoinCard
 from ui.look import Card, Heading, ScrolledColumn, TextButton, Words, px, settle_typed
 from ui.messages import Action
 from ui.share_step.audience_card import AudienceCard
@@ -55,6 +56,7 @@ class ShareStep(QWidget):
         self.written = WrittenCard(desk)
         self.laptops = LaptopsCard(desk)
         self.left = LeftCard(desk)
+        self.join = JoinCard(desk)
         self.read_out = ReadOut(desk)
         self._in_front = False
         self._job: Job | None = None
@@ -87,6 +89,7 @@ class ShareStep(QWidget):
         self._in_front = True
         self.audience.refresh()
         self.left.refresh()
+        self.join.refresh()
         self.refresh()
 
     def leave(self) -> None:
@@ -186,6 +189,7 @@ class ShareStep(QWidget):
 
     def _take_changes(self, changes: Changes) -> None:
         if self._in_front and changes.tables:
+            self.join.refresh()
             if changes.touches("people_group", "recipient", "workshop"):
                 self.audience.refresh()
             self.refresh()
@@ -198,6 +202,7 @@ class ShareStep(QWidget):
         self.written.refresh()
         self.laptops.refresh()
         self.left.refresh()
+        self.join.refresh()
         if self._in_front:
             self.refresh()
 
@@ -216,6 +221,7 @@ class ShareStep(QWidget):
         choices.column.addWidget(self.written)
         choices.column.addWidget(self.laptops)
         choices.column.addWidget(self.left)
+        choices.column.addWidget(self.join)
         choices.column.addStretch(1)
         self._side = QWidget()
         side = QVBoxLayout(self._side)

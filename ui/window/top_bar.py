@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from desktop_app.language import N_
+from ui.joining.waiting_button import WaitingButton
 from ui.look import Heading, IconButton, px
 from ui.look.hints import as_hint
 from ui.sound.sign import SoundSign
@@ -49,6 +50,7 @@ class TopBar(QFrame):
         self.title.setMinimumWidth(60)
         self.speaking = SpeakingChooser(desk)
         self.undo = UndoButtons(desk)
+        self.waiting = WaitingButton(desk)
         self.sound = SoundSign(desk)
         self.battery = BatteryGauge(desk.texts)
         self.saved = SavedNote(desk)
@@ -65,6 +67,7 @@ class TopBar(QFrame):
         row.addSpacing(12)
         row.addWidget(self.speaking)
         row.addWidget(self.undo)
+        row.addWidget(self.waiting)
         row.addWidget(self.sound)
         row.addStretch(1)
         for widget in (
