@@ -56,7 +56,10 @@ def _kept(path: Path, gone: set[str]) -> Any:
 
     if not path.is_file():
         return geoparquet.with_shapes(empty(), np.empty(0, dtype=object))
-    table = parquet.ParquetFile(path).read()
+    with parquet.ParquetFile(
+        path
+    ) as file:  # closed before its place is taken: Windows keeps what is open
+        table = file.read()
     is_gone = compute.is_in(table[WORKSHOP_KEY], value_set=pa.array(sorted(gone), type=pa.string()))
     return table.filter(compute.invert(is_gone)).replace_schema_metadata(None)
 
