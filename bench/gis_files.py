@@ -1,6 +1,6 @@
 """GeoPackage, shapefile and GeoParquet of 100,000 marks, as whole processes: ours, and ogr2ogr with the same columns.
 
-Ours goes through consent first, and dresses the GeoPackage; theirs only copies rows. No ratio was promised.
+Ours goes through consent first, and dresses the GeoPackage; theirs only copies rows. No ratio was promised: what is wanted is that it stays so.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _MARKS, _TURNS = 100_000, 3
-_WANTED = 4.0
+_WANTED = 5.0
 _DRIVERS = {"shp": "ESRI Shapefile", "parquet": "Parquet", "gpkg": "GPKG"}
 
 

@@ -59,12 +59,16 @@ def as_table(columns: Sequence[Column], rows: Iterable[Properties], shapes: Any 
 
     kept = list(rows)
     kinds = {
-        "text": pa.string(),
         "integer": pa.int32(),
         "number": pa.float64(),
         "date": pa.date32(),
     }
-    arrays = {c.key: pa.array(_values(kept, c), type=kinds[c.type]) for c in columns}
+    arrays = {
+        c.key: _texts(pa, kept, c.key)
+        if c.type == "text"
+        else pa.array(_values(kept, c), type=kinds[c.type])
+        for c in columns
+    }
     if shapes is not None:
         import shapely
 
@@ -81,14 +85,18 @@ def _values(rows: list[Properties], column: Column) -> list[Any]:
         ]
     if column.type == "number":
         return [None if row[key] == "" else row[key] for row in rows]
-    if column.type == "text":
-        return [_whole(str(row[key])) for row in rows]
     return [row[key] for row in rows]
 
 
-def _whole(text: str) -> str:
-    """A text that can be written in UTF-8: lone surrogates, which no door lets in, would stop the export."""
-    return text if text.isascii() else text.encode("utf-8", "replace").decode()
+def _texts(pa: Any, rows: list[Properties], key: str) -> Any:
+    """A column of texts; lone surrogates, which no door lets in, become question marks and do not stop the export."""
+    texts = [row[key] for row in rows]
+    try:
+        return pa.array(texts, type=pa.string())
+    except UnicodeEncodeError:
+        return pa.array(
+            [str(t).encode("utf-8", "replace").decode() for t in texts], type=pa.string()
+        )
 
 
 def day(text: Any) -> date | None:

@@ -32,6 +32,7 @@ ENDINGS = (
     "-no-place.csv",
     "-long.csv",
 )
+_SURELY_FITS = BYTES // 4  # letters
 _GDAL_KIND = {"points": "Point", "lines": "LineString", "areas": "Polygon"}
 LONG_COLUMNS = (
     Column("uid", "text", "#meta+id", N_("Names the mark that the text is of.")),
@@ -45,7 +46,8 @@ def write(release: Release, folder: Path) -> None:
     long: dict[tuple[str, str], str] = {}
     with without_collecting(), failures_of_gdal(folder):
         for family, (marks, shapes) in by_family(release).items():
-            rows = [_fitting(row, long) for row in mark_rows(release, marks)]
+            rows = list(mark_rows(release, marks))
+            _fit(rows, long)
             table = as_table(MARK_COLUMNS, rows, shapes)
             _write(table, _kind(family, shapes), folder / f"{release.slug}-{family}.shp")
     _write_beside(release, long, folder)
@@ -58,15 +60,14 @@ def _kind(family: str, shapes: Any) -> str:
     return _GDAL_KIND[family]
 
 
-def _fitting(row: Properties, long: dict[tuple[str, str], str]) -> Properties:
-    """The row with its texts cut to what fits; those that were cut are added to `long`, whole."""
-    for key, value in row.items():
-        if isinstance(value, str) and len(value) * 4 > BYTES:
-            short = cut(value)
-            if short != value:
+def _fit(rows: list[Properties], long: dict[tuple[str, str], str]) -> None:
+    """Cut the rows' texts to what fits; those that were cut are added to `long`, whole."""
+    for key in (column.key for column in MARK_COLUMNS if column.type == "text"):
+        for row in rows:
+            value = str(row[key])
+            if len(value) > _SURELY_FITS and (short := cut(value)) != value:
                 long[str(row["uid"]), key] = value
                 row[key] = short
-    return row
 
 
 def _write(table: Any, kind: str, path: Path) -> None:

@@ -127,3 +127,9 @@ def test_the_geoparquet_says_whose_it_is(tmp_path: Path) -> None:
 
 def test_no_marks_are_a_geoparquet_all_the_same(tmp_path: Path) -> None:
     assert parquet.read_table(geoparquet(tmp_path, marks=())).num_rows == 0
+
+
+def test_half_a_character_does_not_stop_an_export(tmp_path: Path) -> None:
+    broken = make_mark(words="two\ud83dhalves")
+    table = parquet.read_table(geoparquet(tmp_path, marks=(broken,)))
+    assert table["story"].to_pylist() == ["two?halves"]
