@@ -1,6 +1,7 @@
 """GeoPackage, shapefile and GeoParquet of 100,000 marks, as whole processes: ours, and ogr2ogr with the same columns.
 
-Ours goes through consent first, and dresses the GeoPackage; theirs only copies rows. No ratio was promised: what is wanted is that it stays so.
+Ours goes through consent first, and dresses the GeoPackage; theirs only copies rows. No ratio was promised: what is
+wanted is that it stays as it is.
 """
 
 from __future__ import annotations
