@@ -99,6 +99,14 @@ def test_the_card_opens_by_itself_and_the_next_mark_is_picked_anew(
     assert step.palette_bar.choice.service == ""
 
 
+def test_what_comes_from_elsewhere_says_so(step: MapStep) -> None:
+    group = step.desk.workshop.groups()[0]
+    mark = place_mark(step.desk.workshop, group.id, "barrier", geometry=HERE, source="survey")
+    step.desk.select(mark.id)
+    assert "Women" in step.card.who.text()
+    assert "brought in from \u2068survey" in step.card.who.text()
+
+
 @pytest.mark.parametrize("where", ["nowhere", "everywhere", "off_map"])
 def test_a_mark_may_have_no_place(step: MapStep, where: str) -> None:
     pick(step, "water", "none")

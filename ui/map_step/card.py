@@ -167,7 +167,12 @@ class MarkCard(QFrame):
         self.title.setText(headline(self.desk, mark))
         self.setAccessibleName(self.title.text())
         group = next((g for g in workshop.groups() if g.id == mark.group_id), None)
-        self.who.setText(isolate(group.name) if group else "")
+        who = isolate(group.name) if group else ""
+        if mark.source:
+            told = _("{group}, brought in from {file}")
+            file = mark.source.replace("_", "_\u200b")  # long names of files break there
+            who = told.format(group=who, file=isolate(file))
+        self.who.setText(who)
         self.reshape_button.setVisible(
             mark.geometry is not None and mark.geometry["type"] != "Point"
         )
