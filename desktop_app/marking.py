@@ -8,7 +8,7 @@ from desktop_app.errors import RuleError
 from desktop_app.file.rows import columns_of, to_columns
 from desktop_app.language import _
 from desktop_app.model import Mark
-from desktop_app.number_blocks import last_number
+from desktop_app.number_blocks import last_number, note_last
 from desktop_app.positions import positions
 from desktop_app.story_rows import detach, lapse
 from desktop_app.workshop import new_id, new_uid, now
@@ -130,6 +130,8 @@ def _insert(change: Change, writer: str, drafts: Iterable[Mapping[str, Any]]) ->
         fresh = {"uid": new_uid(), "number": number, "placed_at": at, "changed_at": at}
         mark = Mark(**{"id": new_id(), **fresh, **draft})
         made.append(change.insert("mark", columns_of(mark), mark.id))
+    if made:
+        note_last(change, number)
     return made
 
 

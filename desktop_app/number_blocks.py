@@ -22,21 +22,31 @@ if TYPE_CHECKING:
 NOTE = "block:"
 """`meta` notes the block of every name under which a laptop writes; joined files know each other's."""
 OFFERED = "block_offered"
+_LAST = "numbered:"
 
 
 def last_number(change: Change, writer: str) -> int:
     """The last number that a laptop gave here, or the one before its first; the next one is one more.
+
+    Numbers of marks that were deleted or taken out count: what was printed never means another mark.
 
     Raises:
         RuleError: It has given a million.
     """
     block = _block_of(change, writer)
     first, end = block * BLOCK, (block + 1) * BLOCK
-    query = "SELECT max(number) FROM mark WHERE number >= ? AND number < ?"
-    last = change.run(query, (first, end))[0][0]
+    query = """
+        SELECT max(coalesce((SELECT max(number) FROM mark WHERE number >= ? AND number < ?), 0),
+                   coalesce((SELECT value FROM meta WHERE key = ?), 0))"""
+    last = int(change.run(query, (first, end, f"{_LAST}{block}"))[0][0])
     if last == end - 1:
         raise RuleError(_("This workshop has a million marks. Begin another one for more."))
-    return first if last is None else int(last)
+    return max(first, last)
+
+
+def note_last(change: Change, number: int) -> None:
+    """Remember the last number given; undo does not forget it."""
+    change.put("meta", {"key": f"{_LAST}{number // BLOCK}", "value": number})
 
 
 def renumber_doubles(change: Change) -> int:

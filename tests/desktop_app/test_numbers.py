@@ -100,6 +100,14 @@ def test_laptops_with_plain_copies_give_different_numbers(
     assert len(labels) == 4
 
 
+def test_a_number_is_never_given_again(file: Path) -> None:
+    placed(file, 2)
+    with Workshop.open(file) as ws:
+        ws.undo()
+        marking.delete_mark(ws, ws.marks()[0].id)
+    assert placed(file)[0].label == "3"
+
+
 def test_a_file_that_was_moved_goes_on_counting(file: Path, tmp_path: Path) -> None:
     placed(file)
     moved = file.rename(tmp_path / "moved.gpkg")
