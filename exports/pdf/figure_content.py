@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.language import _, is_right_to_left
@@ -12,9 +13,12 @@ from exports.pdf.typed import inline, shortened
 if TYPE_CHECKING:
     from desktop_app.understanding import Figure
     from desktop_app.understanding.figure import Value
+    from exports.figures import Drawing
     from exports.pdf.making import Making
 
 WIDTH_MM = 166.0
+_LARGE_PRINT = (16.0, 13.0, 10.5)  # points
+_MOST_HIGH_MM = 205.0
 _TELLING = (
     "services_barriers", "affected", "different_eyes", "unspoken", "hot_spots", "distance", "answers", "evidence",
     "together", "wards", "r4", "strengths", "room",
@@ -40,12 +44,21 @@ def figure_content(making: Making, code: str, how: str = "") -> dict[str, Any] |
 
 
 def _drawings(making: Making, figure: Figure) -> list[list[dict[str, Any]]]:
-    """The drawings in rows: those that stand beside each other together."""
-    from exports.figures import PRINT, Look, draw, rows_of
+    """The drawings in rows: those that stand beside each other together.
 
-    look = Look(rtl=True) if is_right_to_left(making.release.language) else PRINT
-    figures = making.figures
-    drawn = draw(figure, WIDTH_MM, look=look, description=figures.description, kept=figures.grounds)
+    In large print letters are as large as they can be so that each drawing stands on one page.
+    """
+    from exports.figures import PRINT, draw, rows_of
+
+    figures, rtl = making.figures, is_right_to_left(making.release.language)
+    drawn: tuple[Drawing, ...] = ()
+    for size in (*_LARGE_PRINT, PRINT.size) if making.is_plain else (PRINT.size,):
+        look = replace(PRINT, rtl=rtl, size=size)
+        drawn = draw(
+            figure, WIDTH_MM, look=look, description=figures.description, kept=figures.grounds
+        )
+        if max(drawing.height for drawing in drawn) <= _MOST_HIGH_MM:
+            break
     return [[figures.add_drawing(d) for d in row] for row in rows_of(drawn, WIDTH_MM)]
 
 

@@ -218,3 +218,17 @@ def test_a_finding_that_may_not_be_told_is_left_out() -> None:
 def test_whose_map_it_is_stands_under_the_briefs_map() -> None:
     release = make_release(credits=("Map: the town's own survey",))
     assert "Map: the town's own survey" in text_of(pdf.report(release, BRIEF))
+
+
+def test_a_tall_figure_in_large_print_stays_on_its_page() -> None:
+    figure = ((FIGURE + "services_barriers", ""),)
+    made = reader_of(pdf.report(make_release(), ReportOptions("community", parts=figure)))
+    low: list[float] = []
+
+    def look(text: str, cm: Any, tm: Any, _font: Any, _size: float) -> None:
+        if text.strip():
+            low.append(tm[4] * cm[1] + tm[5] * cm[3] + cm[5])
+
+    for page in made.pages:
+        page.extract_text(visitor_text=look)
+    assert min(low) > 20

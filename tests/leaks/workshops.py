@@ -22,6 +22,7 @@ from desktop_app import (
     marking,
     preparing,
     referring,
+    reporting,
     voting,
 )
 from desktop_app.consenting import Agreement
@@ -212,6 +213,7 @@ def make(ws: Workshop, rule: Rule, dice: random.Random) -> Made:
     _agree(ws, made, ids, partners)
     _dots(ws, made, groups)
     _actions(ws, made, tuple(ids[t.n] for t in made.rule.told if t.is_mark))
+    _credits(ws, made)
     preparing.edit_about(ws, conflict_affected=rule.conflict)
     return made
 
@@ -410,6 +412,18 @@ def _actions(ws: Workshop, made: Made, marks: tuple[int, ...]) -> None:
         action = acting.add_action(ws, told[0], mark_ids=marks[:2], who=told[1], duty_name=told[2],
                                    answer=told[3], audience=audience)  # fmt: skip
         following_up.follow_action(ws, action.id, "open", told[4])
+
+
+def _credits(ws: Workshop, made: Made) -> None:
+    """Co-researchers, each for an audience; and a kept report's own paragraph, which no other report has."""
+    for audience in (Audience.ROOM, Audience.PARTNERS, Audience.PUBLIC):
+        name, part = (
+            made.word(f"zqcredit{audience.code}{what}qz", partial(_is_for, audience))
+            for what in ("name", "part")
+        )
+        reporting.add_co_researcher(ws, name, part=part, audience=audience)
+    kept = reporting.add_preset(ws, made.word("zqpresetqz", NEVER))
+    reporting.add_text(ws, kept.id, made.word("zqparagraphqz", NEVER))
 
 
 def _is_for(audience: Audience, to: To) -> bool:
