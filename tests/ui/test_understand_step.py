@@ -327,3 +327,14 @@ def test_what_cannot_be_written_is_said_and_the_button_is_as_it_was(
     assert step.desk.messages.last is not None
     assert step.desk.messages.last.text == "This workshop can only be read."
     assert not card.report.isChecked()
+
+
+def test_a_large_figure_filters_too(step: UnderstandStep) -> None:
+    card = step.column.cards["services_barriers"]
+    step.column._make(card)
+    sheet = step.show_large(card)
+    assert sheet.sentence.text() == card.sentence.text()
+    sheet.picked.emit((HEALTH,))
+    assert step.bar.count.text() == "4 of 7 marks"
+    assert any(HEALTH in part.picks for part in sheet.view.parts)
+    sheet.close_button.click()

@@ -33,14 +33,19 @@ _REDRAW = {
 class FigureView(QWidget):
     """Paints a figure. Keys: Tab reaches it, arrows go from part to part, Enter or Space touches one.
 
+    Args:
+        larger: How much larger than the text size in force.
+        parent: The widget that it is in.
+
     Signals:
         picked: A tuple of picks that were touched together (a cell has its row's and its column's).
     """
 
     picked = Signal(tuple)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, larger: float = 1.0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._larger = larger
         self._figure: Figure | None = None
         self._chosen: frozenset[Pick] = frozenset()
         self._width = -1
@@ -53,6 +58,11 @@ class FigureView(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.cursor_part = _PartCursor(self)
+
+    @property
+    def _scale(self) -> float:
+        """Pixels of a millimetre."""
+        return pixels_per_mm() * self._larger
 
     def show_figure(self, figure: Figure) -> None:
         """Show a figure in place of what was shown."""
@@ -89,7 +99,7 @@ class FigureView(QWidget):
 
     def sizeHint(self) -> QSize:
         """A figure's usual width."""
-        width = max(self.width(), round(60 * pixels_per_mm()))
+        width = max(self.width(), round(60 * self._scale))
         return QSize(width, self.heightForWidth(width))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -100,7 +110,7 @@ class FigureView(QWidget):
         for drawing, x, y in self._placed:
             painter.save()
             painter.translate(x, y)
-            paint(painter, drawing, pixels_per_mm())
+            paint(painter, drawing, self._scale)
             painter.restore()
         self._outline_chosen(painter)
         painter.end()
@@ -165,7 +175,7 @@ class FigureView(QWidget):
     def _laid_out(
         self, figure: Figure, width: int
     ) -> tuple[list[tuple[Drawing, float, float]], list[Part], float]:
-        scale, look = pixels_per_mm(), theme_look()
+        scale, look = self._scale, theme_look()
         wide = width / scale
         placed: list[tuple[Drawing, float, float]] = []
         y = 0.0

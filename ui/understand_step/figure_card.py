@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from desktop_app.language import N_, _
 from desktop_app.understanding.figure import Column, OnMap, Pick
 from ui.figures import FigureView
-from ui.look import Card, Flow, Fold, Heading, PictureLabel, TextButton, Words, px, row
+from ui.look import Card, Flow, Fold, Heading, IconButton, PictureLabel, TextButton, Words, px, row
 from ui.look.picture import Picture
 from ui.understand_step.numbers_table import NumbersTable
 
@@ -32,11 +32,13 @@ class FigureCard(Card):
         picked: A tuple of picks that were touched together.
         map_wanted: Whether its shapes should lie over the map.
         report_wanted: Whether it should be in the report.
+        large_wanted: It should fill the window.
     """
 
     picked = Signal(tuple)
     map_wanted = Signal(bool)
     report_wanted = Signal(bool)
+    large_wanted = Signal()
 
     def __init__(self, desk: Desk, kind: FigureKind) -> None:
         super().__init__(margin=18)
@@ -45,7 +47,10 @@ class FigureCard(Card):
         self.figure: Figure | None = None
         self.made_for: object = None
         """What the figure that is shown was made for; whoever makes it compares."""
+        self.painted: Figure | None = None
+        """The figure with what is painted here: without shapes that the large map shows; None where nothing is."""
         self.question = Heading()
+        self.large = IconButton("arrow-expand")
         self.sentence = Words()
         self.view = FigureView()
         self.limits = Words("", "quiet")
@@ -65,6 +70,8 @@ class FigureCard(Card):
         desk.texts.put(self.prepare.setText, N_("Give it in Prepare"))
         desk.texts.put(self.copy.setText, N_("Copy the numbers"))
         self.view.picked.connect(self.picked)
+        desk.texts.put(self.large.set_name, N_("Show it large"))
+        self.large.clicked.connect(self.large_wanted)
         self.on_map.clicked.connect(self.map_wanted)
         self.report.clicked.connect(self.report_wanted)
         self.numbers.opened.connect(lambda _open: self._fill_table())
@@ -93,6 +100,8 @@ class FigureCard(Card):
         self.report.setVisible(says_something or self.report.isChecked())
         self.method.setText(figure.method)
         painted = self._painted(figure)
+        self.painted = painted if painted.charts else None
+        self.large.setVisible(bool(painted.charts))
         self.view.setVisible(bool(painted.charts))
         self.view.show_figure(painted)
         self.view.set_chosen(alone(choice))
@@ -104,7 +113,7 @@ class FigureCard(Card):
 
     def clear(self) -> None:
         """Show nothing of a figure: what was shown must not be seen any more."""
-        self.figure = None
+        self.figure = self.painted = None
         self.made_for = None
         for words in (self.sentence, self.limits, self.method):
             words.setText("")
@@ -174,7 +183,11 @@ class FigureCard(Card):
         buttons = Flow(gap=8)
         for button in (self.on_map, self.report):
             buttons.addWidget(button)
-        for widget in (self.question, self.sentence, self.view, self._limits):
+        head = row(self.question, self.large)
+        head.setStretch(0, 1)
+        head.setAlignment(self.large, Qt.AlignmentFlag.AlignTop)
+        self.column.addLayout(head)
+        for widget in (self.sentence, self.view, self._limits):
             self.column.addWidget(widget)
         self.column.addLayout(buttons)
         self.column.addWidget(self.prepare, 0, Qt.AlignmentFlag.AlignLeading)
@@ -185,6 +198,7 @@ class FigureCard(Card):
         self.numbers.column.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignLeading)
         self.numbers.column.addWidget(self.method)
         self._parts = (
+            self.large,
             self.view,
             self.on_map,
             self.quotes,

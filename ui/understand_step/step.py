@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.language import N_, _
 from desktop_app.model import Audience
 from desktop_app.understanding import FIGURES, Asked, Choice
-from ui.look import row
 from ui.look.drop_list import DropList
 from ui.map_view import MapSpot
 from ui.prepare_step.files import choose_file
@@ -19,7 +18,9 @@ from ui.understand_step.beside import read_beside
 from ui.understand_step.choice_bar import ChoiceBar
 from ui.understand_step.column import FigureColumn
 from ui.understand_step.figure_card import FigureCard, lacks_something
+from ui.understand_step.halves import figures_half, map_half, side_by_side
 from ui.understand_step.in_report import InReport
+from ui.understand_step.large import LargeFigure
 from ui.understand_step.looking import Looking
 from ui.understand_step.map_key import MapKey
 from ui.understand_step.mark_card import MarkCard
@@ -121,6 +122,20 @@ class UnderstandStep(QWidget):
         self.on_map.show_figure(figure, go_there=go_there)
         self.map_key.show_figure(figure, marks=self.on_map.shows_marks)
 
+    def show_large(self, card: FigureCard) -> LargeFigure:
+        """Let a figure fill the window; touching it filters as it does in its card."""
+        sheet = LargeFigure(self, card)
+
+        def pick(picks: tuple[Pick, ...]) -> None:
+            self.pick(picks)
+            self._make(card)
+            sheet.show_chosen(self.choice)
+
+        sheet.picked.connect(pick)
+        sheet.show_chosen(self.choice)
+        sheet.open_sheet(sheet.view)
+        return sheet
+
     # What is made ---------------------------------------------------------------------------------
 
     def _begin(self) -> None:
@@ -211,6 +226,7 @@ class UnderstandStep(QWidget):
         self.mark_card.put_away.connect(lambda: self._show_mark(0))
         for code, card in self.column.cards.items():
             card.picked.connect(self.pick)
+            card.large_wanted.connect(lambda card=card: self.show_large(card))
             card.map_wanted.connect(lambda on, code=code: self.show_on_map(code, on=on))
             card.report_wanted.connect(
                 lambda wanted, code=code: self.in_report.put(
@@ -274,36 +290,8 @@ class UnderstandStep(QWidget):
         put(self.questions.setAccessibleName, N_("Go to a question"))
         put(self.questions.setPlaceholderText, N_("Go to a question"))
         put(self.column.setAccessibleName, N_("Figures"))
-        left = QWidget()
-        under = QVBoxLayout(left)
-        under.setContentsMargins(0, 0, 0, 0)
-        under.setSpacing(0)
-        under.addWidget(self.spot, 1)
-        under.addWidget(self.map_key)
-        under.addWidget(self.mark_card)
-        right = QWidget()
-        column = QVBoxLayout(right)
-        column.setContentsMargins(16, 14, 0, 0)
-        column.setSpacing(10)
-        head = QWidget()
-        heads = QVBoxLayout(head)
-        heads.setContentsMargins(0, 0, 14, 0)
-        heads.setSpacing(6)
-        lists = row(self.whose.list, self.questions)
-        lists.setStretch(0, 2)
-        lists.setStretch(1, 3)
-        heads.addLayout(lists)
-        heads.addWidget(self.whose.told)
-        heads.addWidget(self.bar)
-        column.addWidget(head)
-        column.addWidget(self.column, 1)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setChildrenCollapsible(False)
-        split.addWidget(left)
-        split.addWidget(right)
-        split.setSizes([560, 640])
-        split.setStretchFactor(0, 1)
-        split.setStretchFactor(1, 1)
+        left = map_half(self.spot, self.map_key, self.mark_card)
+        right = figures_half(self.whose, self.questions, self.bar, self.column)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(split)
+        outer.addWidget(side_by_side(left, right))
