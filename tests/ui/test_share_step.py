@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import shiboken6
+from PySide6.QtGui import QGuiApplication
 
 import exports
 from desktop_app import caring, preparing
@@ -255,6 +256,17 @@ def test_the_talk_has_forms_of_its_own(step: ShareStep, qtbot: QtBot, tmp_path: 
     export(qtbot, step, step.export.click)
 
     assert any(path.name.endswith("-talk.txt") for path in (tmp_path / "out").iterdir())
+
+
+def test_the_command_for_postgis_is_copied_where_there_is_a_geopackage(
+    step: ShareStep, qtbot: QtBot
+) -> None:
+    export(qtbot, step, step.export.click)
+    assert step.written.postgis.isHidden()
+    step.formats.gis.choose(["gpkg"])
+    export(qtbot, step, step.export.click)
+    step.written.postgis.click()
+    assert QGuiApplication.clipboard().text().startswith("ogr2ogr -update")
 
 
 def test_every_format_can_be_chosen() -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from exports.programme import Added, Answer, Programme
 
 FORMS = ("html", "csv", "pdf")
+_NAMED = 5  # files in one sentence
 
 
 def add_programme(parser: argparse.ArgumentParser) -> None:
@@ -67,8 +68,11 @@ def _opened(asked: argparse.Namespace) -> Programme:
 
     found = open_programme(asked.folder)
     if found.pending:
-        names = ", ".join(found.pending)
+        names = ", ".join(found.pending[:_NAMED])
+        more = len(found.pending) - _NAMED
         warn(_("Adding was cut off before. Add these again: {files}").format(files=names))
+        if more > 0:
+            warn(ngettext("and {n} more", "and {n} more", more).format(n=more))
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QSpacerItem, QVBoxLayout, QWidget
 
 from desktop_app.language import N_, _, ngettext
@@ -256,11 +256,14 @@ class WrittenCard(Card):
         self.heading = Heading()
         self.files = Words()
         self.open = TextButton(icon="folder-open-outline")
-        for widget in (self.heading, self.files, self.open):
+        self.postgis = TextButton(icon="database-outline")
+        for widget in (self.heading, self.files, self.open, self.postgis):
             self.column.addWidget(widget)
         desk.texts.put(self.heading.setText, N_("Exported"))
         desk.texts.put(self.open.setText, N_("Open the folder"))
+        desk.texts.put(self.postgis.setText, N_("Copy the command for PostGIS"))
         self.open.clicked.connect(self._open)
+        self.postgis.clicked.connect(self._copy_command)
         self.hide()
 
     def show_files(self, written: Written) -> None:
@@ -273,6 +276,13 @@ class WrittenCard(Card):
         """Say it again."""
         if self._written:
             self.files.setText("\n".join(isolate(path.name) for path in self._written.files))
+            self.postgis.setVisible(any(path.suffix == ".gpkg" for path in self._written.files))
+
+    def _copy_command(self) -> None:
+        from exports.postgis import postgis_command
+
+        if self._written:
+            QGuiApplication.clipboard().setText(postgis_command(self._written.release))
 
     def _open(self) -> None:
         if self._written:
