@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.understanding import Choice, Pick
+from tools.pictures_of_joining import take_joining
 from tools.pictures_of_maps import take_basemaps, take_found, take_layer, take_placing, take_rows
 from tools.pictures_of_reports import take_arranging, take_figures
 from tools.saying import ROOT, is_root, say
@@ -254,6 +255,7 @@ PICTURES: dict[str, Callable[[Studio], QImage]] = {
     "understand": take_understand,
     "eyes": take_eyes,
     "share": take_share,
+    "joining": take_joining,
     "report": take_report,
     "arranging": take_arranging,
     "figures": take_figures,

@@ -114,7 +114,8 @@ def unite(change: Change, other: Workshop) -> None:
 
 
 def _unite_ledger(change: Change, other: Workshop) -> None:
-    for row in other.release_rows():
+    left = [row for table, row in other.left_beside() if table == "release_log"]
+    for row in (*other.release_rows(), *left):
         known = change.run("SELECT checksums FROM release_log WHERE id = ?", (row["id"],))
         if not known or (row["checksums"] and not known[0][0]):
             change.put("release_log", row)
