@@ -95,3 +95,17 @@ def test_a_choice_is_read_back_as_it_was_written() -> None:
 @pytest.mark.parametrize("text", ["", "no", "[]", '{"service":3,"asked_layer":"x"}'])
 def test_what_is_no_choice_is_everything(text: str) -> None:
     assert read_choice(text) == (Choice(), Asked())
+
+
+def test_the_report_in_hand_is_made_where_there_is_none(ws: Workshop) -> None:
+    reporting.edit_in_hand(ws, edition="brief")
+    reporting.edit_in_hand(ws, paper="letter")
+    (preset,) = ws.report_presets()
+    assert (preset.edition, preset.paper) == ("brief", "letter")
+    assert preset.name
+
+
+def test_own_words_begin_in_the_report_in_hand(ws: Workshop) -> None:
+    text = reporting.write_in_hand(ws, "marks")
+    assert text.preset_id == ws.report_presets()[0].id
+    assert reporting.write_in_hand(ws, "").preset_id == text.preset_id
