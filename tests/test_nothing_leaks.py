@@ -46,7 +46,7 @@ HOLDS: dict[str, set[str]] = {
     "actions": {"words"},
     "csv": {"words", "place"},
     "docx": {"words", "photo"},
-    "figures": set(),  # numbers, and the names of groups and services
+    "figures": {"words"},  # numbers, names, and the titles of marks with dots
     "geojson": {"words", "place"},
     "gpkg": {"words", "place"},
     "hxl": {"words", "place"},

@@ -19,7 +19,7 @@ from tests.tones import BEGIN
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from tests.leaks.opening import Held
+    from tests.leaks.held import Held
     from tests.leaks.told import To
     from tests.leaks.workshops import Made
 

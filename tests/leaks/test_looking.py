@@ -21,8 +21,9 @@ from PIL import Image
 from desktop_app.model import Audience, Precision
 from desktop_app.release import stories
 from desktop_app.release.rules import Rules
+from tests.leaks.held import Held
 from tests.leaks.looking import leaks, looks_like, loud
-from tests.leaks.opening import Held, open_bytes, opened
+from tests.leaks.opening import open_bytes, opened
 from tests.leaks.run import look_where
 from tests.leaks.told import Agreed, To
 from tests.leaks.workshops import EXACT, FOR_ALL, SHAPES, Made, all_agreed, canary, note_hz, photo
@@ -79,6 +80,91 @@ def in_columns(text: str) -> bytes:
     return out.getvalue()
 
 
+def left_in_pages(text: str) -> bytes:
+    """A database of which the row is deleted: it stands in its pages still."""
+    made = sqlite3.connect(":memory:")
+    made.execute("PRAGMA secure_delete = OFF")
+    made.execute("CREATE TABLE t (a)")
+    made.execute("INSERT INTO t VALUES (?)", (text,))
+    made.commit()
+    made.execute("DELETE FROM t")
+    made.commit()
+    return bytes(made.serialize())
+
+
+def left_in_dictionary(text: str) -> bytes:
+    """A file of columns in whose dictionary a word stands that no row has."""
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    words = pa.DictionaryArray.from_arrays(pa.array([0], pa.int32()), pa.array(["other", text]))
+    out = io.BytesIO()
+    parquet.write_table(pa.table({"words": words}), out, compression="zstd", write_statistics=False)
+    return out.getvalue()
+
+
+def said_in_picture(text: str) -> bytes:
+    from PIL.PngImagePlugin import PngInfo
+
+    told = PngInfo()
+    told.add_text("Comment", text, zip=True)
+    out = io.BytesIO()
+    Image.new("RGB", (16, 16)).save(out, "PNG", pnginfo=told)
+    return out.getvalue()
+
+
+def said_of_picture(text: str) -> bytes:
+    from PIL.PngImagePlugin import PngInfo
+
+    told = PngInfo()
+    told.add_itxt("Comment", text, zip=True)
+    out = io.BytesIO()
+    Image.new("RGB", (16, 16)).save(out, "PNG", pnginfo=told)
+    return out.getvalue()
+
+
+def of_workbook(text: str) -> bytes:
+    import xlsxwriter
+
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        book.set_properties({"author": text})
+        book.add_worksheet()
+    return out.getvalue()
+
+
+def in_workbook(text: str) -> bytes:
+    import xlsxwriter
+
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        book.add_worksheet().write_string(0, 0, text)
+    return out.getvalue()
+
+
+def beside_page(text: str) -> bytes:
+    """A document with a file inside."""
+    import pypdf
+
+    out = io.BytesIO()
+    writer = pypdf.PdfWriter()
+    writer.add_blank_page(100, 100)
+    writer.add_attachment("any.txt", text.encode())
+    writer.write(out)
+    return out.getvalue()
+
+
+def in_drawing(text: str) -> bytes:
+    """A document with a comment among what draws a page."""
+    from reportlab.pdfgen.canvas import Canvas
+
+    out = io.BytesIO()
+    canvas = Canvas(out, pageCompression=1)
+    canvas._code.append(f"% {text}")
+    canvas.save()
+    return out.getvalue()
+
+
 HIDINGS: dict[str, Callable[[str], bytes]] = {
     "plain": str.encode,
     "capitals": lambda w: w.upper().encode(),
@@ -103,6 +189,14 @@ HIDINGS: dict[str, Callable[[str], bytes]] = {
     "database": stored,
     "bytes in a database": lambda w: stored(gzip.compress(w.encode())),
     "columns": in_columns,
+    "columns, in a dictionary that no row uses": left_in_dictionary,
+    "pages of a database": left_in_pages,
+    "text of a picture": said_in_picture,
+    "international text of a picture": said_of_picture,
+    "author of a workbook": of_workbook,
+    "cell of a workbook": in_workbook,
+    "file in a document": beside_page,
+    "comment in a drawing": in_drawing,
     "quoted address": lambda w: urllib.parse.quote(f"<{w}>").encode(),
 }  # fmt: skip
 
@@ -160,6 +254,23 @@ def test_a_geometry_of_a_geopackage_is_read() -> None:
 
     beside = shapely.Point(LON + 0.000005, LAT)
     assert found_in(stored(b"GP\0\x01" + struct.pack("<i", 4326) + shapely.to_wkb(beside)))
+
+
+def test_a_geometry_of_columns_is_read() -> None:
+    import pyarrow as pa
+    import shapely
+    from pyarrow import parquet
+
+    out, beside = io.BytesIO(), shapely.to_wkb(shapely.Point(LON + 0.000005, LAT))
+    parquet.write_table(pa.table({"geometry": [beside]}), out)
+    assert found_in(out.getvalue())
+
+
+def test_a_box_of_an_index_is_read() -> None:
+    made = sqlite3.connect(":memory:")
+    made.execute("CREATE VIRTUAL TABLE r USING rtree(id, minx, maxx, miny, maxy)")
+    made.execute("INSERT INTO r VALUES (1, ?, ?, ?, ?)", (LON, LON, LAT, LAT))
+    assert found_in(bytes(made.serialize()))
 
 
 def made_anew(scale: float, form: str, quality: int = 40) -> bytes:

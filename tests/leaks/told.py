@@ -68,6 +68,7 @@ class Told:
     no_faces: bool = False
     has_voice: bool = False
     moment: bool = False  # of statements: a time without words
+    disputed: str = ""  # another laptop wrote other words before it knew what was agreed; "both": this one did too
     begin_s: float = -1.0  # of statements: where it is in the session's sound
 
     @property
@@ -89,6 +90,8 @@ class Rule:
     groups: tuple[ToldGroup, ...]
     told: tuple[Told, ...]
     actions: tuple[Audience, ...]
+    credits: tuple[Audience, ...] = ()
+    """Who may read of each co-researcher."""
     conflict: bool = False
     has_areas: bool = False  # a layer of areas, which does not go
     has_buildings: bool = False  # the same of buildings
