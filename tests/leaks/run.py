@@ -15,16 +15,17 @@ from desktop_app import ground
 from desktop_app.model import Audience
 from desktop_app.release import leave, release
 from desktop_app.slips import make_slip
+from desktop_app.understanding import Choice, Pick, choice_text
 from desktop_app.withdrawing import look_up, withdraw
 from desktop_app.workshop import Workshop
 from exports import FORMATS, export
 from exports.programme import add, ask, counted, open_programme
 from exports.programme.reporting import write_report
 from exports.programme.views import has_marks
-from exports.report_options import EDITIONS, OwnWords, ReportOptions
+from exports.report_options import EDITIONS, FIGURE, OwnWords, ReportOptions
 from tests.leaks.looking import agreed_and_there, leaks
 from tests.leaks.opening import drawn_words, learn, open_bytes, opened
-from tests.leaks.told import To
+from tests.leaks.told import To, canary
 from tests.leaks.workshops import draw, make
 from ui.papers import print_slips, write_letters
 
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from desktop_app.released import Release
+    from exports.report_options import Part
     from tests.leaks.told import Rule
     from tests.leaks.workshops import Made
 
@@ -42,6 +44,17 @@ SLOW = ("html", "map-pdf", "package", "pdf", "report-html")
 REPORTS = ("pdf", "report-html")
 """Formats of which every edition is looked through."""
 OWN = (OwnWords("priorities", "A paragraph of the facilitator's own."),)
+
+
+def _asked(made: Made) -> tuple[Part, ...]:
+    """Figures as the room asked for them: of areas and themes that others may not know."""
+    areas = tuple(canary(told.n, "ward") for told in made.rule.told)
+    asked = {"area": Pick("area", areas), "theme": Pick("theme", made.themes)}
+    return tuple(
+        (f"{FIGURE}{code}", choice_text(Choice(frozenset({asked[field]}))))
+        for code, field in (("services_barriers", "area"), ("severity", "theme"))
+    )
+
 
 QUICK = ("csv", "geojson", "gpkg", "kmz", "parquet", "qdpx", "shp", "txt", "xlsx")
 
@@ -175,7 +188,8 @@ def _look_for(
         with drawn_words() as drawn:
             export(given, [form], out)
             for edition in EDITIONS if form in REPORTS else ():
-                export(given, [form], out, options={form: ReportOptions(edition, own=OWN)})
+                options = ReportOptions(edition, parts=_asked(made), own=OWN)
+                export(given, [form], out, options={form: options})
         held = opened(out)
         open_bytes(" ".join(drawn).encode(), held)
         found.exports += 1

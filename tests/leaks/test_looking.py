@@ -18,6 +18,7 @@ import pytest
 import soundfile
 from PIL import Image
 
+from desktop_app.joining import footprint
 from desktop_app.model import Audience, Precision
 from desktop_app.release import stories
 from desktop_app.release.rules import Rules
@@ -25,8 +26,8 @@ from tests.leaks.held import Held
 from tests.leaks.looking import leaks, looks_like, loud
 from tests.leaks.opening import open_bytes, opened
 from tests.leaks.run import look_where
-from tests.leaks.told import Agreed, To
-from tests.leaks.workshops import EXACT, FOR_ALL, SHAPES, Made, all_agreed, canary, note_hz, photo
+from tests.leaks.told import Agreed, To, canary
+from tests.leaks.workshops import EXACT, FOR_ALL, SHAPES, Made, all_agreed, note_hz, photo
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -356,3 +357,15 @@ def test_a_rule_that_is_weakened_is_noticed(rule: str, monkeypatch: pytest.Monke
     assert look_where(all_agreed(agreed), PUBLIC, formats).leaks == []
     monkeypatch.setattr(where, name, weak)
     assert any(said in leak for leak in look_where(all_agreed(agreed), PUBLIC, formats).leaks)
+
+
+@pytest.mark.slow
+def test_joining_that_keeps_an_agreement_to_other_words_is_noticed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told = all_agreed().told
+    rule = replace(all_agreed(), told=(replace(told[0], agreed=None, disputed="there"), *told[1:]))
+    assert look_where(rule, PUBLIC, ("csv",)).leaks == []
+    monkeypatch.setattr(footprint, "TOLD", {"mark": frozenset(), "statement": frozenset()})
+    leaks = look_where(rule, PUBLIC, ("csv",)).leaks
+    assert any(canary(0, "therewords") in leak for leak in leaks)

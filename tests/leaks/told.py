@@ -19,6 +19,11 @@ SAME_PLACE_M = 2.0
 """Nearer than this to a corner of what was drawn is the corner itself."""
 
 
+def canary(n: int, what: str) -> str:
+    """The word that stands in one field of one story, and nowhere else."""
+    return f"zq{n:03d}{what}qz"
+
+
 @dataclass(frozen=True)
 class To:
     """Whom an export is for: `group` is the position of the group whose own copy it is."""
@@ -90,8 +95,6 @@ class Rule:
     groups: tuple[ToldGroup, ...]
     told: tuple[Told, ...]
     actions: tuple[Audience, ...]
-    credits: tuple[Audience, ...] = ()
-    """Who may read of each co-researcher."""
     conflict: bool = False
     has_areas: bool = False  # a layer of areas, which does not go
     has_buildings: bool = False  # the same of buildings

@@ -20,6 +20,7 @@ from desktop_app import (
     following_up,
     ground,
     marking,
+    peopling,
     preparing,
     referring,
     reporting,
@@ -30,7 +31,8 @@ from desktop_app.model import Audience, Layer, Precision
 from desktop_app.sound import agree_to_sound
 from desktop_app.voice_notes import add_voice_note
 from tests.desktop_app.test_voice_notes import tone
-from tests.leaks.told import PLACELESS, SENSITIVE, Agreed, Rule, To, Told, ToldGroup
+from tests.leaks.other_laptop import other_words
+from tests.leaks.told import PLACELESS, SENSITIVE, Agreed, Rule, To, Told, ToldGroup, canary
 from tests.tones import BEGIN, at, record
 
 if TYPE_CHECKING:
@@ -71,6 +73,8 @@ class Made:
     words: list[Canary] = field(default_factory=list)
     tones: list[tuple[str, float, Callable[[To], bool]]] = field(default_factory=list)
     photos: list[tuple[str, int, Callable[[To], bool]]] = field(default_factory=list)
+    themes: tuple[str, ...] = ()
+    """The codes of the themes of single stories."""
 
     def word(self, text: str, may: Callable[[To], bool]) -> str:
         """A canary, remembered."""
@@ -83,11 +87,6 @@ class Made:
         partners = [To(Audience.PARTNERS, recipient=name) for name in (*RECIPIENTS, UNLISTED)]
         public = [] if self.rule.conflict else [To(Audience.PUBLIC)]
         return [*groups, To(Audience.ROOM), *partners, *public]
-
-
-def canary(n: int, what: str) -> str:
-    """The word that stands in one field of one story, and nowhere else."""
-    return f"zq{n:03d}{what}qz"
 
 
 def draw(dice: random.Random) -> Rule:
@@ -130,11 +129,12 @@ def _timed(story: Told, begin_s: float) -> Told:
 
 def _story(dice: random.Random, n: int) -> Told:
     is_mark = dice.random() < 0.65
+    disputed = dice.choice(["there", "both"]) if dice.random() < 0.15 else ""
     return Told(
         n=n,
         group=dice.randrange(_GROUPS),
         is_mark=is_mark,
-        agreed=_agreed(dice) if dice.random() < 0.85 else None,
+        agreed=None if disputed or dice.random() < 0.15 else _agreed(dice),
         geometry=_geometry(dice, n) if is_mark and dice.random() < 0.9 else None,
         kind=dice.choice(["barrier", "barrier", "strength", "idea", "landmark"]),
         barrier=dice.choice(["far", "cost", "language", "far", "unsafe", *SENSITIVE]),
@@ -143,7 +143,8 @@ def _story(dice: random.Random, n: int) -> Told:
         has_photo=dice.random() < 0.4,
         no_faces=dice.random() < 0.5,
         has_voice=dice.random() < 0.4,
-        moment=not is_mark and dice.random() < 0.15,
+        moment=not is_mark and not disputed and dice.random() < 0.15,
+        disputed=disputed,
     )
 
 
@@ -210,16 +211,31 @@ def make(ws: Workshop, rule: Rule, dice: random.Random) -> Made:
     for group, asked in zip(groups, made.rule.groups, strict=True):
         agree_to_sound(ws, group, yes=asked.recorded)
         preparing.edit_group(ws, group, under_18=asked.under_18)
-    _agree(ws, made, ids, partners)
-    _dots(ws, made, groups)
-    _actions(ws, made, tuple(ids[t.n] for t in made.rule.told if t.is_mark))
+    _letters(ws, made, dice, ids)
+    with other_words(ws, made, ids):
+        _agree(ws, made, ids, partners)
+        _dots(ws, made, dice, groups)
+        _actions(ws, made, tuple(ids[t.n] for t in made.rule.told if t.is_mark))
     _credits(ws, made)
+    peopling.set_population(ws, "women", 1234, "Census")
     preparing.edit_about(ws, conflict_affected=rule.conflict)
     return made
 
 
-def _dots(ws: Workshop, made: Made, groups: list[int]) -> None:
+def _letters(ws: Workshop, made: Made, dice: random.Random, ids: dict[int, int]) -> None:
+    """Some marks are another laptop's: their own numbers, which say so, are the room's."""
+    numbers = {t.n: 1_000_000 + 7_111 * (t.n + 1) for t in made.rule.told if t.is_mark}
+    with ws.change("Number marks as on another laptop") as change:
+        for n, number in numbers.items():
+            if dice.random() < 0.3:
+                change.update("mark", ids[n], {"number": number})
+                made.word(str(number), lambda to: to.audience <= Audience.ROOM)
+
+
+def _dots(ws: Workshop, made: Made, dice: random.Random, groups: list[int]) -> None:
     """Dots on what the room may see; and the first group's on a theme of the day that no story has."""
+    if dice.random() < 0.2:
+        voting.set_rules(ws, hidden=True)
     marks = voting.may_get_dots(ws)
     for group in groups:
         for mark in marks[:3]:
@@ -330,7 +346,9 @@ def _statement(
 def _theme(ws: Workshop, made: Made, told: Told) -> str:
     """A word of the people here, for this one story."""
     name = made.word(canary(told.n, "theme"), partial(made.rule.goes, told))
-    return preparing.add_entry(ws, "theme", {"en": name}).code
+    code = preparing.add_entry(ws, "theme", {"en": name}).code
+    made.themes += (code,)
+    return code
 
 
 def _identifiers(made: Made, told: Told, row_id: int, uid: str) -> None:
@@ -380,6 +398,8 @@ def _sound(ws: Workshop, made: Made, session: int) -> None:
 
 def _agree(ws: Workshop, made: Made, ids: dict[int, int], partners: dict[str, str]) -> None:
     for told in made.rule.told:
+        if told.disputed:
+            consenting.agree(ws, [ids[told.n]], replace(WIDEST, guardian="spoken"))
         if told.agreed is None or told.moment:
             continue
         wanted = _agreement(made, told.n, told.agreed, partners)
