@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 
 from desktop_app.language import N_, _
+from desktop_app.numbers import mark_label
 from desktop_app.understanding.figure import Column, OnMap, Pick
 from ui.figures import FigureView
 from ui.look import Card, Flow, Fold, Heading, IconButton, PictureLabel, TextButton, Words, px, row
@@ -162,10 +163,10 @@ class FigureCard(Card):
             columns = (
                 Column("part", _("Part"), "text"),
                 Column("whose", _("Who"), "text"),
-                Column("number", _("Number"), "count"),
+                Column("number", _("Number"), "text"),
                 Column("words", _("Words"), "text"),
             )
-            rows = [(q.part, q.whose, q.number, q.words) for q in self.figure.quotes]
+            rows = [(q.part, q.whose, mark_label(q.number), q.words) for q in self.figure.quotes]
             self.words.show_rows(_("Their words"), columns, rows)
 
     def _lay_out(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.language import N_, _
+from desktop_app.numbers import mark_label
 from desktop_app.text import isolate_mixed
 from desktop_app.understanding import Pick
 from ui.look import Card, Flow, IconButton, TextButton, Words, row
@@ -55,7 +56,7 @@ class MarkCard(Card):
         what = ": ".join(isolate_mixed(n) for n in (mark.service.name or mark.kind.name,) if n)
         reasons = _(", ").join(isolate_mixed(b.name) for b in mark.barriers)
         named = _("{number}. {what}: {reasons}") if reasons else _("{number}. {what}")
-        self.name.setText(named.format(number=mark.number, what=what, reasons=reasons))
+        self.name.setText(named.format(number=mark_label(mark.number), what=what, reasons=reasons))
         said = mark.words or mark.idea or mark.title
         self.words.setText(said)
         self.words.setVisible(bool(said))
