@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pyogrio
 import pytest
 
-from desktop_app import consenting, discussing, erasing, joining, marking
+from desktop_app import consenting, discussing, joining, marking, withdrawing
 from desktop_app.checking import check
 from desktop_app.consenting import Agreement
 from desktop_app.copying import copies_for_tables
@@ -21,6 +21,7 @@ from desktop_app.model import Audience
 from desktop_app.numbers import mark_label
 from desktop_app.release import release
 from desktop_app.sample import make_sample
+from desktop_app.slips import make_slip
 from desktop_app.workshop import Workshop
 from exports import export
 from tests.desktop_app.conftest import point
@@ -73,7 +74,8 @@ def test_four_tables_become_one_workshop(tmp_path: Path) -> None:
     with Workshop.open(files[3]) as ws:
         gone = ws.marks()[1].id
         marking.edit_mark(ws, gone, words=CANARY)
-        erasing.take_out(ws, [gone])
+        code = make_slip(ws, story_ids=[gone]).code
+        withdrawing.withdraw(ws, withdrawing.look_up(ws, code))
 
     with Workshop.open(files[0]) as ws:
         done = joining.join(ws, files[1:])
