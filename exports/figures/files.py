@@ -95,7 +95,14 @@ def _column(column: FigureColumn) -> Column:
 def _write_index(release: Release, figures: list[Figure], folder: Path) -> None:
     parts = ["\n".join(line for line in short_lines(release) if line), _(NOT_A_MEASURE)]
     parts += [_told(release, figure) for figure in figures]
-    if not figures:
+    if figures:
+        parts.insert(
+            2,
+            _(
+                "An empty cell of a table is a number that is not told: too few, or it would tell a small one."
+            ),
+        )
+    else:
         parts.append(_("No figure has anything to show to this audience."))
     text = "\n\n".join(parts)
     path = folder / f"{release.slug}-figures.txt"

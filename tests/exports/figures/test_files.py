@@ -79,6 +79,7 @@ def test_the_index_says_for_whom_figures_are(tmp_path: Path) -> None:
     exported(tmp_path, ROOM, audience=Audience.PARTNERS, recipient="Wash Trust")
     text = (tmp_path / "bhirkot-room-figures.txt").read_text(encoding="utf-8")
     assert "Wash Trust" in text
+    assert "not told" in text
 
 
 @pytest.mark.parametrize("lang", ["ne", "ar"])
