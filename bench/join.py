@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from desktop_app import joining, marking, preparing
+from desktop_app.number_blocks import OFFERED
 from desktop_app.workshop import Workshop
 
 if TYPE_CHECKING:
@@ -56,6 +57,8 @@ def _laptops(folder: Path, count: int, marks: int, *, at_once: bool = False) -> 
         files.append(folder / f"{number}.gpkg")
         shutil.copy(prepared, files[-1])
         with Workshop.open(files[-1]) as ws:
+            with ws.keeping() as change:  # as a copy for another table has it
+                change.put("meta", {"key": OFFERED, "value": number + 1})
             ws._connection.execute("PRAGMA synchronous = OFF")  # noqa: SLF001
             drafts = [_draft(group, number, n) for n in range(marks)]
             if at_once:

@@ -17,6 +17,8 @@ from desktop_app.language import _
 from desktop_app.numbers import BLOCK, BLOCKS, FIRST_OF_ANY
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from desktop_app.workshop import Change
 
 NOTE = "block:"
@@ -132,11 +134,11 @@ def _of_name(writer: str, blocks: dict[str, int]) -> int:
     return next(block for block in order if block not in blocks.values())
 
 
-def _of_uid(uid: str, number: int) -> list[int]:
+def _of_uid(uid: str, number: int) -> Iterator[int]:
     digest = int.from_bytes(blake2b(uid.encode(), digest_size=4).digest())
     count = BLOCKS - FIRST_OF_ANY
-    blocks = (FIRST_OF_ANY + (digest + step) % count for step in range(count))
-    return [block * BLOCK + number % BLOCK for block in blocks]
+    for step in range(count):
+        yield (FIRST_OF_ANY + (digest + step) % count) * BLOCK + number % BLOCK
 
 
 def _blocks(change: Change) -> dict[str, int]:

@@ -359,7 +359,7 @@ class Workshop(Reading):
     ) -> Generator[Change, None, Changes]:
         self._connection.execute("BEGIN IMMEDIATE")
         session = self.journal.record(apsw.Session(self._connection, "main")) if journal else None
-        self._change = change = Change(self._connection, origin)
+        self._change = change = Change(self._connection, origin, decides=journal)
         try:
             yield change
             if session and ((changeset := session.changeset()) or self.journal.brings):

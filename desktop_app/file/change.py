@@ -31,13 +31,16 @@ def new_uid() -> str:
 
 
 class Change:
-    """One change while it is being made. Values are columns of the file (see `desktop_app.file.schema`)."""
+    """One change while it is being made. Values are columns of the file (see `desktop_app.file.schema`).
 
-    def __init__(self, connection: apsw.Connection, origin: str) -> None:
+    What is written to a row decides what laptops wrote differently about it, unless nobody will know of it (`decides`).
+    """
+
+    def __init__(self, connection: apsw.Connection, origin: str, *, decides: bool = True) -> None:
         self._connection = connection
         self.origin = origin
         self.tables: dict[str, set[int]] = {}
-        self._conflicts: set[int] | None = None
+        self._conflicts: set[int] | None = None if decides else set()
 
     def insert(self, table: str, values: dict[str, Any], row_id: int = 0) -> int:
         """Add a row and give its id."""

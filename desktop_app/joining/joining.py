@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from desktop_app.workshop import Change, Workshop
 
+_LOOKING, _TAKEN = 0.1, 0.95  # of the whole: when the files were looked at, and taken in
 _SEEN = "SELECT laptop, max(counter) FROM journal WHERE brought >= 0 GROUP BY laptop"
 
 
@@ -52,14 +53,17 @@ def join(
     files = _Files(ws, [Path(p) for p in paths], tuple(passphrases))
     gone = Gone()
     gone.add(ws)
-    for other in files.each(cancelled, lambda done: progress(done * 0.2)):
+    for number, other in files.each(cancelled):
         refuse_another(ws, other)
         gone.add(other)
+        progress(_LOOKING * (number + 1) / len(files))
     taken_back = clean_before(ws, gone)
     with ws.joining(_("Join other laptops' files")) as change:
         taking = Taking(ws, change, cancelled)
-        opened = files.each(cancelled, lambda done: progress(0.2 + done * 0.7))
-        joined = [_take(taking, change, Side(ws, other, gone), gone) for other in opened]
+        joined = []
+        for number, other in files.each(cancelled):
+            side, tick = Side(ws, other, gone), partial(_tell, progress, number, len(files))
+            joined.append(_take(taking, change, side, gone, tick))
         taking.ask_again()
         stop_if(cancelled)
     renumbered = _renumber(ws)
@@ -81,12 +85,20 @@ def _renumber(ws: Workshop) -> int:
         return renumber_doubles(change)
 
 
-def _take(taking: Taking, change: Change, other: Side, gone: Gone) -> JoinedFile:
+def _tell(progress: Callable[[float], object], number: int, files: int, share: float) -> None:
+    """Say how much of all is done when so much of one file is."""
+    progress(_LOOKING + (_TAKEN - _LOOKING) * (number + share) / files)
+
+
+def _take(
+    taking: Taking, change: Change, other: Side, gone: Gone, tick: Callable[[float], object]
+) -> JoinedFile:
     before = taking.new.copy()
-    count = taking.take(other)
+    count = taking.take(other, tick)
     unite(change, other.ws)
     sound = take_bytes(change, other.ws, taking.came - other.out, gone.erased)
     other.ends_what_is_out(taking.ws, change)
+    tick(1.0)
     return JoinedFile(other.ws.path, count, dict(taking.new - before), sound)
 
 
@@ -98,19 +110,14 @@ class _Files:
         own = ws.path.resolve()
         self._paths = [p for p in dict.fromkeys(p.resolve() for p in paths) if p != own]
 
-    def each(
-        self, cancelled: Callable[[], bool], progress: Callable[[float], object]
-    ) -> Iterator[Workshop]:
+    def __len__(self) -> int:
+        return len(self._paths)
+
+    def each(self, cancelled: Callable[[], bool]) -> Iterator[tuple[int, Workshop]]:
         for number, path in enumerate(self._paths):
             stop_if(cancelled)
-            with self._opened(path) as other:
-                yield other
-            progress((number + 1) / len(self._paths))
-
-    @contextmanager
-    def _opened(self, path: Path) -> Iterator[Workshop]:
-        with self._ws.of_another_laptop(path, self._passphrases) as other:
-            yield other
+            with self._ws.of_another_laptop(path, self._passphrases) as other:
+                yield number, other
 
 
 def refuse_another(ws: Workshop, other: Workshop) -> None:

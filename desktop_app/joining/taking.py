@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from desktop_app.workshop import Change, Workshop
 
 _JOURNAL = f"{COLUMNS}, of, brought"
-_LOOKS_UP = 1_000  # entries between two looks at whether to stop
+_LOOKS_UP = 1_000  # entries or rows between two looks at whether to stop
 _CONFLICT = ["id", "table", "row_id", "column", "versions", "found_at"]
 
 
@@ -46,8 +46,8 @@ class Taking:
         for row in rows:
             self.known.add(row)
 
-    def take(self, other: Side) -> int:
-        """Take in what another file knows; gives how many entries were new."""
+    def take(self, other: Side, tick: Callable[[float], object] = bool) -> int:
+        """Take in what another file knows; `tick` is told the share that is done; gives how many entries were new."""
         seen = other.seen
         rows = list(other.news(self.known.seen))
         self.came = set()
@@ -63,10 +63,11 @@ class Taking:
         for number, row in enumerate(rows):
             if number % _LOOKS_UP == 0:
                 stop_if(self._cancelled)
+                tick(number / len(rows) / 2)
             if found := self.known.add(row):
                 prints.append(found)
         quick, merged = self._sorted_out(prints, seen)
-        self._put_as_there(other, quick)
+        self._put_as_there(other, quick, lambda share: tick((1 + share) / 2))
         self._put_merged(merged)
         self.entries += len(rows)
         self.came = {abs(key) for key in (*quick, *merged)}
@@ -148,17 +149,24 @@ class Taking:
                     found[other] = changes[0].table
         return found
 
-    def _put_as_there(self, other: Side, quick: dict[int, str]) -> None:
+    def _put_as_there(
+        self, other: Side, quick: dict[int, str], tick: Callable[[float], object]
+    ) -> None:
         by_table: dict[str, list[int]] = {}
         for key, table in quick.items():
             by_table.setdefault(table, []).append(abs(key))
+        done = 0
         for table, ids in by_table.items():
             columns = self.known.columns(table)
-            found = other.rows(table, columns, ids)
-            self._put(table, {i: found.get(i) for i in ids})
-        if self._change.run("SELECT 1 FROM conflict LIMIT 1") or other.ws.ask(
-            "SELECT 1 FROM conflict LIMIT 1"
-        ):
+            for start in range(0, len(ids), _LOOKS_UP):
+                stop_if(self._cancelled)
+                some = ids[start : start + _LOOKS_UP]
+                found = other.rows(table, columns, some)
+                self._put(table, {i: found.get(i) for i in some})
+                done += len(some)
+                tick(done / len(quick))
+        asked = "SELECT 1 FROM conflict LIMIT 1"
+        if self._change.run(asked) or other.ws.ask(asked):
             self._ask_as_there(other, [key for key in quick if key > 0])
 
     def _ask_as_there(self, other: Side, row_ids: list[int]) -> None:

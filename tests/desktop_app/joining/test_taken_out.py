@@ -75,3 +75,16 @@ def test_whom_the_other_gave_it_to_is_asked_to_delete_it(one: Workshop, other: W
     at = max(one.withdrawn().values())
     joining.join(one, [other.path])
     assert [recall.audience for recall in recalls(one, at)] == [Audience.GROUP]
+
+
+def test_a_blanked_word_decides_nothing(one: Workshop, other: Workshop) -> None:
+    mark = one.marks()[0].id
+    for ws, words in ((one, f"by {CANARY}"), (other, f"told by {CANARY}")):
+        marking.edit_mark(ws, mark, words=words)
+    joining.join(one, [other.path])
+    erasing.blank(one, mark, CANARY)
+    (question,) = joining.questions(one)
+    assert {v.value for v in question.versions} == {"by ████████", "told by ████████"}
+    joining.join(other, [one.path])
+    assert differences(one, other) == {}
+    assert not anywhere(other, CANARY)
