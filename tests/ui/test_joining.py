@@ -111,6 +111,17 @@ def test_what_is_no_workshop_is_said_and_can_be_left_out(
     assert sheet.done is None
 
 
+def test_while_the_talk_is_recorded_nothing_is_joined(
+    desk: Desk, over: QWidget, other: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(type(desk.recorder), "state", property(lambda _self: "recording"))
+    sheet = JoinSheet(desk, over)
+    sheet.take_files([other])
+    sheet.join.click()
+    assert "Pause it first" in sheet.note.text()
+    assert not desk.work.busy
+
+
 def test_steps_hear_of_what_came_in_their_own_thread(
     desk: Desk, over: QWidget, other: Path, qtbot: QtBot
 ) -> None:

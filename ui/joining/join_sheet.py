@@ -100,6 +100,12 @@ class JoinSheet(Sheet):
         from desktop_app.joining import join
 
         settle_typed()
+        if (
+            self.desk.recorder.state == "recording"
+        ):  # it would wait for the file, and miss what is said
+            self.note.setText(_("The talk is being recorded. Pause it first, then join."))
+            self.note.show()
+            return
         workshop, files, typed = self.desk.workshop, tuple(self.files), (self.passphrase.text(),)
 
         def work(progress: Callable[[float], None], cancelled: Callable[[], bool]) -> Joined:
