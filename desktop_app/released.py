@@ -327,7 +327,7 @@ class Release:
     votes: tuple[ReleasedVote, ...] = ()
     """Empty also while dots are hidden until all groups are done."""
     dots: int = 0
-    """How many each group had; 0 where no vote was held, or none is told."""
+    """How many each group had; 0 where no vote was held, or none is told; beyond the room it is never told."""
     population: tuple[ReleasedPopulation, ...] = ()
     co_researchers: tuple[ReleasedCoResearcher, ...] = ()
     story_ids: tuple[int, ...] = ()

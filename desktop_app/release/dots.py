@@ -2,7 +2,8 @@
 
 For the room all that count, by group. For a group's own copy its own. For partners and public not those of a group
 of one or two people, whose dots would be one person's answer: left out of the sums too, or a sum gives them back.
-Ranks are among the marks of the release, so that a gap says nothing of what stays. docs/decisions/dots.md says more.
+Ranks are among the marks of the release, so that a gap says nothing of what stays; nor is it told how many each group
+had, or what is missing lies on what stays. docs/decisions/dots.md says more.
 """
 
 from __future__ import annotations
@@ -56,7 +57,7 @@ class Dots:
         self._on: dict[int, int] = {}
         found = results(ws)
         self.votes = () if found is None else self._told(found, names)
-        self.given = ws.about().dots if self.votes else 0
+        self.given = ws.about().dots if self.votes and self._known else 0
         self._ranks = ranked(self._on)
 
     def on(self, mark_id: int) -> tuple[int, int]:

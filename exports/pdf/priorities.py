@@ -68,6 +68,12 @@ def _by_severity(release: Release) -> Ranked:
 def _how(release: Release, results: Results) -> str:
     if results.marks or results.themes:
         groups = sum(1 for put in results.put if put)
+        if not release.dots:
+            return ngettext(
+                "{n} group put dots on what matters most. The same number of dots is the same place.",
+                "{n} groups put dots on what matters most. The same number of dots is the same place.",
+                groups,
+            ).format(n=groups)
         return ngettext(
             "{n} group put dots on what matters most, up to {dots} each. The same number of dots is the same place.",
             "{n} groups put dots on what matters most, up to {dots} each. The same number of dots is the same place.",

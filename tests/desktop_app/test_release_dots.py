@@ -52,6 +52,15 @@ def test_ranks_are_among_what_goes(ws: Workshop) -> None:
     assert (mark.votes, mark.vote_rank) == (3, 1)
 
 
+@pytest.mark.usefixtures("other")
+@pytest.mark.parametrize("audience", [Audience.PARTNERS, Audience.PUBLIC])
+def test_how_many_dots_lie_on_what_stays_cannot_be_reckoned(
+    ws: Workshop, audience: Audience
+) -> None:
+    assert given(ws, audience).votes
+    assert given(ws, audience).dots == 0
+
+
 def test_a_groups_own_copy_has_its_own_dots_only(ws: Workshop, group: int, other: int) -> None:
     made = given(ws, Audience.GROUP, group)
     assert [(v.group_key, v.dots) for v in made.votes] == [("g1", 2)]
