@@ -10,10 +10,12 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unittest import mock
 
 from desktop_app import ground
 from desktop_app.model import Audience
 from desktop_app.release import leave, release
+from desktop_app.release.rules import Rules
 from desktop_app.slips import make_slip
 from desktop_app.understanding import Choice, Pick, choice_text
 from desktop_app.withdrawing import look_up, withdraw
@@ -26,7 +28,7 @@ from exports.report_options import EDITIONS, FIGURE, OwnWords, ReportOptions
 from tests.leaks.looking import agreed_and_there, leaks
 from tests.leaks.opening import drawn_words, learn, open_bytes, opened
 from tests.leaks.told import To, canary
-from tests.leaks.workshops import draw, make
+from tests.leaks.workshops import FOR_ALL, all_agreed, draw, make
 from ui.papers import print_slips, write_letters
 
 if TYPE_CHECKING:
@@ -103,6 +105,16 @@ def look_where(rule: Rule, to: To, formats: Iterable[str] = tuple(FORMATS)) -> F
         _hide_basemaps(ws)
         _look_for(made, give(ws, to), to, formats, folder, found)
     return found
+
+
+def blind_formats() -> set[str]:
+    """The formats in which the search does not see what a release without rules tells."""
+    told_to_room = replace(FOR_ALL, words=Audience.ROOM)
+    with mock.patch.object(Rules, "why_not", return_value=""):
+        found = look_where(all_agreed(told_to_room), To(Audience.PUBLIC))
+    return {
+        form for form in FORMATS if not any(f"public, {form}: zq" in leak for leak in found.leaks)
+    }
 
 
 def look_after_taking_back(seed: int) -> Found:

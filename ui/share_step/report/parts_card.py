@@ -219,10 +219,17 @@ class Paragraph(QWidget):
         self.language = LanguageChooser()
         self.language.setAccessibleName(_("Language of these words"))
         self.remove = IconButton("delete-outline", _("Remove the paragraph"))
+        self.note = Words(
+            _(
+                "It leaves with this report as it is written, whoever gets it; no slip takes it out."
+            ),
+            "quiet",
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 8)
         column.setSpacing(4)
         column.addWidget(self.words)
+        column.addWidget(self.note)
         line = QHBoxLayout()
         line.addWidget(self.language, 1)
         line.addWidget(self.remove)
