@@ -66,6 +66,8 @@ def join(
             joined.append(_take(taking, change, side, gone, tick))
         taking.ask_again()
         stop_if(cancelled)
+    if gone:
+        ws.settle()  # sound that was taken out as it came stands in earlier pages
     renumbered = _renumber(ws)
     progress(1.0)
     missing = tuple(
