@@ -100,14 +100,18 @@ def _made(source: _Source, places: list[_Place], counted: int) -> Made:
 
 
 def _source(chosen: Chosen) -> _Source | None:
-    """The layer and property asked for, else the first property of numbers that is no name, code or population."""
+    """The layer and property asked for, else of areas the first property of numbers that is no code or population.
+
+    Places that are points come with all kinds of numbers: which of them is evidence, somebody says.
+    """
     layers = [a.layer for a in chosen.release.layers]
     layers.sort(key=lambda a: (a.id != chosen.asked.layer, not a.is_areas, a.position))
     for layer in layers:
         shapes = chosen.places.layer(layer.id) if not layer.is_buildings else None
-        if shapes is None or not shapes.told:
+        is_asked = layer.id == chosen.asked.layer
+        if shapes is None or not shapes.told or not (is_asked or layer.geometry == "area"):
             continue
-        key = _key(shapes, chosen.asked.key if layer.id == chosen.asked.layer else "")
+        key = _key(shapes, chosen.asked.key if is_asked else "")
         if key:
             return _Source(shapes, key)
     return None

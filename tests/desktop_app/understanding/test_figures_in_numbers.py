@@ -201,7 +201,7 @@ def test_other_evidence_is_compared_by_ranks_and_never_added_up() -> None:
     assert (chart.across, chart.up) == ((5, 4, 3, 2, 1), (1.5, 2.5, 4.5, 3.5, 5.5))
 
 
-def test_points_of_other_evidence_take_the_marks_near_them() -> None:
+def test_points_of_other_evidence_take_the_marks_near_them_when_they_are_asked_for() -> None:
     survey = layer(
         3,
         [
@@ -209,7 +209,9 @@ def test_points_of_other_evidence_take_the_marks_near_them() -> None:
             (at(9000, 0), {"name": "well", "litres": 2.5}),
         ],
     )
-    found = figure("evidence", marks=placed((100, 0), (200, 0), (4500, 0)), layers=(survey,))
+    marks, asked = placed((100, 0), (200, 0), (4500, 0)), Asked(3, "litres")
+    assert not figure("evidence", marks=marks, layers=(survey,)).rows
+    found = figure("evidence", asked=asked, marks=marks, layers=(survey,))
     assert {name: row[0] for name, row in rows_of(found).items()} == {"tap": 2, "well": 0}
 
 
