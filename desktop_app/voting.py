@@ -58,9 +58,10 @@ def may_get_dots(ws: Workshop) -> tuple[Mark, ...]:
 def seen_among(ws: Workshop, ids: frozenset[int] | None) -> tuple[Mark, ...]:
     """Those of these marks (None: of all) that the room may see."""
     from desktop_app.release.rules import Guarded
+    from desktop_app.release.unsettled import affected_by_any
 
     heard = ws.heard_by(Audience.ROOM, ids)
-    guarded = Guarded(ws.template())
+    guarded = Guarded(ws.template(), affected_by_any(ws))
     return tuple(m for m in ws.marks_among(heard) if not guarded.is_sensitive(m))
 
 

@@ -76,6 +76,9 @@ _OF_TABLE: dict[str, dict[str, Rule]] = {
         "picture_id": _first, "voice_id": _first, "minutes": _first,
     },
     "attachment": {"no_faces": min, "owner_id": _first},
+    "action": {"audience": _narrowest},
+    "co_researcher": {"audience": _narrowest},
+    "layer": {"shown": min, "is_buildings": _largest},
     "vote": {"dots": _largest},
     "recording": {"name": _first},
     "slip": {"refused": _first},
@@ -83,11 +86,12 @@ _OF_TABLE: dict[str, dict[str, Rule]] = {
     "import_recipe": {"columns": _first, "name": _first, "made_at": _earliest},
 }  # fmt: skip
 _NOT_ASKED = frozenset({"basemap", "layer"})
-"""How maps are shown: that of the laptop whose name comes first."""
+"""How maps are shown: that of the laptop whose name comes first; but a layer that one of them hid is hidden."""
 
 
 def rule_for(table: str, column: str) -> Rule | None:
     """How different values of a column become one; None where people are asked."""
-    if table in _NOT_ASKED:
+    found = _OF_TABLE.get(table, {}).get(column)
+    if found is None and table in _NOT_ASKED:
         return _first
-    return _OF_TABLE.get(table, {}).get(column) or _OF_ANY_TABLE.get(column)
+    return found or _OF_ANY_TABLE.get(column)

@@ -17,6 +17,7 @@ from desktop_app.release.cautions import cautions
 from desktop_app.release.rules import rules_for
 from desktop_app.release.stories import Stories, Told
 from desktop_app.release.uids import released_uid
+from desktop_app.release.unsettled import taken_out_by_one
 from desktop_app.released import (
     Release,
     Released,
@@ -117,7 +118,8 @@ def _release(
 ) -> Release:
     audience = rules.audience
     group = ws.group(rules.group_id).name if rules.group_id is not None else ""
-    layers = [layer for layer in ws.layers() if layer.shown]
+    gone = taken_out_by_one(ws)
+    layers = [layer for layer in ws.layers() if layer.shown and layer.id not in gone]
     basemaps = [basemap for basemap in ws.basemaps() if basemap.shown]
     return Release(
         audience=audience,
@@ -156,7 +158,7 @@ def _release(
         co_researchers=tuple(
             ReleasedCoResearcher(who.name, who.part)
             for who in ws.co_researchers()
-            if who.audience >= audience
+            if who.audience >= audience and who.id not in gone
         ),
         words=told.words,
     )

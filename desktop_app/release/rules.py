@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from desktop_app.model import ANY_RECIPIENT, Audience, Precision
+from desktop_app.release.unsettled import affected_by_any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -22,9 +23,15 @@ _NOBODY = len(Audience)  # wider than any audience that can be agreed to
 
 
 class Guarded:
-    """The template's words that carry a limit of their own."""
+    """The template's words that carry a limit of their own.
 
-    def __init__(self, template: WorkshopTemplate) -> None:
+    `also` are, by mark, more groups that it may affect: where laptops say differently, all that any of them says.
+    """
+
+    def __init__(
+        self, template: WorkshopTemplate, also: Mapping[int, frozenset[str]] | None = None
+    ) -> None:
+        self._also = also or {}
         self._barriers = _codes(template.entries("barrier", hidden=True), "sensitive")
         affected = template.entries("affected", hidden=True)
         self._affected = _codes(affected, "sensitive")
@@ -38,21 +45,26 @@ class Guarded:
 
     def is_sensitive(self, mark: Mark) -> bool:
         """Whether a mark is for its group only, whatever is agreed, and never shown exactly."""
-        return not (
-            self._barriers.isdisjoint(mark.barriers) and self._affected.isdisjoint(mark.affected)
+        return not self._barriers.isdisjoint(mark.barriers) or self._may_affect(
+            mark, self._affected
         )
 
     def is_placeless(self, mark: Mark) -> bool:
         """Whether the place of a mark is never given to anyone beyond its group."""
-        return not self._placeless.isdisjoint(mark.affected)
+        return self._may_affect(mark, self._placeless)
 
     def is_never_exact(self, mark: Mark) -> bool:
         """Whether a mark's place could be attacked, or is a way that people hide: where there is conflict."""
         return (
             mark.service in self._never_exact["service"]
             or not self._never_exact["barrier"].isdisjoint(mark.barriers)
-            or not self._never_exact["affected"].isdisjoint(mark.affected)
+            or self._may_affect(mark, self._never_exact["affected"])
             or _is_line(mark.geometry)
+        )
+
+    def _may_affect(self, mark: Mark, codes: frozenset[str]) -> bool:
+        return not (
+            codes.isdisjoint(mark.affected) and codes.isdisjoint(self._also.get(mark.id, ()))
         )
 
 
@@ -196,7 +208,7 @@ def rules_for(
         audience,
         group_id,
         ws.consents(),
-        Guarded(ws.template()),
+        Guarded(ws.template(), affected_by_any(ws)),
         recipient_id(ws, recipient),
         ws.stories_of_minors(),
         ws.about().conflict_affected,
@@ -209,7 +221,7 @@ def kept_off_the_map(ws: Workshop, among: Iterable[Mark] | None = None) -> froze
     conflict = ws.about().conflict_affected
     if not minors and not conflict:
         return frozenset()
-    guarded = Guarded(ws.template())
+    guarded = Guarded(ws.template(), affected_by_any(ws))
     return frozenset(
         m.id
         for m in (ws.marks() if among is None else among)

@@ -19,9 +19,12 @@ from desktop_app.release.pictures import pictures, released_pictures, released_v
 from desktop_app.release.placing import places_in
 from desktop_app.release.staying import Staying
 from desktop_app.release.uids import released_uid
+from desktop_app.release.unsettled import taken_out_by_one
 from desktop_app.released import ReleasedMark, ReleasedSession, ReleasedStatement
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from desktop_app.model import Attachment, Mark, Session, Statement
     from desktop_app.release.places import Place
     from desktop_app.release.rules import Rules
@@ -76,8 +79,11 @@ class Stories:
         self._places = places_in(ws)
         self._masked: list[tuple[str, str, str]] = []
         self._uids: dict[str, str] = {}
-        self._attached = _by_owner(ws.attachments())
-        self._acts = Acts(rules.audience, self._names, ws.follow_ups())
+        gone = taken_out_by_one(ws)
+        self._attached = _by_owner(a for a in ws.attachments() if a.id not in gone)
+        self._actions = [a for a in ws.actions() if a.id not in gone]
+        seen = [f for f in ws.follow_ups() if f.id not in gone]
+        self._acts = Acts(rules.audience, self._names, seen)
         self._staying = Staying(rules)
 
     def tell(self) -> Told:
@@ -101,7 +107,7 @@ class Stories:
         told = {m.group_id for m in marks} | {s.group_id for s in said}
         self._staying.counts(self._people.hidden_counts(told) + dots.kept_back)
         heard = Heard(self._ws, self._rules, sessions, written, said)
-        actions = [replace(a, mark_ids=self._named(a.mark_ids, places)) for a in self._ws.actions()]
+        actions = [replace(a, mark_ids=self._named(a.mark_ids, places)) for a in self._actions]
         self._staying.actions(self._acts.staying(actions))
         return Told(
             groups=self._people.released(told, self._rules.group_id),
@@ -321,7 +327,7 @@ class Stories:
         return tuple((code, count) for code, count in named if count)
 
 
-def _by_owner(attachments: tuple[Attachment, ...]) -> dict[int, list[Attachment]]:
+def _by_owner(attachments: Iterable[Attachment]) -> dict[int, list[Attachment]]:
     found: dict[int, list[Attachment]] = {}
     for attachment in attachments:
         found.setdefault(attachment.owner_id, []).append(attachment)

@@ -9,12 +9,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from unittest import mock
 
 from desktop_app import ground
 from desktop_app.model import Audience
 from desktop_app.release import leave, release
+from desktop_app.release.acts import Acts
 from desktop_app.release.rules import Rules
 from desktop_app.slips import make_slip
 from desktop_app.understanding import Choice, Pick, choice_text
@@ -32,8 +33,9 @@ from tests.leaks.workshops import FOR_ALL, all_agreed, draw, make
 from ui.papers import print_slips, write_letters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from desktop_app.model import Action
     from desktop_app.released import Release
     from exports.report_options import Part
     from tests.leaks.told import Rule
@@ -109,9 +111,17 @@ def look_where(rule: Rule, to: To, formats: Iterable[str] = tuple(FORMATS)) -> F
 
 def blind_formats() -> set[str]:
     """The formats in which the search does not see what a release without rules tells."""
-    told_to_room = replace(FOR_ALL, words=Audience.ROOM)
-    with mock.patch.object(Rules, "why_not", return_value=""):
-        found = look_where(all_agreed(told_to_room), To(Audience.PUBLIC))
+    rule = replace(all_agreed(replace(FOR_ALL, words=Audience.ROOM)), actions=(Audience.ROOM,))
+    makes = Acts.actions
+
+    def for_all(acts: Acts, actions: Sequence[Action], *more: Any) -> Any:
+        return makes(acts, [replace(a, audience=Audience.PUBLIC) for a in actions], *more)
+
+    with (
+        mock.patch.object(Rules, "why_not", return_value=""),
+        mock.patch.object(Acts, "actions", for_all),
+    ):
+        found = look_where(rule, To(Audience.PUBLIC))
     return {
         form for form in FORMATS if not any(f"public, {form}: zq" in leak for leak in found.leaks)
     }
