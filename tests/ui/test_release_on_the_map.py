@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -141,3 +143,16 @@ def test_one_map_again(view: MapView, qtbot: QtBot, released: Release) -> None:
     view.sides(None)
     until(view, qtbot, "document.body.classList.contains('sided')", wanted=False)
     until(view, qtbot, SHOWN, "2,3")
+
+
+def test_a_page_that_died_comes_back_with_the_release_and_both_maps(
+    view: MapView, qtbot: QtBot, released: Release
+) -> None:
+    view.show_release(released)
+    view.sides([{"label": "Women", "ids": [1]}, {"label": "Men", "ids": [2]}])
+    until(view, qtbot, "chautari.sides.on", wanted=True)
+    with qtbot.waitSignal(view.ready, timeout=30_000):
+        os.kill(view.page.renderProcessPid(), signal.SIGKILL)
+    other = "chautari.sides.store?.visible().map((entry) => entry.record.number).join()"
+    until(view, qtbot, SHOWN, "2")
+    until(view, qtbot, other, "3")

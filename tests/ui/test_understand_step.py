@@ -286,6 +286,17 @@ def test_what_is_missing_is_given_on_its_page_of_prepare(window: MainWindow, qtb
     assert isinstance(prepare.page, LayersPage)
 
 
+def test_a_workshop_with_another_passphrase_is_said_so(
+    step: UnderstandStep, qtbot: QtBot, tmp_path: Path
+) -> None:
+    locked = tmp_path / "locked.gpkg"
+    Workshop.create(locked, title="Ward 9", passphrase="four walking grey goats").close()  # noqa: S106
+    with qtbot.waitSignal(step.desk.messages.noted):
+        read_beside(step.desk, locked, step.whose.wanted, lambda _release: None)
+    assert step.desk.messages.last is not None
+    assert "Give both the same one" in step.desk.messages.last.text
+
+
 def test_a_file_that_is_no_workshop_is_said_in_one_sentence(
     step: UnderstandStep, qtbot: QtBot, tmp_path: Path
 ) -> None:

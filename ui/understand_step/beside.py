@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop_app.errors import PassphraseNeededError
 from desktop_app.language import _
+from desktop_app.text import isolate
 from ui.understand_step.making import other_release
 
 if TYPE_CHECKING:
@@ -22,7 +24,14 @@ def read_beside(desk: Desk, path: Path, wanted: Wanted, then: Callable[[Release]
 
     def work(progress: Callable[..., None], _cancelled: Callable[[], bool]) -> Release:
         progress(-1)
-        with workshop.beside(path) as other:
+        try:
+            other = workshop.beside(path)
+        except PassphraseNeededError as error:
+            sentence = _(
+                "{file} has another passphrase than this workshop. Give both the same one to look at them together."
+            )
+            raise PassphraseNeededError(sentence.format(file=isolate(path.name))) from error
+        with other:
             return other_release(other, wanted)
 
     desk.work.run(_("Reading the other workshop"), work, then)
