@@ -13,6 +13,7 @@ from desktop_app.erasing import take_out
 from desktop_app.errors import RuleError
 from desktop_app.marking import place_mark
 from desktop_app.model import Audience, Precision
+from desktop_app.preparing import edit_group
 from desktop_app.reporting import choice_in_report
 from desktop_app.understanding import Choice, Pick, choice_text
 from desktop_app.workshop import Workshop
@@ -349,3 +350,16 @@ def test_a_large_figure_filters_too(step: UnderstandStep) -> None:
     assert step.bar.count.text() == "4 of 7 marks"
     assert any(HEALTH in part.picks for part in sheet.view.parts)
     sheet.close_button.click()
+
+
+def test_a_long_name_is_cut_at_a_word_and_told_whole_when_pointed_at(
+    step: UnderstandStep, qtbot: QtBot
+) -> None:
+    long = "Mothers of children with disabilities of the upper settlements"
+    edit_group(step.desk.workshop, step.desk.workshop.groups()[0].id, name=long)
+    mark(step.desk.workshop, 9, "school")
+    qtbot.waitUntil(lambda: step.bar.count.text() == "8 marks")
+    step.pick((Pick("group", ("g1",)),))
+    chip = step.bar.chips["group", "g1"]
+    assert chip.text() == "Mothers of children with disabilities of…"
+    assert long in chip.accessibleName()

@@ -14,6 +14,7 @@ from desktop_app.understanding.figure import Bars
 from ui.look import ChipRow, Choice, Field, TextButton, Words
 from ui.look.drop_list import DropList
 from ui.look.picture import Picture
+from ui.understand_step.short import short
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,7 +65,7 @@ class EyesPart(AskPart):
     def offer(self, made: Made) -> None:
         """Offer the groups of the release."""
         choices = [
-            Choice(g.key, g.label, Picture(sign=g.sign, colour=g.colour))
+            Choice(g.key, short(g.label), Picture(sign=g.sign, colour=g.colour), g.label)
             for g in made.release.groups
         ]
         for row in (self.ours, self.theirs):

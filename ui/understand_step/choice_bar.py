@@ -11,6 +11,7 @@ from desktop_app.language import N_, _, ngettext
 from desktop_app.understanding import Choice, Pick
 from ui.look import Flow, TextButton, Words
 from ui.look.hints import as_hint
+from ui.understand_step.short import short
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,11 +58,13 @@ class ChoiceBar(QWidget):
             chip.hide()
             chip.deleteLater()
         for key in wanted:
-            name = name_of(*key).replace("&", "&&")
-            if key in self.chips:
-                self.chips[key].setText(name)
-            else:
-                self.chips[key] = self._chip(key, name)
+            name = name_of(*key)
+            if key not in self.chips:
+                self.chips[key] = self._chip(key)
+            self.chips[key].setText(short(name).replace("&", "&&"))
+            told = _("Take off: {name}").format(name=name)
+            self.chips[key].setToolTip(as_hint(told))
+            self.chips[key].setAccessibleName(told)
         self._flow.removeWidget(self.everything)
         self._flow.addWidget(self.everything)
         self.everything.setVisible(bool(wanted))
@@ -73,10 +76,8 @@ class ChoiceBar(QWidget):
         self.show_choice(Choice(), lambda _field, code: code, 0, 0)
         self.count.setText(_("Working out the figures"))
 
-    def _chip(self, key: tuple[str, str], name: str) -> TextButton:
-        chip = TextButton(name, look="chip", icon="close")
-        chip.setToolTip(as_hint(_("Take this off")))
-        chip.setAccessibleName(_("Take off: {name}").format(name=name.replace("&&", "&")))
+    def _chip(self, key: tuple[str, str]) -> TextButton:
+        chip = TextButton("", look="chip", icon="close")
         field, code = key
         chip.clicked.connect(lambda: self.changed.emit(self.choice.without(Pick(field, (code,)))))
         self._flow.addWidget(chip)

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.language import N_
 from desktop_app.understanding.figure import OnMap
 from exports.figures.drawing import Drawing, Shape
 from ui.figures.painting import paint
 from ui.look import Card, Flow, IconButton, TextButton, Words, colours, px
+from ui.look.hints import as_hint
+from ui.understand_step.short import short
 
 if TYPE_CHECKING:
     from desktop_app.understanding import Figure
@@ -51,6 +53,7 @@ class MapKey(Card):
         self.title = Words("", "label")
         self.marks = TextButton("", look="chip", icon="map-marker")
         self.marks.setCheckable(True)
+        self.marks.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.close_button = IconButton("close")
         self.names: list[str] = []
         self._box = QWidget()
@@ -89,7 +92,10 @@ def _named(one: MapClass) -> QWidget:
     line = QHBoxLayout(pair)
     line.setContentsMargins(0, 0, 0, 0)
     line.setSpacing(6)
-    words = Words(one.name)
+    line.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+    words = Words(short(one.name))
+    words.setToolTip(as_hint(one.name))
+    words.setAccessibleName(one.name)
     words.setWordWrap(False)
     line.addWidget(Swatch(one))
     line.addWidget(words)

@@ -12,6 +12,8 @@ from desktop_app.numbers import mark_label
 from desktop_app.text import isolate_mixed
 from desktop_app.understanding import Pick
 from ui.look import Card, Flow, IconButton, TextButton, Words, row
+from ui.look.hints import as_hint
+from ui.understand_step.short import short
 
 if TYPE_CHECKING:
     from desktop_app.released import Release, ReleasedMark
@@ -73,7 +75,10 @@ class MarkCard(Card):
             chip.deleteLater()
         self.chips = []
         for name, pick in offered:
-            chip = TextButton(name.replace("&", "&&"), look="chip", icon="filter-outline")
+            words = short(name).replace("&", "&&")
+            chip = TextButton(words, look="chip", icon="filter-outline")
+            chip.setToolTip(as_hint(name))
+            chip.setAccessibleName(name)
             chip.clicked.connect(lambda _on=False, pick=pick: self.picked.emit((pick,)))
             self._flow.addWidget(chip)
             self.chips.append(chip)
