@@ -25,8 +25,8 @@ _ROOT = QModelIndex()
 class _Numbers(QAbstractTableModel):
     """Columns and rows."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QTableView) -> None:
+        super().__init__(parent)
         self.columns: Sequence[Column] = ()
         self.rows: Sequence[Sequence[Value]] = ()
 
@@ -89,7 +89,7 @@ class NumbersTable(QTableView):
     def __init__(self, wide: int = -1) -> None:
         super().__init__()
         self._wide = wide
-        self.numbers = _Numbers()
+        self.numbers = _Numbers(self)
         self.setModel(self.numbers)
         self.setAccessibleName(_("Numbers"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
