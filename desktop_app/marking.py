@@ -30,6 +30,7 @@ _TOLD = {
     "barriers",
     "service",
     "kind",
+    "group_id",
 }
 """Fields that a group heard at read-back: when one changes, its agreement no longer holds."""
 

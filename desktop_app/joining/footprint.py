@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 TOLD = {
     "mark": frozenset(
-        {"words", "translation", "title", "idea", "geom", "where", "cope_words", "barriers", "service", "kind"}
+        {
+            "words", "translation", "title", "idea", "geom", "where", "cope_words", "barriers", "service", "kind",
+            "group_id",
+        }
     ),
     "statement": frozenset({"words", "translation", "group_id"}),
 }  # fmt: skip

@@ -110,6 +110,13 @@ def test_a_changed_statement_must_be_read_back_again(ws: Workshop, group: int) -
     assert ws.consent(said) is None
 
 
+def test_a_mark_given_to_another_group_is_for_that_group_to_agree(ws: Workshop, group: int) -> None:
+    mark = place(ws, group)
+    agree(ws, [mark], EVERYONE)
+    marking.edit_mark(ws, mark, group_id=preparing.add_group(ws, "Others").id)
+    assert ws.consent(mark) is None
+
+
 def test_a_statement_given_to_another_group_is_for_that_group_to_agree(
     ws: Workshop, group: int
 ) -> None:
