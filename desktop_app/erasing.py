@@ -20,7 +20,7 @@ from desktop_app.workshop import now
 from desktop_app.written_together import forget_shared
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from desktop_app.workshop import Change, Workshop
 
@@ -129,7 +129,7 @@ def take_out_attachment(ws: Workshop, attachment_id: int) -> None:
         WorkshopFileError: As for `take_out`.
     """
     with ws.change(_("Take out a picture"), journal=False) as change:
-        _erase(ws, change, {attachment_id})
+        _erase(ws, change, {attachment_id} | hanging_on(ws, {attachment_id}))
     leave_nothing_behind(ws)
 
 
@@ -284,14 +284,22 @@ def _own_entries(ws: Workshop, codes: set[str]) -> set[int]:
 
 
 def hanging_on(ws: Workshop, ids: set[int]) -> set[int]:
-    """Attachments, links and the like of stories, also those that only the journal remembers."""
+    """Attachments, links and the like of stories, also those that only the journal remembers.
+
+    With what waits for a choice between laptops: on the stories, and on what hangs on them.
+    """
+    found = _pointing_to(ws, ids, _POINTING)
+    return found | _pointing_to(ws, found, {"conflict": _POINTING["conflict"]})
+
+
+def _pointing_to(ws: Workshop, ids: set[int], columns_of: Mapping[str, frozenset[str]]) -> set[int]:
     tables = {str(n) for (n,) in ws.ask("SELECT name FROM sqlite_schema WHERE type = 'table'")}
-    found = ws.journal.rows_pointing_to(ids, _POINTING) if ids else set[int]()
-    for table, columns in _POINTING.items():
+    found = ws.journal.rows_pointing_to(ids, columns_of) if ids else set[int]()
+    for table, columns in columns_of.items():
         for column in columns if table in tables else ():
-            for story_id in ids:
+            for row_id in ids:
                 query = f'SELECT id FROM "{table}" WHERE "{column}" = ?'
-                found.update(int(row[0]) for row in ws.ask(query, (story_id,)))
+                found.update(int(row[0]) for row in ws.ask(query, (row_id,)))
     return found
 
 

@@ -88,3 +88,34 @@ def test_a_blanked_word_decides_nothing(one: Workshop, other: Workshop) -> None:
     joining.join(other, [one.path])
     assert differences(one, other) == {}
     assert not anywhere(other, CANARY)
+
+
+def captioned_differently(one: Workshop, other: Workshop) -> tuple[int, int]:
+    """A mark with a picture whose caption two laptops wrote differently."""
+    mark = one.marks()[0].id
+    photo = attaching.add_picture(one, mark, PICTURE, caption="A wall").id
+    joining.join(other, [one.path])
+    attaching.edit_caption(one, photo, "The house of Birendra")
+    attaching.edit_caption(other, photo, "The house of Kamala")
+    joining.join(one, [other.path])
+    assert len(joining.questions(one)) == 1
+    return mark, photo
+
+
+@pytest.mark.parametrize("what", ["story", "picture"])
+def test_a_caption_that_waits_is_taken_out_too(one: Workshop, other: Workshop, what: str) -> None:
+    mark, photo = captioned_differently(one, other)
+    if what == "story":
+        erasing.take_out(one, [mark])
+    else:
+        erasing.take_out_attachment(one, photo)
+    one.close()
+    found = one.path.read_bytes()
+    assert [name for name in (b"Birendra", b"Kamala") if name in found] == []
+
+
+def test_a_word_is_blanked_in_a_caption_that_waits_too(one: Workshop, other: Workshop) -> None:
+    mark, _photo = captioned_differently(one, other)
+    erasing.blank(one, mark, "Kamala")
+    one.close()
+    assert b"Kamala" not in one.path.read_bytes()
