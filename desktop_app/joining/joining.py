@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop_app.consenting import is_wider
 from desktop_app.errors import RuleError
 from desktop_app.joining.facts import Gone, clean_before, take_bytes, unite
 from desktop_app.joining.report import Joined, JoinedFile
@@ -15,10 +16,12 @@ from desktop_app.language import _
 from desktop_app.number_blocks import renumber_doubles
 from desktop_app.stopping import stop_if
 from desktop_app.text import isolate
+from desktop_app.workshop import now
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from desktop_app.model import Consent
     from desktop_app.workshop import Change, Workshop
 
 _LOOKING, _TAKEN = 0.1, 0.95  # of the whole: when the files were looked at, and taken in
@@ -35,7 +38,8 @@ def join(
 ) -> Joined:
     """Take in what other laptops' files of this workshop know; they are only read. It is one step of undo.
 
-    What was withdrawn, erased or blanked on any of them is so here too, also after undo.
+    What was withdrawn, erased or blanked on any of them is so here too, also after undo. Where it brings what a
+    member made narrower there, it cannot be undone, as nothing can that would make it wider again.
 
     Args:
         ws: A workshop that may be changed.
@@ -57,7 +61,7 @@ def join(
         refuse_another(ws, other)
         gone.add(other)
         progress(_LOOKING * (number + 1) / len(files))
-    taken_back = clean_before(ws, gone)
+    taken_back, agreed = clean_before(ws, gone), ws.consents()
     with ws.joining(_("Join other laptops' files")) as change:
         taking = Taking(ws, change, cancelled)
         joined = []
@@ -69,6 +73,7 @@ def join(
     if gone:
         ws.settle()  # sound that was taken out as it came stands in earlier pages
     renumbered = _renumber(ws)
+    _keep_narrow(ws, agreed)
     progress(1.0)
     missing = tuple(
         b.name for b in ws.basemaps() if b.path and not b.inside and not Path(b.path).is_file()
@@ -76,6 +81,15 @@ def join(
     return Joined(
         tuple(joined), len(ws.conflicts()), taken_back, missing, taking.clock_minutes(), renumbered
     )
+
+
+def _keep_narrow(ws: Workshop, before: Mapping[int, Consent]) -> None:
+    """Let nothing be undone any more if a story came narrower, at the wish of a member, than it was here."""
+    after = ws.consents()
+    both = ((agreed, after[i]) for i, agreed in before.items() if i in after)
+    if any(new.narrowed_at != old.narrowed_at and is_wider(old, new) for old, new in both):
+        with ws.change(_("Join other laptops' files"), journal=False):
+            ws.journal.stop_undo(now())
 
 
 def _renumber(ws: Workshop) -> int:

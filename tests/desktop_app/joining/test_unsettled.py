@@ -176,3 +176,22 @@ def test_a_guarded_word_of_either_laptop_guards_the_place(
     assert len(joining.questions(one)) == 1
     (made,) = release(one, PARTNERS, recipient="Org").marks
     assert made.geometry is None
+
+
+def test_what_a_member_made_narrower_elsewhere_is_not_wider_after_undo(
+    one: Workshop, other: Workshop
+) -> None:
+    mark = agreed_mark(one)
+    joining.join(other, [one.path])
+    consenting.narrow(other, mark, Agreement(words=ROOM))
+    joining.join(one, [other.path])
+    assert one.undo() is None
+    assert release(one, PUBLIC).marks == ()
+
+
+def test_an_agreement_that_ends_narrower_can_be_undone(one: Workshop, other: Workshop) -> None:
+    mark = agreed_mark(one)
+    consenting.agree(other, [mark], Agreement(words=ROOM))
+    joining.join(one, [other.path])
+    assert one.undo() is not None
+    assert one.consents()[mark].words is PUBLIC
