@@ -35,8 +35,11 @@ class Shapes:
 
     def name(self, index: int) -> str:
         """What a place is called; its number where it has no name."""
-        said = text_of(self.told[index].get(self.layer.label_key))
-        return said or self.code(index) or _("No. {number}").format(number=index + 1)
+        return self.label(index) or self.code(index) or _("No. {number}").format(number=index + 1)
+
+    def label(self, index: int) -> str:
+        """The name of a place; "" for none."""
+        return text_of(self.told[index].get(self.layer.label_key))
 
     def code(self, index: int) -> str:
         """The official code of a place; "" for none."""
@@ -120,6 +123,13 @@ class Places:
 
         known = self.xy[self.placed]
         return float(np.hypot(*np.ptp(known, axis=0))) if len(known) else 0.0
+
+    def flat(self, geometry: Geometry) -> Any:
+        """GeoJSON as a shape in metres."""
+        from shapely import make_valid, transform
+        from shapely.geometry import shape
+
+        return transform(make_valid(shape(geometry)), self._flat)
 
     def back(self, shape: Any) -> Geometry:
         """A shape in metres as GeoJSON."""

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from desktop_app.released import Release, ReleasedStatement
     from desktop_app.understanding import Figure, Understanding
     from exports.pdf.figures import Figures
+    from exports.pdf.whereabouts import Whereabouts
     from exports.report_options import Part
 
 
@@ -74,6 +75,13 @@ class Making:
 
         return Understanding(self.release)
 
+    @cached_property
+    def whereabouts(self) -> Whereabouts:
+        """The names of the places where marks are."""
+        from exports.pdf.whereabouts import Whereabouts
+
+        return Whereabouts(self.release)
+
     def figure(self, code: str, how: str = "") -> Figure | None:
         """A figure as it is asked for; None where there is none of this code."""
         if (code, how) not in self._made:
@@ -83,7 +91,11 @@ class Making:
     def within(self, room: Room) -> Making:
         """The same report with other room; figures that are worked out stay so."""
         again = Making(self.release, self.figures, self.options, room)
-        again.__dict__ |= {"understanding": self.understanding, "_made": self._made}
+        again.__dict__ |= {
+            "understanding": self.understanding,
+            "whereabouts": self.whereabouts,
+            "_made": self._made,
+        }
         return again
 
     @cached_property

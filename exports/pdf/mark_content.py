@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from desktop_app.language import _, ngettext
 from desktop_app.numbers import mark_label
 from desktop_app.template import load_default
+from desktop_app.understanding.saying import listed as and_list
 from exports.naming import day_text, language_name
 from exports.pdf.typed import inline, typed
 from exports.pdf.words import position_text, where_text
@@ -159,9 +160,8 @@ def seen_facts(
 
 
 def _about_people(mark: ReleasedMark) -> tuple[tuple[str, str], ...]:
-    together = " + ".join(word.name or word.code for word in mark.affected)
     return (
-        (_("Who meets it"), together),
+        (_("Who meets it"), affected_text(mark)),
         (_("How we know"), mark.basis.name),
     )
 
@@ -205,14 +205,13 @@ def _from_the_desk(mark: ReleasedMark) -> tuple[tuple[str, str], ...]:
 
 
 def _about_place(release: Release, mark: ReleasedMark) -> tuple[tuple[str, str], ...]:
-    area = " ".join(text for text in (mark.area_name, mark.area_code) if text)
     shown = position_text(mark.pos_how, mark.pos_unc_m) if mark.geometry else ""
     other_day = mark.placed_on if mark.placed_on[:10] != release.day[:10] else ""
     votes = ngettext("{count} dot", "{count} dots", mark.votes).format(count=mark.votes)
     return (
         (_("Place"), where_text(mark.where)),
         (_("How exact the place is"), shown),
-        (_("Area"), area),
+        (_("Area"), mark.area_name or mark.area_code),
         (_("Dots from the room"), votes if mark.votes > 0 else ""),
         (_("Marked on"), day_text(other_day, release.language) if other_day else ""),
     )
@@ -229,6 +228,14 @@ def _minutes(minutes: int) -> str:
     if minutes < 0:
         return ""
     return ngettext("{count} minute", "{count} minutes", minutes).format(count=minutes)
+
+
+def affected_text(mark: ReleasedMark) -> str:
+    """Who is affected: all that is said is true of the same people."""
+    names = [word.name or word.code for word in mark.affected]
+    if len(names) < 2:
+        return "".join(names)
+    return _("people who are at once: {names}").format(names=and_list(names))
 
 
 def severity_text(release: Release, mark: ReleasedMark) -> str:

@@ -12,7 +12,7 @@ from desktop_app.model import Audience
 from desktop_app.numbers import mark_label
 from desktop_app.small_counts import SMALLEST_SHOWN
 from desktop_app.vote_results import released_results
-from exports.pdf.mark_content import joined, severity_text, what_text
+from exports.pdf.mark_content import affected_text, joined, severity_text, what_text
 from exports.pdf.typed import inline, shortened, typed
 from exports.pdf.words import position_text, where_text
 
@@ -109,8 +109,8 @@ def _item(
         "at": making.figures.place_of(mark.number),
         "title": inline(shortened(mark.title, most)),
         "what": inline(shortened(what_text(mark), most)),
-        "whom": inline(shortened(" + ".join(w.name or w.code for w in mark.affected), most)),
-        "where": _where(mark, most),
+        "whom": inline(shortened(affected_text(mark), most)),
+        "where": _where(making, mark, most),
         "severity": mark.severity,
         "severity_text": severity_text(release, mark),
         "words": _short(words, lang, release.language, letters),
@@ -134,8 +134,8 @@ def _words(mark: ReleasedMark, language: str) -> tuple[str, str]:
     return mark.words, mark.words_lang
 
 
-def _where(mark: ReleasedMark, most: int) -> str:
-    area = " ".join(text for text in (mark.area_name, mark.area_code) if text)
+def _where(making: Making, mark: ReleasedMark, most: int) -> str:
+    area = making.whereabouts.of(mark) or mark.area_code
     shown = position_text(mark.pos_how, mark.pos_unc_m) if mark.geometry else ""
     parts = [part for part in (area, where_text(mark.where), shown) if part]
     if not parts and mark.geometry:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -18,12 +19,13 @@ from tests.exports.releases import (
     make_mark,
     make_release,
     many_marks,
+    word,
 )
 from tests.exports.scripts import SAID, release_in
 from tests.exports.test_pdf import _nodes, _plain, poppler_text, reader_of, text_of
 
 if TYPE_CHECKING:
-    from desktop_app.released import Release
+    from desktop_app.released import Release, ReleasedMark
 
 BRIEF = ReportOptions("brief")
 NOTHING: dict[str, Any] = {
@@ -232,3 +234,36 @@ def test_a_tall_figure_in_large_print_stays_on_its_page() -> None:
     for page in made.pages:
         page.extract_text(visitor_text=look)
     assert min(low) > 20
+
+
+def brief_of(*marks: ReleasedMark, **fields: Any) -> str:
+    release = make_release(marks=marks, statements=(), **fields)
+    return _plain(text_of(pdf.report(release, BRIEF)))
+
+
+def test_a_place_that_is_exact_is_told_by_the_name_of_its_area() -> None:
+    inside = make_mark(1, severity=3, geometry={"type": "Point", "coordinates": [84.9, 27.6]})
+    assert "Where Ward 2" in brief_of(inside)
+    assert "NP0302" not in brief_of(inside)
+
+
+def test_a_line_is_told_by_the_areas_that_it_goes_through() -> None:
+    ends = [[84.9, 27.6], [84.93, 27.6]]
+    line = make_mark(1, severity=3, geometry={"type": "LineString", "coordinates": ends})
+    assert "Where Ward 2 and " in brief_of(line)
+
+
+def test_outside_all_areas_what_is_near_is_named_but_not_for_a_place_that_was_moved() -> None:
+    at: Any = {"type": "Point", "coordinates": [84.9, 27.6]}
+    bridge = make_mark(2, kind=word("kind", "landmark"), title="Purano Pul", geometry=at)
+    exact = make_mark(1, severity=3, geometry=at)
+    moved = replace(exact, pos_how="masked", pos_unc_m=500)
+    assert "Where near Purano Pul" in brief_of(exact, bridge, layers=())
+    assert "near Purano Pul" not in brief_of(moved, bridge, layers=())
+    assert "Mark 1 on the map" in brief_of(exact, layers=())
+
+
+def test_who_is_affected_by_several_things_is_said_in_words() -> None:
+    affected = (word("affected", "women"), word("affected", "poor"))
+    text = brief_of(make_mark(1, severity=3, affected=affected))
+    assert re.search(r"people who are at once: \S+ and ", text)
