@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import shiboken6
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 
 from desktop_app.consenting import Agreement, agree
 from desktop_app.erasing import take_out
@@ -307,6 +309,17 @@ def test_a_file_that_is_no_workshop_is_said_in_one_sentence(
         read_beside(step.desk, broken, step.whose.wanted, lambda _release: None)
     assert step.desk.messages.last is not None
     assert "broken.gpkg" in step.desk.messages.last.text
+
+
+def test_the_list_of_questions_drops_down_and_goes_to_one(step: UnderstandStep) -> None:
+    assert step.questions.currentIndex() == -1
+    QTest.mouseClick(step.questions, Qt.MouseButton.LeftButton)
+    drops = step.questions.view()
+    assert drops.isVisible()
+    place = step.questions.findData("different_eyes")
+    drops.setCurrentIndex(drops.model().index(place, 0))
+    QTest.keyClick(drops, Qt.Key.Key_Return)
+    assert step.column.cards["different_eyes"] in step.column.shown
 
 
 def test_marks_over_a_figure_stay_as_wished_while_it_is_filtered(step: UnderstandStep) -> None:

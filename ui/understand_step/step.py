@@ -62,6 +62,7 @@ class UnderstandStep(QWidget):
         for code, part in self.parts.items():
             self.column.cards[code].ask_by(part)
         self._lay_out()
+        self._name_questions()
         self._connect()
 
     @property
@@ -272,11 +273,14 @@ class UnderstandStep(QWidget):
         if self._in_front and changes.touches("people_group", "recipient", "workshop"):
             self.whose.refresh()
 
-    def _speak(self) -> None:
+    def _name_questions(self) -> None:
         self.questions.clear()
         for kind in FIGURES:
             self.questions.addItem(_(kind.question), kind.code)
         self.questions.setCurrentIndex(-1)
+
+    def _speak(self) -> None:
+        self._name_questions()
         for card in self.column.cards.values():
             card.speak()
         self.whose.refresh()
