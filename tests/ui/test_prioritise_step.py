@@ -94,7 +94,9 @@ def test_more_and_less_are_beside_a_dot(step: PrioritiseStep, marks: list[Mark])
     assert dots(step) == {marks[0].id: 1}
 
 
-def test_one_dot_too_many_is_said(step: PrioritiseStep, marks: list[Mark]) -> None:
+def test_one_dot_too_many_is_said_until_one_is_taken_back(
+    step: PrioritiseStep, marks: list[Mark], qtbot: QtBot
+) -> None:
     touch(step, marks[0].id)
     touch(step, marks[0].id, from_end=0.5)
     touch(step, marks[1].id)
@@ -102,6 +104,8 @@ def test_one_dot_too_many_is_said(step: PrioritiseStep, marks: list[Mark]) -> No
     said = step.desk.messages.last
     assert said is not None
     assert "2 dots, and no more" in said.text
+    with qtbot.waitSignal(step.desk.messages.cleared):
+        touch(step, marks[0].id)
 
 
 @pytest.mark.parametrize(
@@ -156,6 +160,25 @@ def test_a_group_that_is_done_changes_nothing_until_it_goes_on(
     step.voting.go_on.click()
     touch(step, marks[0].id)
     assert dots(step) == {marks[0].id: 1}
+
+
+def test_what_the_last_group_touched_is_let_go_of(
+    step: PrioritiseStep, marks: list[Mark], desk: Desk
+) -> None:
+    for n in range(30):
+        marked(desk, 0, f"More {n}")
+    step.voting.finder.setText("1")
+    touch(step, marks[1].id)
+    step.voting.show_on(desk.workshop.marks()[-1].id)
+    desk.select(desk.workshop.marks()[-1].id)
+    step.voting.done.click()
+    assert desk.selected == 0
+    desk.speak(desk.workshop.groups()[1].id)
+    rows = step.voting.list
+    assert not rows.selectedIndexes()
+    assert rows.currentIndex().row() <= 0
+    assert rows.verticalScrollBar().value() == 0
+    assert step.voting.finder.text() == ""
 
 
 def test_hidden_dots_are_covered_once_a_group_is_done(

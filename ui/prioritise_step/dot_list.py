@@ -50,6 +50,12 @@ class DotList(QListView):
             )
             self.scrollTo(index)
 
+    def forget(self) -> None:
+        """Choose nothing and stand at the top: the next group does not see what the last one touched."""
+        self.selectionModel().clear()
+        self._pressed = -1
+        self.scrollToTop()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Put and take dots by keys; the rest is a list's own."""
         zone = _KEYS.get(Qt.Key(event.key()))

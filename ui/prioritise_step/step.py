@@ -17,10 +17,13 @@ from ui.prioritise_step.result_page import ResultPage
 from ui.prioritise_step.voting_page import VotingPage
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
     from desktop_app.model import Changes
+    from desktop_app.workshop import Workshop
     from ui.desk import Desk
+    from ui.messages import Note
 
 _WHAT = ("mark", "consent", "people_group", "template_entry", "workshop")
 _ACTS = {"more": voting.put_dot, "less": voting.take_dot}
@@ -41,6 +44,7 @@ class PrioritiseStep(QWidget):
         self._in_front = False
         self._with_result = False
         self._stale = True
+        self._refused: Note | None = None
         self._lay_out()
         self._listen()
 
@@ -100,8 +104,21 @@ class PrioritiseStep(QWidget):
             return
         lies = voting.dots_of(ws, group.id).get(on, 0)
         act = _ACTS["less" if where == "row" and lies else where if where != "row" else "more"]
-        self.desk.do(act, ws, group.id, on)
+        self._act(act, group.id, on)
         self._speak(on)
+
+    def _act(
+        self, act: Callable[[Workshop, int, int | str], None], group: int, on: int | str
+    ) -> None:
+        """Put or take a dot; that there are no more dots is not said any longer once a touch was of use."""
+        messages = self.desk.messages
+        said = len(messages.notes)
+        self.desk.do(act, self.desk.workshop, group, on)
+        if len(messages.notes) > said:
+            self._refused = messages.last
+        elif self._refused is not None and self._refused is messages.last:
+            self._refused = None
+            messages.put_away()
 
     def _speak(self, on: int | str) -> None:
         if isinstance(on, str):
@@ -187,6 +204,10 @@ class PrioritiseStep(QWidget):
         self.refresh()
 
     def _speaker_changed(self, group_id: int) -> None:
+        """Let go of what the last group touched: it would tell where its dots lie."""
+        self.voting.forget()
+        if self._in_front:
+            self._look_at(0)
         if group_id:
             self._with_result = False
         self._read_again()

@@ -103,6 +103,13 @@ class VotingPage(QWidget):
         self.say()
         self._show_rows()
 
+    def forget(self) -> None:
+        """Begin anew for another group: nothing typed, nothing chosen, the marks from the top."""
+        self.finder.clear()
+        self.kinds.set_chosen(["marks"])
+        self._show_rows()
+        self.list.forget()
+
     def show_on(self, on: int | str) -> None:
         """Bring a mark or theme into view."""
         if isinstance(on, str) != self._themes():
