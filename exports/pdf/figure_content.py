@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 WIDTH_MM = 166.0
 _LARGE_PRINT = (16.0, 13.0, 10.5)  # points
 _MOST_HIGH_MM = 205.0
+_MOST_UNTOLD = 0.6  # of a figure's numbers
 _TELLING = (
     "services_barriers", "affected", "different_eyes", "unspoken", "hot_spots", "distance", "answers", "evidence",
     "together", "wards", "r4", "strengths", "room",
@@ -31,6 +32,8 @@ def figure_content(making: Making, code: str, how: str = "") -> dict[str, Any] |
     figure = making.figure(code, how)
     if figure is None or not figure.charts:
         return None
+    if not making.is_plain and _is_mostly_untold(figure):
+        return _in_a_sentence(figure)
     return {
         "code": code,
         "title": inline(figure.title),
@@ -40,6 +43,28 @@ def figure_content(making: Making, code: str, how: str = "") -> dict[str, Any] |
         "alternative": figure.alternative or figure.sentence,
         "drawings": _drawings(making, figure),
         "table": None if making.is_plain else table_content(figure, **making.figures.table_bounds),
+    }
+
+
+def _is_mostly_untold(figure: Figure) -> bool:
+    """Whether most of a figure's numbers are too small to be told."""
+    counts = [at for at, column in enumerate(figure.columns) if column.kind != "text"]
+    cells = [row[at] for row in figure.rows for at in counts]
+    return sum(cell is None for cell in cells) > _MOST_UNTOLD * len(cells)
+
+
+def _in_a_sentence(figure: Figure) -> dict[str, Any]:
+    """A figure of which hardly a number is told: what it says, without a page for what it does not."""
+    untold = _("Most of its numbers are too small to be told.")
+    return {
+        "code": figure.code,
+        "title": inline(figure.title),
+        "sentence": inline(f"{figure.sentence} {untold}"),
+        "limits": inline(figure.limits),
+        "method": "",
+        "alternative": "",
+        "drawings": [],
+        "table": None,
     }
 
 
