@@ -5,22 +5,24 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Any
 
-from desktop_app.language import is_right_to_left
+from desktop_app.language import _, is_right_to_left
+from desktop_app.understanding.saying import listed
 from exports.pdf.action_content import action_content
 from exports.pdf.figure_content import figure_content, findings
 from exports.pdf.front_content import cover, room, summary
 from exports.pdf.labels import labels
 from exports.pdf.mark_content import mark_content, marks_by_kind
 from exports.pdf.notes_content import consent, credit, glossary, method, sure
-from exports.pdf.priorities import priorities
+from exports.pdf.priorities import priorities, ranks_told
 from exports.pdf.talk_content import discussion
-from exports.pdf.typed import inline, shortened, typed, typst_language
+from exports.pdf.typed import inline, sentences_shortened, shortened, typed, typst_language
 from exports.report_options import FIGURE, FIGURES
 from exports.writing import checkpoint
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from desktop_app.released import ReleasedAction
     from exports.pdf.making import Making
 
 Content = dict[str, Any]
@@ -61,7 +63,8 @@ def _made(making: Making, name: str, how: str) -> list[Content]:
             for part in _made(making, FIGURE + code, "")
         ]
     if name.startswith(FIGURE):
-        made = figure_content(making, name.removeprefix(FIGURE), how)
+        code = name.removeprefix(FIGURE)
+        made = None if making.is_brief else figure_content(making, code, how)
         part = "figure"
     else:
         made, part = _MAKERS[name](making), name
@@ -75,7 +78,11 @@ def _own(making: Making, part: str) -> list[Content]:
     """The facilitator's own paragraphs before a part; short ones for the brief."""
     most = 2 * making.room.letters if making.is_brief else None
     return [
-        typed(shortened(own.words, most), own.language, making.release.language)
+        typed(
+            sentences_shortened(own.words, most) if most else own.words,
+            own.language,
+            making.release.language,
+        )
         for own in making.options.own
         if own.part == part and own.words.strip()
     ]
@@ -128,13 +135,29 @@ def _actions(making: Making) -> Content | None:
     if not making.is_brief:
         rows = [action_content(release, action) for action in release.actions]
         return {"actions": rows} if rows else None
+    ranks = ranks_told(making)
+
+    def about(action: ReleasedAction) -> list[int]:
+        return sorted({ranks[n] for n in action.mark_numbers if n in ranks})
+
     waiting = sorted(
         (a for a in release.actions if a.status.code in {"", "open"}),
-        key=lambda a: (not a.due, a.due),
+        key=lambda a: (not about(a), about(a), not a.due, a.due),
     )
     shown = waiting[: making.room.actions]
-    rows = [action_content(release, action, making.room.name * 2) for action in shown]
+    rows = [
+        {
+            **action_content(release, action, making.room.name * 2),
+            "ranks": _ranks_text(about(action)),
+        }
+        for action in shown
+    ]
     return {"actions": rows, "left": len(waiting) - len(shown)} if rows else None
+
+
+def _ranks_text(ranks: list[int]) -> str:
+    """Which of those that come first an action is about."""
+    return _("(for {ranks})").format(ranks=listed(map(str, ranks))) if ranks else ""
 
 
 _MAKERS: dict[str, Callable[[Making], Content | None]] = {

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from desktop_app.language import _, is_right_to_left
 from desktop_app.understanding.saying import not_told, too_few
 from exports.figures.numbers import written
-from exports.pdf.typed import inline, shortened
+from exports.pdf.typed import inline, sentences_shortened
+from exports.report_options import FIGURE
 
 if TYPE_CHECKING:
     from desktop_app.understanding import Figure
@@ -111,21 +112,30 @@ def _cell(value: Value) -> str:
 
 def findings(making: Making) -> dict[str, Any] | None:
     """The most telling figures as sentences."""
-    found: list[dict[str, Any]] = []
+    found = [
+        {
+            "title": inline(figure.title),
+            "sentence": inline(sentences_shortened(figure.sentence, making.room.told)),
+        }
+        for _code, figure in found_figures(making)
+    ]
+    return {"items": found} if found else None
+
+
+def found_figures(making: Making) -> list[tuple[str, Figure]]:
+    """The figures whose sentences are told as findings: those asked for by name, then the most telling; none twice."""
+    names = {name for name, _how in making.parts}
+    if "findings" not in names:
+        return []
     silent = {"", not_told(hides=True), too_few()}
-    asked = making.asked_figures()
-    order = {code: at for at, code in enumerate(_TELLING)}
-    if not making.options.parts:
-        asked = tuple(sorted((a for a in asked if a[0] in order), key=lambda a: order[a[0]]))
-    for code, how in asked:
+    asked = making.asked_figures() if any(FIGURE in n for n, _how in making.options.parts) else ()
+    usual = ((code, "") for code in _TELLING if code != "room" or "sure" not in names)
+    found: dict[str, Figure] = {}
+    for code, how in (*asked, *usual):
         figure = making.figure(code, how)
-        if figure is not None and figure.charts and figure.sentence not in silent:
-            found.append(
-                {
-                    "title": inline(figure.title),
-                    "sentence": inline(shortened(figure.sentence, making.room.told)),
-                }
-            )
+        is_telling = figure is not None and figure.charts and figure.sentence not in silent
+        if figure is not None and is_telling and code not in found:
+            found[code] = figure
         if len(found) == making.room.findings:
             break
-    return {"items": found} if found else None
+    return list(found.items())

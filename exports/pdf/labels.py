@@ -67,6 +67,7 @@ def labels() -> dict[str, str]:
         "program": _(
             "Made with Chautari. Set in Noto Sans and the other Noto families (SIL Open Font License)."
         ),
+        "own": _("From the facilitator"),
         "rank": _("Rank"),
         "dots": _("Dots"),
         "kind": _("Kind"),

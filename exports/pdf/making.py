@@ -29,8 +29,8 @@ class Room:
     map_share: float = 0.9  # of the map's whole height
 
 
-_FIRST = ((6, 260, 110), (6, 160, 100), (5, 220, 100), (5, 150, 90), (4, 260, 90), (4, 150, 90), (4, 100, 70),
-          (3, 200, 80), (3, 110, 60), (2, 200, 60), (2, 90, 45), (1, 90, 36))  # fmt: skip
+_FIRST = ((6, 260, 110), (6, 160, 100), (6, 72, 80), (5, 220, 100), (5, 150, 90), (5, 72, 80), (4, 260, 90),
+          (4, 150, 90), (4, 72, 70), (3, 200, 80), (3, 110, 60), (2, 200, 60), (2, 90, 45), (1, 90, 36))  # fmt: skip
 _SECOND = ((5, 6, 520, 0.9), (5, 6, 420, 0.7), (5, 5, 340, 0.7), (4, 5, 300, 0.6), (4, 4, 260, 0.6), (3, 4, 240, 0.5),
            (3, 3, 200, 0.45), (2, 3, 160, 0.4), (2, 2, 120, 0.35), (1, 1, 80, 0.3))  # fmt: skip
 MOST_ROOM = (len(_FIRST) - 1, len(_SECOND) - 1)
@@ -46,6 +46,15 @@ def room_for(first: int, second: int) -> Room:
 _AS_USUAL = Room()
 
 
+def _told_in_sentences(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """The parts with findings where there are figures: two pages have no room for a figure itself."""
+    names = [name for name, _how in parts]
+    at = next((i for i, name in enumerate(names) if name.startswith(FIGURE)), None)
+    if at is None or "findings" in names:
+        return parts
+    return (*parts[:at], ("findings", ""), *parts[at:])
+
+
 class Making:
     """One report in the making. `room` bounds what is chosen for the brief."""
 
@@ -57,6 +66,8 @@ class Making:
         self.options = options
         self.room = room
         self.parts: tuple[Part, ...] = parts_of(options)
+        if self.is_brief:
+            self.parts = _told_in_sentences(self.parts)
 
     @property
     def is_brief(self) -> bool:

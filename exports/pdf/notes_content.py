@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 from desktop_app.language import _, ngettext
 from desktop_app.model import Audience
 from exports.naming import language_name
+from exports.pdf.figure_content import found_figures
 from exports.pdf.glyphs import missing
-from exports.pdf.typed import inline, shortened
+from exports.pdf.typed import inline, sentences_shortened
 from exports.pdf.words import NOT_A_MEASURE, agreed_text
 
 if TYPE_CHECKING:
@@ -66,16 +67,18 @@ def sure(making: Making) -> dict[str, Any]:
     """How sure all of it is: who was in the room and who was not, what is not told, what a mark is."""
     release = making.release
     room = making.figure("room")
+    is_told = "room" in {code for code, _figure in found_figures(making)}
+    present = "" if is_told else room.sentence if room else _bands(release)
     said = [
-        (_("Who was in the room"), room.sentence if room else _bands(release)),
+        (_("Who was in the room"), present),
         (_("What a mark is"), _(NOT_A_MEASURE)),
         (_("What is told"), _told(release)),
         (_("Where"), _placed(release)),
     ]
     most = making.room.told
     return {
-        "items": [{"label": a, "text": inline(shortened(b, most))} for a, b in said if b],
-        "limits": inline(shortened(room.limits, most)) if room else "",
+        "items": [{"label": a, "text": inline(sentences_shortened(b, most))} for a, b in said if b],
+        "limits": inline(sentences_shortened(room.limits, most)) if room else "",
     }
 
 

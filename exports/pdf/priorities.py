@@ -11,6 +11,7 @@ from desktop_app.language import _, ngettext
 from desktop_app.model import Audience
 from desktop_app.numbers import mark_label
 from desktop_app.small_counts import SMALLEST_SHOWN
+from desktop_app.understanding.saying import some_of
 from desktop_app.vote_results import released_results
 from exports.pdf.mark_content import affected_text, joined, severity_text, what_text
 from exports.pdf.typed import inline, shortened, typed
@@ -42,9 +43,19 @@ def priorities(making: Making) -> dict[str, Any] | None:
         "how": _how(release, results),
         "alike": _alike(results),
         "items": [_item(making, mark, place, results) for mark, place in shown],
+        "level": _level(ordered, len(shown), most_letters=making.room.name),
         "left": _left(ordered, len(shown)),
         "themes": _themes(making, results),
     }
+
+
+def ranks_told(making: Making) -> dict[int, int]:
+    """The ranks of the marks that an edition shows or names, by number."""
+    release = making.release
+    ordered = _by_dots(release, released_results(release)) or _by_severity(release)
+    shown = ordered[: making.room.priorities]
+    last = shown[-1][1][0] if shown else 0
+    return {mark.number: rank for mark, (rank, _tied) in ordered if rank <= last}
 
 
 Ranked = list[tuple["ReleasedMark", tuple[int, bool]]]
@@ -212,6 +223,24 @@ def _left(ordered: Sequence[tuple[ReleasedMark, tuple[int, bool]]], shown: int) 
         level,
     )
     return f"{more} {same.format(n=level)}"
+
+
+def _level(ordered: Ranked, shown: int, most_letters: int) -> str:
+    """All of the last rank by name where not all of them are shown: a tie is never split without saying so."""
+    if not 0 < shown < len(ordered):
+        return ""
+    rank = ordered[shown - 1][1][0]
+    if ordered[shown][1][0] != rank:
+        return ""
+    level = [mark for mark, place in ordered if place[0] == rank]
+    names = [_named(mark, max(18, most_letters // 2)) for mark in level]
+    return inline(_("Level at {rank}: {names}.").format(rank=rank, names=some_of(names)))
+
+
+def _named(mark: ReleasedMark, most: int) -> str:
+    name = shortened(mark.title.strip() or what_text(mark), most)
+    dots = _dots(mark.votes)
+    return _("{name} ({dots})").format(name=name, dots=dots) if dots else name
 
 
 def _themes(making: Making, results: Results) -> list[dict[str, Any]]:

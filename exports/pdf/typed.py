@@ -12,6 +12,8 @@ from desktop_app.text import clean, isolate
 _LANGUAGE = re.compile(r"^[a-z]{2,3}$")
 _LONG = re.compile(r"[^\s\u200b]{25,}")
 _SPACES = re.compile(r"[ \t\n]+")
+_SENTENCE_END = re.compile(r"[.!?।؟።။។。](?=\s)")
+_LIST_END = re.compile(r"[,;،؛၊、]\s")
 _BREAK_EVERY = 18
 _STRONG_RTL = {"R", "AL"}
 _CONTROLS = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
@@ -52,6 +54,21 @@ def shortened(text: str, most: int | None) -> str:
     at = cut.rfind(" ")
     cut = cut[:at] if at > most // 2 else _whole_letters(cut, line[most - 1])
     return cut.rstrip(" ,;:.·") + "…"
+
+
+def sentences_shortened(text: str, most: int) -> str:
+    """At most so many letters of a text in sentences: whole sentences, else up to the end of a part of a list."""
+    line = " ".join(text.split())
+    if len(line) <= most:
+        return line
+    cut = line[:most]
+    ends = [found.end() for found in _SENTENCE_END.finditer(line[: most + 1])]
+    if ends and ends[-1] >= most // 3:
+        return line[: ends[-1]]
+    parts = [found.start() for found in _LIST_END.finditer(cut)]
+    if parts and parts[-1] >= most // 3:
+        return line[: parts[-1]] + "…"
+    return shortened(line, most)
 
 
 def _whole_letters(cut: str, after: str) -> str:

@@ -45,13 +45,18 @@ def report_page(release: Release, options: ReportOptions = _AS_IT_IS) -> str:
         checkpoint()
         sections = "".join(_section(part, data["labels"]) for part in data["parts"])
         body, links = _linked(sections)
-        return _page(data, body + "".join(said(own) for own in data["own_end"]), links)
+        return _page(data, body + _own(data["own_end"], data["labels"]), links)
 
 
 def _section(part: dict[str, Any], labels: dict[str, str]) -> str:
     made = PARTS[part["part"]](part, labels)
-    own = "".join(said(typed, "own") for typed in part["own"])
-    return own + (tag("section", made) if made else "")
+    return _own(part["own"], labels) + (tag("section", made) if made else "")
+
+
+def _own(texts: list[Any], labels: dict[str, str]) -> str:
+    """The facilitator's own paragraphs, set apart as such."""
+    told = "".join(said(typed, "own") for typed in texts)
+    return words("p", labels["own"]) + told if told else ""
 
 
 def _linked(sections: str) -> tuple[str, str]:

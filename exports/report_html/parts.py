@@ -59,6 +59,7 @@ def priorities(part: Data, labels: Labels) -> str:
         + words("p", part["how"])
         + words("p", part["alike"])
         + items
+        + words("p", part["level"])
         + words("p", part["left"])
         + (table(heads, themes) if themes else "")
     )

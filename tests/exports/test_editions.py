@@ -12,6 +12,7 @@ import pytest
 from desktop_app.model import Audience
 from desktop_app.released import ReleasedCoResearcher, ReleasedVote, ReleasedWord
 from exports import pdf
+from exports.pdf.typed import sentences_shortened
 from exports.report_options import EDITIONS, FIGURE, OwnWords, ReportOptions, parts_of
 from tests.exports.releases import (
     hostile_release,
@@ -22,6 +23,7 @@ from tests.exports.releases import (
     word,
 )
 from tests.exports.scripts import SAID, release_in
+from tests.exports.test_actions import make_action
 from tests.exports.test_pdf import _nodes, _plain, poppler_text, reader_of, text_of
 
 if TYPE_CHECKING:
@@ -267,3 +269,54 @@ def test_who_is_affected_by_several_things_is_said_in_words() -> None:
     affected = (word("affected", "women"), word("affected", "poor"))
     text = brief_of(make_mark(1, severity=3, affected=affected))
     assert re.search(r"people who are at once: \S+ and ", text)
+
+
+def test_what_the_facilitator_put_into_the_brief_is_told_once_beside_its_own() -> None:
+    asked = ReportOptions("brief", parts=((FIGURE + "room", ""),))
+    text = _plain(text_of(pdf.report(make_release(), asked)))
+    assert text.count("In the room") == 1
+    assert "Who was in the room" not in text
+    assert "Services and reasons" in text
+
+
+def test_a_figure_among_the_parts_of_a_brief_is_a_sentence() -> None:
+    parts = (("priorities", ""), (FIGURE + "affected", ""), ("map", ""), ("sure", ""))
+    made = reader_of(pdf.report(make_release(), ReportOptions("brief", parts=parts)))
+    assert len(made.pages) <= 2
+    assert "Who is affected: " in _plain("".join(page.extract_text() for page in made.pages))
+
+
+def test_a_tie_that_does_not_fit_is_named_whole() -> None:
+    marks = tuple(make_mark(n, title=f"Story {n}", votes=2, vote_rank=1) for n in range(1, 9))
+    votes = tuple(ReleasedVote("g1", n, None, 2) for n in range(1, 9))
+    text = brief_of(*marks, votes=votes, dots=16)
+    line = text[text.index("Level at 1:") :]
+    assert all(f"Story {n} (2 dots)" in line for n in range(1, 9))
+
+
+def test_what_is_asked_stands_in_the_order_of_what_comes_first() -> None:
+    marks = (make_mark(1, severity=2), make_mark(2, severity=3))
+    early = make_action(1, what="Paint the wall", due="2026-01-01", mark_numbers=(1,))
+    late = make_action(2, what="Build the bridge", due="2027-01-01", mark_numbers=(2,))
+    text = brief_of(*marks, actions=(early, late))
+    assert text.index("Build the bridge") < text.index("Paint the wall")
+    assert "(for 2)" in text
+
+
+def test_own_words_are_set_apart_as_the_facilitators() -> None:
+    text = text_of(
+        pdf.report(make_release(), ReportOptions(own=(OwnWords("marks", "Read this."),)))
+    )
+    assert "From the facilitator" in text
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("One is here. Two is there. Three is nowhere.", "One is here. Two is there."),
+        ("It is about Men, Girls, Difficulty walking", "It is about Men, Girls…"),
+        ("Short.", "Short."),
+    ],
+)
+def test_sentences_are_cut_at_the_end_of_a_sentence_or_of_a_part(text: str, short: str) -> None:
+    assert sentences_shortened(text, 35) == short
