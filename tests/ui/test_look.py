@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from ui.look import (
     NOT_SAID,
@@ -15,11 +18,14 @@ from ui.look import (
     Line,
     Lines,
     PicturePicker,
+    ScrolledColumn,
     Stepper,
     Theme,
+    Words,
     settle_typed,
 )
 from ui.look.colours import THEMES, Colours
+from ui.look.drop_list import DropList, NumberField, Slide
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -177,3 +183,54 @@ def test_an_ampersand_in_a_name_is_no_key(qtbot: QtBot) -> None:
     row.set_choices([Choice("a", "Water & roads")])
     qtbot.addWidget(row)
     assert row.button("a").text() == "Water && roads"  # as Qt writes a plain one
+
+
+FIELDS = (DropList, LanguageChooser, Slide, NumberField)
+
+
+@pytest.mark.parametrize("make", FIELDS)
+def test_the_wheel_scrolls_the_page_and_changes_no_field(make: type[QWidget], qtbot: QtBot) -> None:
+    page = ScrolledColumn()
+    qtbot.addWidget(page)
+    field = make()
+    if isinstance(field, DropList):
+        field.addItems(["one", "two", "three"])
+        field.setCurrentIndex(1)
+    elif isinstance(field, Slide | NumberField):
+        field.setValue(40)
+    page.column.addWidget(field)
+    tall = QWidget()
+    tall.setFixedHeight(2000)
+    page.column.addWidget(tall)
+    page.column.addWidget(Words("The end"))
+    page.resize(300, 300)
+    with qtbot.waitExposed(page):
+        page.show()
+    qtbot.waitUntil(lambda: page.verticalScrollBar().maximum() > 0)
+    said = value_of(field)
+    wheel(field)
+    assert value_of(field) == said
+    assert field.focusPolicy() == Qt.FocusPolicy.StrongFocus
+    assert page.verticalScrollBar().value() > 0
+
+
+def value_of(field: QWidget) -> object:
+    return field.currentText() if isinstance(field, DropList) else field.property("value")
+
+
+def wheel(over: QWidget) -> None:
+    """Turn the wheel once, towards the hand, over a widget, as the system does."""
+    at = over.mapTo(over.window(), over.rect().center())
+    QTest.wheelEvent(over.window().windowHandle(), at, QPoint(0, -120))
+
+
+def test_no_field_of_the_program_is_changed_by_the_wheel() -> None:
+    """Lists, numbers and sliders are those of the look, which leave the wheel to the page."""
+    own = Path("ui/look/drop_list.py").read_text("utf-8")
+    bare = re.compile(
+        r"\b(QComboBox|Q\w*SpinBox|QSlider|QDial|Q(Date|Time|DateTime)Edit)\b(?=\(|\):)"
+    )
+    assert bare.search(own)
+    for file in Path("ui").rglob("*.py"):
+        if file.name != "drop_list.py":
+            assert not bare.search(file.read_text("utf-8")), file

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSlider, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.language import N_, _
 from ui.look import IconButton, Words
+from ui.look.drop_list import DropList, Slide
 from ui.sound.words import clock
 
 if TYPE_CHECKING:
@@ -29,10 +29,10 @@ class PlayBar(QWidget):
         self.player: TalkPlayer | None = None
         self.toggle = IconButton("pause")
         self.back = IconButton("rewind-5")
-        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider = Slide()
         self.time = Words("", "quiet")
         self.time.setWordWrap(False)
-        self.speed = QComboBox()
+        self.speed = DropList()
         self.close_it = IconButton("close")
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)

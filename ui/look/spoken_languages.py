@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLocale, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QWidget
 
 from desktop_app.text import clean
+from ui.look.drop_list import DropList
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 _CODES = (
     "en ne ar am as bn bho bo my zh ckb cs din fa ff fil fr gu ha hi hy id ig it ja jv kam ka km kn ko "
@@ -47,7 +51,7 @@ def _script(char: str) -> str:
     return unicodedata.name(char, "").partition(" ")[0]
 
 
-class LanguageChooser(QComboBox):
+class LanguageChooser(DropList):
     """Chooses the language of typed words; "" is not said.
 
     Signals:
@@ -59,7 +63,7 @@ class LanguageChooser(QComboBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setEditable(True)
-        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setInsertPolicy(DropList.InsertPolicy.NoInsert)
         self.addItem("", "")
         for code, name in language_names().items():
             self.addItem(name, code)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app import ground
 from desktop_app.language import _
 from desktop_app.text import isolate
 from ui.look import Heading, IconButton, Words, target
+from ui.look.drop_list import Slide
 from ui.look.hints import as_hint
 from ui.map_step.popover import Popover
 
@@ -67,7 +68,7 @@ class GroundRow(QWidget):
         super().__init__()
         self.eye = IconButton("eye", _("Show on the map: {name}").format(name=isolate(name)))
         self.eye.setCheckable(True)
-        self.strength = QSlider(Qt.Orientation.Horizontal)
+        self.strength = Slide()
         self.strength.setRange(10, 100)
         self.strength.setSingleStep(10)
         self.strength.setPageStep(20)

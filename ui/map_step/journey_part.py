@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox
-
 from desktop_app.language import N_, _
 from desktop_app.text import clean
 from ui.look import Field, Line, Stepper, Words
+from ui.look.drop_list import DropList
 from ui.map_step.part import Part, PickPart, saves
 
 if TYPE_CHECKING:
@@ -26,9 +25,9 @@ class JourneyPart(Part):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.title = Words("", "label")
-        self.start = QComboBox()
+        self.start = DropList()
         self.start.setEditable(True)
-        self.start.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.start.setInsertPolicy(DropList.InsertPolicy.NoInsert)
         self.start.setMinimumContentsLength(8)
         self.start_field = Field("", self.start)
         self.mode = PickPart(desk, N_("How"), "mode", "mode", folded=True)

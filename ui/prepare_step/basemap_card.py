@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSlider, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app import ground
 from desktop_app.credit import credit_line
@@ -14,6 +14,7 @@ from desktop_app.language import _
 from desktop_app.text import isolate
 from desktop_app.tiles import find_linked, split_link
 from ui.look import Field, Line, TextButton, Words, target
+from ui.look.drop_list import Slide
 from ui.prepare_step.ground_card import GroundCard, leading
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class BasemapCard(GroundCard):
         self.take_in.clicked.connect(self.taking_wanted.emit)
         self.points.clicked.connect(self.points_wanted.emit)
         self.show_wanted.connect(lambda shown: self._edit(shown=shown))
-        self._opacity: QSlider | None = None
+        self._opacity: Slide | None = None
 
     def show_basemap(self, basemap: Basemap) -> None:
         """Show what the workshop holds of this basemap."""
@@ -117,8 +118,8 @@ class BasemapCard(GroundCard):
         line.settled.connect(lambda text: self._edit(**{name: text}))
         return Field(label, line)
 
-    def _make_slider(self) -> QSlider:
-        slider = QSlider(Qt.Orientation.Horizontal)
+    def _make_slider(self) -> Slide:
+        slider = Slide()
         slider.setRange(10, 100)
         slider.setSingleStep(10)
         slider.setPageStep(20)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QDoubleSpinBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop_app import preparing
 from desktop_app.language import N_, _
 from ui.going import show_on_map
 from ui.look import Card, Field, Flow, Fold, TextButton, Words, px
+from ui.look.drop_list import NumberField
 from ui.map_step.find_card import FindCard
 from ui.map_view import MapSpot
 from ui.prepare_step.page import Page
@@ -137,8 +138,8 @@ class OpeningPage(Page):
         self.column.addWidget(card, 1)
 
 
-def _number(most: float, decimals: int) -> QDoubleSpinBox:
-    field = QDoubleSpinBox()
+def _number(most: float, decimals: int) -> NumberField:
+    field = NumberField()
     field.setLocale(QLocale.c())
     field.setRange(-most, most)
     field.setDecimals(decimals)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop_app.language import N_, _
 from desktop_app.text import isolate
@@ -22,6 +22,7 @@ from ui.look import (
     row,
     sign_pixmap,
 )
+from ui.look.drop_list import DropList
 
 if TYPE_CHECKING:
     from desktop_app.model import Group
@@ -47,7 +48,7 @@ class _GroupLine(QWidget):
         self.answer = ChipRow(_("May {group} be recorded?").format(group=isolate(group.name)))
         self.answer.set_choices([Choice("yes", _("Yes")), Choice("no", _("No"))])
         self.answer.set_chosen([group.sound] if group.sound else [])
-        self.how = QComboBox()
+        self.how = DropList()
         self.how.setAccessibleName(_("How {group} said so").format(group=isolate(group.name)))
         for code, word in _HOW.items():
             self.how.addItem(_(word), code)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSlider, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.language import N_, _
 from maps.sources.placing_judging import NEEDED
@@ -21,6 +21,7 @@ from ui.look import (
     Words,
     target,
 )
+from ui.look.drop_list import Slide
 from ui.prepare_step.placing.about_fields import AboutFields
 from ui.prepare_step.placing.cutting import Cutting
 from ui.prepare_step.placing.point_panel import PointPanel
@@ -58,7 +59,7 @@ class PlacingPanel(QWidget):
         self.verdict, self.doubt, self.problem = Words("", "name"), Words(), Words()
         self.how = ChipRow(may_be_none=False)
         self.how_field = Field("", self.how)
-        self.strength = QSlider(Qt.Orientation.Horizontal)
+        self.strength = Slide()
         self.strength_field = Field("", self.strength)
         self.about = AboutFields(desk, name, basemap)
         self.use = TextButton(look="primary", icon="check")
