@@ -38,6 +38,15 @@ def without_collecting() -> Iterator[None]:
             gc.enable()
 
 
+def collect_if_due() -> None:
+    """Look for garbage in this thread, if as much was made as Python waits for before it does so by itself."""
+    made, wanted = gc.get_count(), gc.get_threshold()
+    for generation in (2, 1, 0):
+        if made[generation] > wanted[generation]:
+            gc.collect(generation)
+            return
+
+
 def _like(field: dataclasses.Field[Any]) -> Any:
     if field.default_factory is not dataclasses.MISSING:
         return dataclasses.field(default_factory=field.default_factory)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import gc
 import os
 import shutil
 import sys
@@ -62,6 +63,14 @@ def network_refused() -> Iterator[None]:
     _reached.clear()
     yield
     assert not _reached, f"reached for the network: {_reached}"
+
+
+@pytest.fixture(autouse=True)
+def collected_by_python(request: pytest.FixtureRequest) -> None:
+    """Let Python look for garbage by itself again after tests of the window, which do it in their own thread."""
+    if not gc.isenabled() and "ui" not in request.path.parts:
+        gc.collect()
+        gc.enable()
 
 
 @pytest.fixture(autouse=True)

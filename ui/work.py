@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import threading
 from dataclasses import dataclass, field
@@ -89,9 +88,6 @@ class Work(QObject):
     reading, `with workshop.reader() as ws`, and what it wants to write it returns to
     `done`, which runs on the UI thread.
 
-    While something runs, Python collects no cycles: it would do so in that thread, and what belongs to
-    the window and is found there (a step that is gone, with its models) would be deleted in the wrong thread.
-
     Signals:
         started: The label of the work that begins.
         progressed: The share done (0 to 1; below 0: unknown) and a few words, perhaps "".
@@ -132,7 +128,6 @@ class Work(QObject):
             done: Gets what the function gave.
             failed: Gets the error; without it the error is shown as a message.
         """
-        gc.disable()
         job = Job(label, function, done, failed)
         self._jobs.append(job)
         self.started.emit(self._jobs[0].label)
@@ -148,7 +143,6 @@ class Work(QObject):
         """Stop everything and wait for the thread: before the window closes."""
         self.cancel()
         self._pool.waitForDone()
-        gc.enable()
 
     @Slot(object)
     def _take(self, job: Job) -> None:
@@ -156,8 +150,6 @@ class Work(QObject):
         self.finished.emit()
         if self._jobs:
             self.started.emit(self._jobs[0].label)
-        else:
-            gc.enable()
         if job.error is None:
             job.done(job.result)
         elif job.failed is not None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 
+from desktop_app.building import collect_if_due
 from desktop_app.preparing import add_group
 from desktop_app.workshop import Workshop
 from ui.desk import Desk
@@ -23,6 +25,14 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
 register_scheme()  # before there is an application
+
+
+@pytest.fixture(autouse=True)
+def collected_in_this_thread() -> Iterator[None]:
+    """Look for garbage between tests, in their own thread: see `ui.collecting`."""
+    gc.disable()
+    yield
+    collect_if_due()
 
 
 @pytest.fixture

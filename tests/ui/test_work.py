@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import gc
 import threading
 from typing import TYPE_CHECKING, Any
 
@@ -78,12 +77,3 @@ def test_each_piece_has_a_thread_of_its_own(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: len(threads) == 2)
     assert threads[0] is not threads[1]
     assert not any("Dummy" in type(thread).__name__ for thread in threads)
-
-
-def test_no_cycles_are_collected_in_the_thread_of_work(qtbot: QtBot) -> None:
-    """Else what is left of a window would be deleted there."""
-    work, collects = Work(Messages()), list[bool]()
-    work.run("Reading", lambda _p, _c: gc.isenabled(), collects.append)
-    qtbot.waitUntil(lambda: len(collects) == 1)
-    assert collects == [False]
-    assert gc.isenabled()

@@ -18,6 +18,7 @@ from desktop_app.errors import (
 from desktop_app.language import _
 from desktop_app.locking import has_passphrase
 from desktop_app.text import isolate
+from ui.collecting import Collecting
 from ui.desk import Desk
 from ui.messages import Action, Messages
 from ui.window.basemap_files import look_after_basemaps
@@ -48,6 +49,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, theme: Theme, settings: QSettings) -> None:
         super().__init__()
+        Collecting(self)
         self.theme = theme
         self.messages = Messages(self)
         self.recent = Recent(settings)
