@@ -67,6 +67,8 @@ def add(
     """
     done, paths = Added(), list(_found(files))
     programme = read(folder) or Programme(folder)
+    if not paths:
+        return done
     with failures_as_sentences(folder):
         folder.mkdir(parents=True, exist_ok=True)
         for start in range(0, len(paths), _AT_ONCE):

@@ -30,6 +30,10 @@ Value = str | int | None
 OWN = "own"
 """The code under which all own words stand together."""
 
+_UNTOLD = N_(
+    "“–” stands for a count that is not told: small ones, and others by which a small one could be worked out."
+    " With few workshops that is much; it becomes less with each that is added."
+)
 _KINDS = ("barrier", "strength", "idea", "landmark")
 
 
@@ -61,9 +65,7 @@ class _Told:
         self.teller = Teller(
             Audience.of(programme.audience) if programme.audience else Audience.PUBLIC
         )
-        self.note = (
-            "" if self.teller.knows_all else _("A small count is not told, and shows as “–”.")
-        )
+        self.note = "" if self.teller.knows_all else _(_UNTOLD)
 
     def table(self, counts: Sequence[Sequence[int]]) -> ToldTable:
         """A table of counts as they may be told."""
@@ -130,7 +132,7 @@ def _services(told: _Told, con: Any) -> Table:
     )
     heads = [(kind, _name("kind", kind)) for kind in _KINDS]
     columns = (*_coded(_("Service")), ("marks", _("Marks")), *heads, ("workshops", _("Workshops")))
-    return Table("services", _("Marks by service"), columns, made, told.note)
+    return Table("services", _("Marks by service"), columns, _untold_by_name(made), told.note)
 
 
 def _barriers(told: _Told, con: Any) -> Table:
@@ -162,17 +164,21 @@ def _crossed(
         counts[codes.index(code)][services.index(service)] += n
     heads, counts = told.teller.gathered(services, counts) if counts else ((), counts)
     safe = told.table(counts)
+    across = _untold_by_name(
+        tuple((i, _name("service", heads[i]), total) for i, total in enumerate(safe.columns))
+    )
+    order = [int(i or 0) for i, *_rest in across]
     made = tuple(
-        (code, _name(section, code), total, *cells)
+        (code, _name(section, code), total, *(cells[i] for i in order))
         for code, cells, total in zip(codes, safe.cells, safe.rows, strict=True)
     )
     columns = (
         *_coded(names[1]),
         ("marks", _("Marks")),
-        *((code or "none", _name("service", code)) for code in heads),
+        *((heads[i] or "none", _name("service", heads[i])) for i in order),
     )
     several = _("A mark may name several: these counts add up to more than the marks.")
-    return Table(key, names[0], columns, made, f"{several} {told.note}".strip())
+    return Table(key, names[0], columns, _untold_by_name(made), f"{several} {told.note}".strip())
 
 
 def _by_count(found: list[tuple[str, str, int]], at: int) -> list[str]:
@@ -222,7 +228,17 @@ def _listed(
         for (code, called, _n, workshops), count in zip(rows, counts, strict=True)
     )
     columns = (*_coded(names[1]), ("marks", _("Marks")), ("workshops", _("Workshops")))
-    return Table(key, names[0], columns, made, told.note)
+    shown = made if order == "code" else _untold_by_name(made)
+    return Table(key, names[0], columns, shown, told.note)
+
+
+def _untold_by_name(rows: tuple[tuple[Value, ...], ...]) -> tuple[tuple[Value, ...], ...]:
+    """Rows of code, name, count…: those told as they stand, then the others by name."""
+    untold = [row for row in rows if row[2] is None]
+    return (
+        *(row for row in rows if row[2] is not None),
+        *sorted(untold, key=lambda row: (str(row[1]), str(row[0]))),
+    )
 
 
 _TABLES: tuple[Callable[[_Told, Any], Table], ...] = (
@@ -253,6 +269,8 @@ def _unmapped(programme: Programme) -> Table:
         )
         for each in unmapped(programme)
     )
+    told = [row for row in rows if row[3] is not None]
+    rows = (*told, *sorted((row for row in rows if row[3] is None), key=lambda row: str(row[:3])))
     columns = (
         ("section", _("Section")), ("code", _("Code")), ("names", _("Called")), ("marks", _("Marks")),
         ("workshops", _("Workshops")),

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.errors import UsageError
-from desktop_app.language import _, ngettext
+from desktop_app.language import N_, _, ngettext
 from desktop_app.text import isolate
 from ui.commands.saying import say, say_json, warn
 
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 FORMS = ("html", "csv", "pdf")
 _NAMED = 5  # files in one sentence
+_NOTHING = N_(
+    "There is no release in {files}: nothing was added. Export GeoParquet or a package, and name that folder."
+)
 
 
 def add_programme(parser: argparse.ArgumentParser) -> None:
@@ -89,6 +92,10 @@ def _add(asked: argparse.Namespace) -> int:
         _say_added(done)
     for refused in done.refused:
         warn(refused.why)
+    if not any((done.new, done.replaced, done.known, done.older, done.refused)):
+        names = ", ".join(isolate(str(path)) for path in asked.files[:_NAMED])
+        warn(_(_NOTHING).format(files=names))
+        return 1
     return int(bool(done.refused))
 
 
@@ -156,7 +163,11 @@ def _report(asked: argparse.Namespace) -> int:
 
     forms = [name.strip().lower() for name in asked.to.split(",") if name.strip()]
     found = _opened(asked)
-    for path in write_report(counted(found), asked.out or asked.folder, forms):
+    folder = asked.out or asked.folder
+    files = write_report(counted(found), folder, forms)
+    there = ngettext("{n} file is in {folder}:", "{n} files are in {folder}:", len(files))
+    say(there.format(n=len(files), folder=isolate(str(folder))))
+    for path in files:
         say(path.name)
     return 0
 
@@ -172,7 +183,10 @@ def _map(asked: argparse.Namespace) -> int:
             names = ", ".join(each.names) or each.code
             count = ngettext("{n} mark", "{n} marks", each.marks).format(n=each.marks)
             warn(f"{each.section} {each.code}: {names} ({count})")
-        say_json(waiting)
+        if waiting:
+            say_json(waiting)
+        else:
+            say(_("No own words wait: reports count all words as they are."))
         return 0
     take_mapping(found, _read_mapping(asked.mapping))
     say(_("Kept. Reports and queries count these words as what they stand for."))

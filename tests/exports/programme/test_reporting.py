@@ -145,3 +145,27 @@ def test_an_unknown_form_is_a_sentence(tmp_path: Path) -> None:
 def test_a_programme_without_marks_has_a_report(tmp_path: Path) -> None:
     programme, _done = gather(tmp_path, of_workshop(1, marks=()))
     assert [table.key for table in counted(programme).tables] == ["lacking"]
+
+
+def counting(tmp_path: Path, services: dict[str, int]) -> Programme:
+    """A programme of marks, so many of each service."""
+    codes = [code for code, count in services.items() for _i in range(count)]
+    women = (word("affected", "women"),)
+    marks = [
+        make_mark(n, service=word("service", code), affected=women)
+        for n, code in enumerate(codes, 1)
+    ]
+    return gather(tmp_path, of_workshop(1, marks=tuple(marks)))[0]
+
+
+def test_the_order_of_what_is_not_told_tells_nothing(tmp_path: Path) -> None:
+    """Whichever of two small counts is larger, rows and columns stand in the same order."""
+    rows, heads = [], []
+    for way, small in enumerate(({"water": 2, "transport": 1}, {"water": 1, "transport": 2})):
+        programme = counting(tmp_path / str(way), {"health": 9, "education": 5, **small})
+        found = table(programme, "services").rows
+        assert [r[2] is None for r in found] == sorted(r[2] is None for r in found)
+        rows.append([row[0] for row in found])
+        heads.append([key for key, _name in table(programme, "affected").columns])
+    assert rows[0] == rows[1]
+    assert heads[0] == heads[1]

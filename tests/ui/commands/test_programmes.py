@@ -60,9 +60,11 @@ def test_a_question_is_answered_as_csv_and_as_json(
 
 
 def test_a_report_is_written_beside_the_programme_or_elsewhere(
-    folder: Path, tmp_path: Path
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    capsys.readouterr()
     assert run("programme", "report", folder) == 0
+    assert str(folder) in capsys.readouterr().out
     assert (folder / "programme-report.html").is_file()
     assert run("programme", "report", folder, "--to", "csv", "--out", tmp_path / "out") == 0
     assert (tmp_path / "out" / "programme-report-services.csv").is_file()
@@ -112,3 +114,23 @@ def test_a_mistake_is_one_sentence(
     said = capsys.readouterr()
     assert said.out == ""
     assert len(said.err.splitlines()) == 1
+
+
+def test_a_folder_without_releases_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "empty").mkdir()
+    assert run("programme", "add", tmp_path / "p", tmp_path / "empty") == 1
+    said = capsys.readouterr()
+    assert "nothing was added" in said.err
+    assert not (tmp_path / "p").exists()
+
+
+def test_that_no_own_words_wait_is_a_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = exported(tmp_path / "exported", of_workshop(1))
+    run("programme", "add", tmp_path / "p", files)
+    capsys.readouterr()
+    assert run("programme", "map", tmp_path / "p") == 0
+    assert capsys.readouterr().out.startswith("No own words wait")
