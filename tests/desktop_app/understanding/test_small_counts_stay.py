@@ -167,3 +167,56 @@ def test_the_room_is_told_all() -> None:
 
 def test_every_figure_is_looked_at() -> None:
     assert {kind.code for kind in FIGURES} >= _ABOUT_NO_PEOPLE | _OF_AREAS
+
+
+def told_and_not(figure: Figure) -> list[tuple[str, ...]]:
+    """The words of rows, in their order, and of the items of charts."""
+    kinds = [column.kind for column in figure.columns]
+    words_of = [
+        tuple(str(cell) for cell, kind in zip(row, kinds, strict=True) if kind == "text")
+        for row in figure.rows
+    ]
+    return [*words_of, *((item.name,) for chart in figure.charts for item in items_of(chart))]
+
+
+def items_of(chart: Any) -> tuple[Any, ...]:
+    return tuple(getattr(chart, "items", ())) or tuple(getattr(chart, "members", ()))
+
+
+_SMALL = {
+    "service": ("water", "education"),
+    "barriers": ("cost", "language"),
+    "affected": ("older", "remote"),
+    "levels": ("policy", "community"),
+    "sdg": ("SDG4", "SDG6"),
+    "rights": ("CRC2", "CRC28"),
+    "duty": ("ngo", "province"),
+}
+_MANY = {
+    "service": "health", "barriers": "far", "affected": "women", "levels": "service",
+    "sdg": "SDG3", "rights": "ICESCR12", "duty": "ward",
+}  # fmt: skip
+_SECTION = {"barriers": "barrier", "levels": "level", "rights": "right"}
+
+
+def with_small(larger: int) -> Release:
+    """A release with many marks of some words, two of one other and one of another, or the other way round."""
+    marks: list[dict[str, Any]] = []
+    for which in (None,) * 9 + (0, 1, larger):
+        fields: dict[str, Any] = {}
+        for name, many in _MANY.items():
+            code = many if which is None else _SMALL[name][which]
+            said_word = word(_SECTION.get(name, name), code)
+            fields[name] = said_word if name == "service" else (said_word,)
+        marks.append(fields)
+    return a_release(marks, [])
+
+
+def test_the_order_of_what_is_not_told_tells_nothing() -> None:
+    """Whichever of two small counts is larger, rows and items stand in the same order."""
+    first, second = (
+        Understanding(with_small(larger)).figures(Choice(), Asked()) for larger in (0, 1)
+    )
+    for one, other in zip(first, second, strict=True):
+        if one.code not in _ABOUT_NO_PEOPLE:
+            assert told_and_not(one) == told_and_not(other), one.code
