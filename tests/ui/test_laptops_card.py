@@ -57,6 +57,7 @@ def test_a_stick_that_is_gone_is_said_on_the_card(
     finish(qtbot, card, lambda: card.hand_over_to(stick / "gone"))
     assert card.result.text() == "Nothing was handed over."
     assert "Put the stick in" in card.details.text()
+    assert card.desk.messages.last is None
     assert card.hand_over.text() == "Hand over on a stick…"
 
 
@@ -88,3 +89,5 @@ def test_copies_are_made_for_so_many_tables(card: LaptopsCard, stick: Path, qtbo
     said = card.desk.messages.last
     assert said is not None
     assert "2 copies are made" in said.text
+    assert str(stick) in said.text
+    assert "open it there" in said.text

@@ -23,6 +23,7 @@ from ui.look import (
     Stepper,
     TextButton,
     Words,
+    colours,
     row,
 )
 
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
 _FOLDER_KEY = "folders/handed_over"
 _MB = 1_000_000
+_WHAT_NEXT = N_("They are in {folder}. Put each on its laptop, and open it there.")
 
 
 class LaptopsCard(Card):
@@ -137,14 +139,21 @@ class LaptopsCard(Card):
         self.refresh()
         names = ", ".join(isolate(path.name) for path in made)
         sentence = ngettext("{n} copy is made: {names}", "{n} copies are made: {names}", len(made))
-        self.desk.messages.done(sentence.format(n=len(made), names=names))
+        told = sentence.format(n=len(made), names=names)
+        if made:
+            told += " " + _(_WHAT_NEXT).format(folder=isolate(str(made[0].parent)))
+        self.desk.messages.done(told)
 
     def _not_handed_over(self, error: ChautariError) -> None:
         if isinstance(error, CancelledError):
             self._show_result("", "")
-        else:
-            self._show_result("alert-circle", _("Nothing was handed over."), str(error))
-        self._ended(error)
+            self._ended(error)
+            return
+        self._job = None
+        self.refresh()
+        self._show_result(
+            "alert-circle", _("Nothing was handed over."), str(error), colour=colours().danger
+        )
 
     def _ended(self, error: ChautariError) -> None:
         self._job = None
@@ -154,8 +163,8 @@ class LaptopsCard(Card):
         else:
             self.desk.messages.show_error(error)
 
-    def _show_result(self, icon: str, words: str, details: str = "") -> None:
-        self.sign.show_picture(Picture(icon))
+    def _show_result(self, icon: str, words: str, details: str = "", *, colour: str = "") -> None:
+        self.sign.show_picture(Picture(icon, colour=colour))
         self.result.setText(words)
         self.details.setText(details)
         for widget in (self.sign, self.result, self.details):
