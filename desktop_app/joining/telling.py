@@ -56,11 +56,15 @@ _SECTIONS = {
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A question as it is shown: of what, which part of it, and each version's laptop, moment and text."""
+    """A question as it is shown: of what, which part of it, and each version's laptop, moment and text.
+
+    `known_by` is by what a mark is known besides: its group and its words.
+    """
 
     about: str
     part: str
     versions: tuple[tuple[str, str, str], ...]
+    known_by: str = ""
 
 
 def told(ws: Workshop, question: Question) -> Told:
@@ -71,7 +75,10 @@ def told(ws: Workshop, question: Question) -> Told:
         for v in question.versions
     )
     return Told(
-        _about(ws, question), _(_COLUMNS.get(question.column, N_("Another detail"))), versions
+        _about(ws, question),
+        _(_COLUMNS.get(question.column, N_("Another detail"))),
+        versions,
+        _known_by(ws, question),
     )
 
 
@@ -102,6 +109,17 @@ def _of_mark(ws: Workshop, row_id: int) -> str:
         if found
         else "—"
     )
+
+
+def _known_by(ws: Workshop, question: Question) -> str:
+    """The group of a mark, and its words where these are not what is asked about."""
+    if question.table != "mark":
+        return ""
+    found = ws.marks_among(frozenset({question.row_id}))
+    if not found:
+        return ""
+    words = found[0].words if question.column not in {"", "words"} else ""
+    return " · ".join(filter(None, (_of_group(ws, found[0].group_id), words and isolate(words))))
 
 
 def _of_statement(ws: Workshop, row_id: int) -> str:

@@ -189,3 +189,43 @@ def test_the_number_that_waits_stands_at_the_top_and_in_share(
     assert (button.text(), button.isHidden(), card.choose.isHidden()) == ("1", False, False)
     joining.choose(desk.workshop, joining.questions(desk.workshop)[0].id, "far")
     assert button.isHidden()
+
+
+@pytest.fixture
+def titles(desk: Desk, over: QWidget, mark: int, tmp_path: Path) -> QuestionsSheet:
+    """With one question about the title of a mark."""
+    path = tmp_path / "table B.gpkg"
+    desk.workshop.save_copy(path)
+    with Workshop.open(path) as ws:
+        marking.edit_mark(ws, mark, title="The road")
+    marking.edit_mark(desk.workshop, mark, title="The way")
+    joining.join(desk.workshop, [path])
+    found = QuestionsSheet(desk, over)
+    found.open_first()
+    return found
+
+
+def test_two_titles_in_one_are_one_line_and_can_be_left(
+    desk: Desk, titles: QuestionsSheet, mark: int
+) -> None:
+    titles.write.click()
+    assert set(titles.both.text().split(" / ")) == {"The road", "The way"}
+    titles.leave.click()
+    assert not titles.both.isVisible()
+    assert titles.write.isVisible()
+    titles.write.click()
+    titles.both.show_text("The road,\nthe way")
+    titles.take_both.click()
+    assert desk.workshop.mark(mark).title == "The road, the way"
+
+
+def test_a_mark_is_known_by_its_group_and_words(desk: Desk, titles: QuestionsSheet) -> None:
+    assert desk.workshop.groups()[0].name in titles.known_by.text()
+    assert "first" in titles.known_by.text()
+    assert "1" in titles.about.text()
+
+
+def test_the_only_question_can_be_put_off(desk: Desk, sheet: QuestionsSheet, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(sheet.closed):
+        sheet.later.click()
+    assert len(joining.questions(desk.workshop)) == 1

@@ -37,6 +37,7 @@ _IN_ONE = frozenset(
     }
 )
 """Columns of free words, which can be written into one."""
+_ONE_LINE = frozenset({"title", "name", "caption"})
 
 
 class QuestionsSheet(Sheet):
@@ -48,7 +49,7 @@ class QuestionsSheet(Sheet):
         self.at = 0
         self._undoable = 0  # choices made on this sheet
         self.about, self.part = Heading(), Words("", "label")
-        self.count = Words("", "quiet")
+        self.count, self.known_by = Words("", "quiet"), Words("", "quiet")
         self.cards: list[VersionCard] = []
         self.body = ScrolledColumn(margin=0)
         self.both = Lines()
@@ -56,22 +57,25 @@ class QuestionsSheet(Sheet):
         self.note = Words("", "quiet")
         self.write = TextButton(_("Write both into one"), icon="pencil-outline")
         self.take_both = TextButton(_("Take this text"), look="primary", icon="check")
+        self.leave = TextButton(_("Cancel"), icon="close")
         self.undo = TextButton(_("Undo"), icon="undo")
         self.earlier = TextButton(_("Back"), icon="chevron-left")
         self.later = TextButton(_("Later"), icon="chevron-right")
         self.card.column.addWidget(self.about)
+        self.card.column.addWidget(self.known_by)
         line = row(self.part, self.count, gap=12)
         line.setStretch(0, 1)
         self.card.column.addLayout(line)
         self.card.column.addWidget(self.body, 1)
         self.card.column.addWidget(self.both)
         self.card.column.addWidget(self.note)
-        self.foot([self.undo], [self.write, self.take_both, self.earlier, self.later])
+        self.foot([self.undo], [self.write, self.leave, self.take_both, self.earlier, self.later])
         self.write.clicked.connect(self._write_both)
         self.take_both.clicked.connect(self._take_both)
+        self.leave.clicked.connect(self._leave_both)
         self.undo.clicked.connect(self._undo)
         self.earlier.clicked.connect(lambda: self._go(-1))
-        self.later.clicked.connect(lambda: self._go(1))
+        self.later.clicked.connect(self._put_off)
         self.show_question()
 
     @property
@@ -91,13 +95,12 @@ class QuestionsSheet(Sheet):
         """Show the question in hand, or that nothing waits."""
         question, waiting = self.question, len(questions(self.desk.workshop))
         self._clear()
-        for widget in (self.both, self.take_both, self.note):
+        for widget in (self.both, self.take_both, self.leave, self.note, self.known_by):
             widget.hide()
         self.undo.setVisible(self._undoable > 0)
         for widget in (self.part, self.count, self.earlier, self.later):
             widget.setVisible(question is not None)
-        for widget in (self.earlier, self.later):
-            widget.setEnabled(waiting > 1)
+        self.earlier.setEnabled(waiting > 1)
         self.write.setVisible(question is not None and question.column in _IN_ONE)
         if question is None:
             self.about.setText(_("Nothing waits any more."))
@@ -105,6 +108,8 @@ class QuestionsSheet(Sheet):
         words = told(self.desk.workshop, question)
         self.about.setText(words.about)
         self.part.setText(words.part)
+        self.known_by.setText(words.known_by)
+        self.known_by.setVisible(bool(words.known_by))
         self.count.setText(_("{n} of {all}").format(n=self.at + 1, all=waiting))
         self._show_versions(question, words)
 
@@ -152,19 +157,34 @@ class QuestionsSheet(Sheet):
     def _write_both(self) -> None:
         question = self.question
         if question is not None:
-            self.both.show_text("\n".join(str(v.value) for v in question.versions if v.value))
-            self.both.show()
-            self.take_both.show()
+            between = " / " if question.column in _ONE_LINE else "\n"
+            self.both.show_text(between.join(str(v.value) for v in question.versions if v.value))
+            for widget in (self.both, self.take_both, self.leave):
+                widget.show()
             self.write.hide()
             self.both.setFocus()
 
+    def _leave_both(self) -> None:
+        """Choose between the versions after all."""
+        self.show_question()
+        self.write.setFocus()
+
     def _take_both(self) -> None:
-        self.decide(choose, self.both.text())
+        question, text = self.question, self.both.text()
+        one_line = question is not None and question.column in _ONE_LINE
+        self.decide(choose, " ".join(text.split()) if one_line else text)
 
     def _undo(self) -> None:
         if self._undoable and tried(self.note, self.desk.workshop.undo) is not None:
             self._undoable -= 1
             self.show_question()
+
+    def _put_off(self) -> None:
+        """Show the next one; the only one there is waits without the sheet."""
+        if len(questions(self.desk.workshop)) > 1:
+            self._go(1)
+        else:
+            self.close_sheet()
 
     def _go(self, by: int) -> None:
         self.at += by
