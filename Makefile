@@ -14,7 +14,7 @@ run: set-up
 	@$(BIN)/python -m tools.open_sample
 
 test: set-up-tests
-	@$(HEADLESS) $(BIN)/python -m pytest -n $(or $(JOBS),logical) --dist loadfile
+	@$(HEADLESS) $(BIN)/python -m pytest -n $(or $(JOBS),logical) --dist loadfile --no-loadscope-reorder
 
 check: set-up-tests
 	@$(BIN)/ruff format --check --quiet .
