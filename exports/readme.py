@@ -51,7 +51,10 @@ _FILES = {
     ".parquet": N_("GeoParquet, for programs that count in columns"),
     ".xlsx": N_("a workbook for a spreadsheet, with all tables"),
     "-hxl.csv": N_("a table with HXL hashtags in its second row"),
-    "-sha256.txt": N_("checksums: sha256sum -c tells whether everything arrived as it left"),
+    "-sha256.txt": N_(
+        "checksums, to tell whether everything arrived as it left: sha256sum -c {file};"
+        " on Windows compare them with what certutil -hashfile NAME SHA256 says of each file"
+    ),
 }
 """What the files are of which there may be some, by how their names end."""
 _PRECISION = {
@@ -89,21 +92,25 @@ def dictionary_rows() -> Iterator[Properties]:
     )
 
 
-def write_readme(release: Release, folder: Path) -> None:
-    """Write README.txt. Its first line is the name that this release's files begin with."""
-    (folder / "README.txt").write_text(
-        f"{release.slug}\n\n{readme_text(release)}\n", encoding="utf-8", newline="\n"
-    )
+def write_readme(release: Release, folder: Path, *, talk: bool = False) -> None:
+    """Write README.txt. Its first line is the name that this release's files begin with.
+
+    With `talk` it speaks of sound and subtitles; one that does is not written over by another format.
+    """
+    path = folder / "README.txt"
+    if talk or not path.exists():
+        text = readme_text(release, talk=talk)
+        path.write_text(f"{release.slug}\n\n{text}\n", encoding="utf-8", newline="\n")
 
 
-def readme_text(release: Release) -> str:
-    """What README.txt says, in paragraphs with an empty line between."""
+def readme_text(release: Release, *, talk: bool = False) -> str:
+    """What README.txt says, in paragraphs with an empty line between; with `talk` of sound and subtitles too."""
     parts = (
         _about(release),
         _whose(release),
         _counts(release),
         _places(release),
-        talk_lines(release),
+        talk_lines(release) if talk else [],
         _use(release),
     )
     return "\n\n".join("\n".join(part) for part in parts if part)
@@ -190,7 +197,8 @@ def _use(release: Release) -> list[str]:
     )
     lines.append(_("What each key means is in the file that ends in -dictionary.csv."))
     lines.append(_("What the files are, by how their names end (not all need be here):"))
-    lines += [f"- {ending}: {_(what)}" for ending, what in _FILES.items()]
+    sums = f"{release.slug}-sha256.txt"
+    lines += [f"- {ending}: {_(what).format(file=sums)}" for ending, what in _FILES.items()]
     lines.append(_("The GeoPackage goes into PostGIS with one command (GDAL's, database gis):"))
     lines.append(postgis_command(release))
     lines.append(

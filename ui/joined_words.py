@@ -15,12 +15,16 @@ if TYPE_CHECKING:
 _MS_PER_MINUTE = 60_000
 
 
-def what_came(done: Joined) -> list[str]:
-    """What each file brought, and all together."""
+def what_came(done: Joined, made: str = "") -> list[str]:
+    """What each file brought, and all together; `made` is the name of a file that was made of the first of them."""
     lines = []
-    for file in done.files:
+    for number, file in enumerate(done.files):
         name = isolate(file.path.name)
-        if file.changes:
+        if made and not number:
+            lines.append(
+                _("{made} begins as a copy of {file}.").format(made=isolate(made), file=name)
+            )
+        elif file.changes:
             words = ngettext("{file}: {n} change came.", "{file}: {n} changes came.", file.changes)
             lines.append(words.format(file=name, n=file.changes))
         else:

@@ -35,7 +35,7 @@ def write(release: Release, folder: Path) -> None:
             _write(cues(sitting, language, labels), folder / f"{sitting.stem}.{language}.srt")
     checkpoint()
     write_sounds(release, folder)
-    write_readme(release, folder)
+    write_readme(release, folder, talk=True)
 
 
 def _write(shown: list[Cue], path: Path) -> None:

@@ -34,7 +34,7 @@ def write(release: Release, folder: Path) -> None:
             _write(release, sitting, shown, folder / f"{sitting.stem}.{language}.vtt")
     checkpoint()
     write_sounds(release, folder)
-    write_readme(release, folder)
+    write_readme(release, folder, talk=True)
 
 
 def _write(release: Release, sitting: Sitting, shown: list[Cue], path: Path) -> None:

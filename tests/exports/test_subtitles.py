@@ -171,3 +171,23 @@ def test_sound_that_was_taken_back_goes_with_the_next_export(tmp_path: Path) -> 
     export(make_release(), ["srt"], tmp_path)
     left = {path.name for path in tmp_path.iterdir()}
     assert left == {"README.txt", "bhirkot-room-2-room-1.ogg", "bhirkot-room-1.ogg.bak"}
+
+
+@pytest.mark.parametrize("forms", [["srt", "csv"], ["csv", "srt"]], ids=" ".join)
+def test_the_readme_speaks_of_subtitles_whichever_format_is_first(
+    tmp_path: Path, forms: list[str]
+) -> None:
+    export(make_release(), forms, tmp_path)
+    assert "no subtitles of the session" in (tmp_path / "README.txt").read_text("utf-8")
+
+
+def test_where_no_subtitles_are_asked_for_the_readme_says_nothing_of_them(tmp_path: Path) -> None:
+    export(make_release(), ["csv"], tmp_path)
+    assert "subtitles" not in (tmp_path / "README.txt").read_text("utf-8")
+
+
+def test_the_readme_says_how_to_check_on_any_system(tmp_path: Path) -> None:
+    export(make_release(), ["csv"], tmp_path)
+    readme = (tmp_path / "README.txt").read_text("utf-8")
+    assert "sha256sum -c bhirkot-room-sha256.txt" in readme
+    assert "certutil -hashfile" in readme

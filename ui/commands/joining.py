@@ -26,13 +26,12 @@ def join(asked: argparse.Namespace) -> int:
     """Take in what the files know; OUT is made of the first of them where there is none yet."""
     for path in asked.files:
         refuse_missing(path)
-    done = (
-        _joined(asked.file, asked.files) if asked.file.exists() else _made(asked.file, asked.files)
-    )
+    made = "" if asked.file.exists() else asked.file.name
+    done = _made(asked.file, asked.files) if made else _joined(asked.file, asked.files)
     if asked.json:
         say_json(as_json(done))
     else:
-        tell(done)
+        tell(done, made)
     return 0
 
 
@@ -72,9 +71,9 @@ def _copy(first: Path, scratch: Path) -> None:
         )  # of an older version: it is brought up to date when it is opened
 
 
-def tell(done: Joined) -> None:
+def tell(done: Joined, made: str = "") -> None:
     """Say what came, what was here already, and what waits."""
-    for sentence in what_came(done):
+    for sentence in what_came(done, made):
         say(sentence)
     for sentence in what_to_look_at(done):
         warn(sentence)

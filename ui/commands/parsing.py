@@ -123,9 +123,11 @@ def command_parser() -> Parser:
     return parser
 
 
-def _command(commands: Any, name: str, what: str) -> Parser:
+def _command(commands: Any, name: str, what: str, file: tuple[str, str] = ("", "")) -> Parser:
+    """A command on a file; `file` is how it is called and what it is, where it is not just the workshop."""
     parser: Parser = commands.add_parser(name, help=what, description=what, allow_abbrev=False)
-    parser.add_argument("file", type=Path, metavar="FILE", help=_("the workshop file"))
+    called, told = file if file[0] else ("FILE", _("the workshop file"))
+    parser.add_argument("file", type=Path, metavar=called, help=told)
     if name != "sample":
         what = _("a text file whose first line is the passphrase; or set {variable}")
         parser.add_argument(
@@ -342,7 +344,10 @@ def _add_withdrawing(commands: Any) -> None:
 def _add_join(commands: Any) -> None:
     from ui.commands.joining import add_join
 
-    add_join(_command(commands, "join", _("make one workshop of the files of several laptops")))
+    out = ("OUT", _("the joined workshop; it may be there already"))
+    add_join(
+        _command(commands, "join", _("make one workshop of the files of several laptops"), out)
+    )
 
 
 def _add_programme(commands: Any) -> None:

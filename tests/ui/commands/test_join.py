@@ -47,10 +47,19 @@ def test_a_new_file_is_made_of_several(
     assert [path.read_bytes() for path in files] == before
 
 
+def test_a_new_file_is_said_to_begin_as_a_copy(
+    files: list[Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("join", tmp_path / "all.gpkg", *files)
+    said = capsys.readouterr().out.replace("\u2068", "").replace("\u2069", "")
+    assert f"all.gpkg begins as a copy of {files[0].name}." in said
+    assert "here already" not in said
+
+
 def test_a_file_that_is_there_takes_the_others_in(
     files: list[Path], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for expected in ("1 marks", "all of it was here already"):
+    for expected in ("New: 1 mark,", "all of it was here already"):
         assert run("join", *files) == 0
         assert expected in capsys.readouterr().out
     assert ideas(files[0]) == {"idea 0", "idea 1"}
@@ -73,3 +82,9 @@ def test_the_first_may_be_of_an_older_version(files: list[Path], tmp_path: Path)
     assert run("join", tmp_path / "all.gpkg", *files) == 0
     assert ideas(tmp_path / "all.gpkg") == {"idea 0", "idea 1"}
     assert not list(tmp_path.glob(".*joining*.gpkg"))
+
+
+def test_the_help_says_what_out_is(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        run("join", "--help")
+    assert "OUT" in capsys.readouterr().out
