@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from desktop_app.released import Release
     from desktop_app.workshop import Workshop
     from maps.printing import MapUnder as MapUnder
-    from maps.printing import PrintedApart, PrintedMap
+    from maps.printing import PrintedApart as PrintedApart
+    from maps.printing import PrintedMap
 
 __all__ = [
     "DPI",

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 from desktop_app.language import _, is_right_to_left
 from desktop_app.understanding.saying import listed
 from exports.pdf.action_content import action_content
+from exports.pdf.brief_map import brief_map
 from exports.pdf.figure_content import figure_content, findings
 from exports.pdf.front_content import cover, room, summary
 from exports.pdf.labels import labels
 from exports.pdf.mark_content import mark_content, marks_by_kind
 from exports.pdf.notes_content import consent, credit, glossary, method, sure
-from exports.pdf.priorities import priorities, ranks_told
+from exports.pdf.priorities import priorities, ranks_shown, ranks_told
 from exports.pdf.talk_content import discussion
 from exports.pdf.typed import inline, sentences_shortened, shortened, typed, typst_language
 from exports.report_options import FIGURE, FIGURES
@@ -101,6 +102,7 @@ def _map(making: Making) -> Content | None:
             "share": making.room.map_share,
             "credits": inline(shortened(whose, 400 if making.is_brief else None)),
             **making.figures.small_map(),
+            **(brief_map(making, list(ranks_shown(making))) if making.is_brief else {}),
         }
     return making.figures.map_sheet()
 

@@ -18,7 +18,7 @@ from exports.figures import band_bars, drawing_content
 if TYPE_CHECKING:
     from desktop_app.released import Release, ReleasedMark, ReleasedPhoto
     from exports.figures import Drawing
-    from maps import MapDescription
+    from maps import MapDescription, PrintedApart
 
 SHEET_MM = (253.0, 158.0)  # the map on its landscape page
 GROUND_MM = (210.0, 120.0)  # the map of the title page, cut out small beside each mark
@@ -40,6 +40,8 @@ class Figures:
         self._looks: dict[tuple[str, str, str], int] = {}
         self._places: dict[int, tuple[Point, Point]] = {}
         self._cells: dict[int, str] = {}
+        self.apart: PrintedApart | None = None
+        self.ground_mm = GROUND_MM
         self._draw_symbols()
         self._draw_signs()
         self._draw_bars()
@@ -135,7 +137,7 @@ class Figures:
 
     def _draw_ground(self) -> None:
         plain = replace(self.description, layers=_unlabelled(self.description))
-        apart = maps.printed_apart(plain, *GROUND_MM)
+        apart = self.apart = maps.printed_apart(plain, *GROUND_MM)
         self._add_pdf("ground", apart.ground)
         self._add_pdf("over", apart.symbols)
         self._places = apart.places

@@ -31,7 +31,8 @@ def labels() -> dict[str, str]:
         "map_alt": _(
             "Map of all marks that have a place. Each is described in the pages that follow."
         ),
-        "first_alt": _("Map of what comes first: the number is the mark's."),
+        "first_alt": _("Map of what comes first: the number is the rank."),
+        "first_legend": _("The blue numbers are the ranks of what comes first."),
         "closer": _("Where the marks are closest together"),
         "closer_alt": _("The part of the map with most marks, drawn larger."),
         "cover_alt": _("A part of the map with marks on it"),

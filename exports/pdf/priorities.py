@@ -34,7 +34,7 @@ def priorities(making: Making) -> dict[str, Any] | None:
     release = making.release
     most = making.room.priorities if making.is_brief else _MOST_IN_FULL
     results = released_results(release)
-    ordered = _by_dots(release, results) or _by_severity(release)
+    ordered = _ordered(release)
     if not ordered and not results.themes:
         return None
     shown = ordered[:most]
@@ -51,11 +51,18 @@ def priorities(making: Making) -> dict[str, Any] | None:
 
 def ranks_told(making: Making) -> dict[int, int]:
     """The ranks of the marks that an edition shows or names, by number."""
-    release = making.release
-    ordered = _by_dots(release, released_results(release)) or _by_severity(release)
-    shown = ordered[: making.room.priorities]
-    last = shown[-1][1][0] if shown else 0
-    return {mark.number: rank for mark, (rank, _tied) in ordered if rank <= last}
+    last = max(ranks_shown(making).values(), default=0)
+    return {mark.number: rank for mark, (rank, _tied) in _ordered(making.release) if rank <= last}
+
+
+def ranks_shown(making: Making) -> dict[int, int]:
+    """The ranks of the marks that the brief shows, by number."""
+    shown = _ordered(making.release)[: making.room.priorities]
+    return {mark.number: rank for mark, (rank, _tied) in shown}
+
+
+def _ordered(release: Release) -> Ranked:
+    return _by_dots(release, released_results(release)) or _by_severity(release)
 
 
 Ranked = list[tuple["ReleasedMark", tuple[int, bool]]]

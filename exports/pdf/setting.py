@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,7 @@ from exports.pdf.content import content, texts_of
 from exports.pdf.figures import GROUND_MM, Figures
 from exports.pdf.glyphs import missing
 from exports.pdf.letter_content import RecallLetter, letter_content
-from exports.pdf.making import MOST_ROOM, Making, room_for
+from exports.pdf.making import MOST_ROOM, Making, Room, room_for
 from exports.pdf.notes_content import not_printable, will_not_print
 from exports.pdf.slip_content import SlipSheet, slips_content
 from exports.report_options import ReportOptions
@@ -29,6 +30,7 @@ _LENGTH = re.compile(r"(?<![\w#])(\d+(?:\.\d+)?)(mm|pt)\b")
 _TYPST_PAPER = {"a4": "a4", "a3": "a3", "letter": "us-letter"}
 _LARGER = {"a3": 2**0.5}  # an A3 page is an A4 page enlarged
 _MOST_BRIEF_PAGES = 2
+_LARGER_MAPS = (1.0, 0.9, 0.8, 0.7, 0.6)
 _AS_IT_IS = ReportOptions()
 
 
@@ -51,13 +53,26 @@ def _fitted(making: Making) -> dict[str, bytes]:
         sources = _sources_of(making.within(room_for(first, second)))
         *before, last = page_ends(sources)
         if last <= _MOST_BRIEF_PAGES and all(page == 1 for page in before):
-            return sources
+            return _with_larger_map(making, room_for(first, second), sources)
         if first < MOST_ROOM[0] and (any(page > 1 for page in before) or second >= MOST_ROOM[1]):
             first += 1
         elif second < MOST_ROOM[1]:
             second += 1
         else:
             return sources
+
+
+def _with_larger_map(making: Making, room: Room, sources: dict[str, bytes]) -> dict[str, bytes]:
+    """The brief with as high a map as there is room for beside all else."""
+    for share in _LARGER_MAPS:
+        if share <= room.map_share:
+            break
+        checkpoint()
+        larger = _sources_of(making.within(replace(room, map_share=share)))
+        *before, last = page_ends(larger)
+        if last <= _MOST_BRIEF_PAGES and all(page == 1 for page in before):
+            return larger
+    return sources
 
 
 def unprintable(release: Release, options: ReportOptions = _AS_IT_IS) -> str:

@@ -28,6 +28,7 @@ class WebPictures(Figures):
 
     def __init__(self, release: Release) -> None:
         self._release = release
+        self.apart = None
         self.description = maps.describe(release)
         self.files: dict[str, bytes] = {}
         self.grounds: dict[Any, Any] = {}

@@ -24,7 +24,7 @@ from maps.printing.projection import Frame, frame_of
 from maps.printing.sheet import MM, Sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from maps.description import MapBasemap, MapDescription, MapMark
     from maps.printing.placing import Placed
@@ -93,12 +93,15 @@ class PrintedApart:
 
     `ground` has the shapes of the marks, `symbols` their symbols and numbers. `places` gives by number
     where the symbol is and where the place is, in millimetres from the left and the top: they differ
-    where a symbol had to make room for others.
+    where a symbol had to make room for others. `at` gives the same for a longitude and a latitude; `km_mm` is how
+    many millimetres a kilometre takes in the middle.
     """
 
     ground: bytes
     symbols: bytes
     places: dict[int, tuple[Point, Point]]
+    at: Callable[[float, float], Point]
+    km_mm: float
 
 
 def printed_apart(description: MapDescription, width_mm: float, height_mm: float) -> PrintedApart:
@@ -117,7 +120,11 @@ def printed_apart(description: MapDescription, width_mm: float, height_mm: float
             canvas.showPage()
             canvas.save()
     places = {p.mark.number: (_mm(p.x, p.y, height_mm), _mm(*p.place, height_mm)) for p in placed}
-    return PrintedApart(under.getvalue(), over.getvalue(), places)
+
+    def at(lon: float, lat: float) -> Point:
+        return _mm(*frame.place(lon, lat), height_mm)
+
+    return PrintedApart(under.getvalue(), over.getvalue(), places, at, frame.metres(1000) / MM)
 
 
 def _mm(x: float, y: float, height_mm: float) -> Point:

@@ -320,3 +320,12 @@ def test_own_words_are_set_apart_as_the_facilitators() -> None:
 )
 def test_sentences_are_cut_at_the_end_of_a_sentence_or_of_a_part(text: str, short: str) -> None:
     assert sentences_shortened(text, 35) == short
+
+
+def test_the_briefs_map_names_the_areas_and_says_how_large_it_is() -> None:
+    here, there = ({"type": "Point", "coordinates": xy} for xy in ([84.91, 27.6], [84.92, 27.62]))
+    marks = make_mark(1, severity=3, geometry=here), make_mark(2, severity=2, geometry=there)
+    text = brief_of(*marks)
+    assert "The blue numbers are the ranks" in text
+    assert re.search(r"\d k?m The blue", text)
+    assert text.count("Ward 2") == 3  # where both are, and on the map
