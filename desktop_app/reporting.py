@@ -5,6 +5,7 @@ The preset that is first in order is the one in hand: figures are put into it.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.errors import RuleError
@@ -78,6 +79,21 @@ def add_preset(ws: Workshop, name: str, **fields: Any) -> ReportPreset:
     return row
 
 
+def copy_in_hand(ws: Workshop, name: str) -> ReportPreset:
+    """Keep another report like the one in hand with its paragraphs, and take it in hand; errors as for `add_preset`."""
+    _refuse_taken(ws, name)
+    given = preset_in_hand(ws) or ReportPreset(0, "")
+    row = replace(given, id=new_id(), name=name.strip(), position=0)
+    with ws.change(_("Keep a report")) as change:
+        for place, preset in enumerate(ws.report_presets(), 1):
+            change.update("report_preset", preset.id, {"position": place})
+        change.insert(TABLE_OF[ReportPreset], columns_of(row), row.id)
+        for text in ws.report_texts(given.id):
+            copy = replace(text, id=new_id(), preset_id=row.id)
+            change.insert(TABLE_OF[ReportText], columns_of(copy), copy.id)
+    return row
+
+
 def edit_preset(ws: Workshop, preset_id: int, **fields: Any) -> None:
     """Change a preset's name, edition, paper, language or parts; RuleError as for `add_preset`."""
     if "name" in fields:
@@ -130,10 +146,13 @@ def edit_in_hand(ws: Workshop, **fields: Any) -> None:
         add_preset(ws, **{"name": _("Our report"), **fields})
 
 
-def write_in_hand(ws: Workshop, part: str) -> ReportText:
-    """Begin a paragraph before a part ("" is at the end) in the preset in hand, which is made where there is none."""
+def write_in_hand(ws: Workshop, part: str, words_lang: str = "") -> ReportText:
+    """Begin a paragraph before a part ("" is at the end) in the preset in hand, which is made where there is none.
+
+    It is in `words_lang` where the preset keeps no language.
+    """
     preset = preset_in_hand(ws) or add_preset(ws, _("Our report"))
-    return add_text(ws, preset.id, "", part=part)
+    return add_text(ws, preset.id, "", part=part, words_lang=preset.language or words_lang)
 
 
 # Figures in the report ------------------------------------------------------------------------

@@ -156,6 +156,35 @@ def test_reports_are_kept_and_chosen(sheet: ReportSheet, desk: Desk) -> None:
     assert [preset.name for preset in desk.workshop.report_presets()] == ["Report 2"]
 
 
+def test_another_report_begins_as_the_one_in_hand(sheet: ReportSheet, desk: Desk) -> None:
+    first = reporting.add_preset(
+        desk.workshop, "For the council", edition="brief", language="ne", parts=(("map", ""),)
+    )
+    reporting.add_text(desk.workshop, first.id, "Our words")
+    sheet.kept.add.click()
+    made = desk.workshop.report_presets()[0]
+    assert made.name == "Report 2"
+    assert (made.edition, made.language, made.parts) == ("brief", "ne", (("map", ""),))
+    assert [text.words for text in desk.workshop.report_texts(made.id)] == ["Our words"]
+
+
+def test_a_kept_report_keeps_its_language(step: ShareStep, sheet: ReportSheet, desk: Desk) -> None:
+    kept = reporting.add_preset(desk.workshop, "For the council")
+    reporting.add_preset(desk.workshop, "For Amman", language="ar")
+    at = sheet.kept.language.findData("ne")
+    sheet.kept.language.setCurrentIndex(at)
+    sheet.kept.language.activated.emit(at)
+    assert reporting.preset_in_hand(desk.workshop).language == "ne"  # type: ignore[union-attr]
+    assert (sheet.wanted.language, step.wanted.language) == ("ne", "ne")
+    sheet.kept.kept.setCurrentIndex(1)
+    sheet.kept.kept.activated.emit(1)
+    assert reporting.preset_in_hand(desk.workshop) != kept
+    assert (sheet.wanted.language, step.wanted.language) == ("ar", "ar")
+    sheet.parts.rows["map"].write.click()
+    (text,) = desk.workshop.report_texts(desk.workshop.report_presets()[0].id)
+    assert text.words_lang == "ar"
+
+
 def test_the_pages_are_seen_before_anything_leaves(
     qtbot: QtBot, sheet: ReportSheet, desk: Desk, tmp_path: Path
 ) -> None:

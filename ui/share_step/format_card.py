@@ -66,7 +66,7 @@ class FormatCard(Card):
         put(self.folder_button.setText, N_("Choose another folder"))
         for code, name in LANGUAGE_NAMES.items():
             self.language.addItem(name, code)
-        self._choose_language(desk.workshop.about().language)
+        self.choose_language(desk.workshop.about().language)
         self.formats.picked.connect(self._pick_formats)
         for more in self._more:
             more.formats.picked.connect(self._pick_formats)
@@ -117,7 +117,8 @@ class FormatCard(Card):
         QSettings().setValue(_FORMATS_KEY, " ".join(self.chosen_formats))
         self.picked.emit()
 
-    def _choose_language(self, code: str) -> None:
+    def choose_language(self, code: str) -> None:
+        """Share in this language from now on."""
         self.language.setCurrentIndex(max(0, self.language.findData(code)))
 
     def _ask_folder(self) -> None:

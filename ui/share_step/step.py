@@ -20,7 +20,7 @@ from ui.share_step.laptops_card import LaptopsCard
 from ui.share_step.left_card import LeftCard
 from ui.share_step.read_out import ReadOut
 from ui.share_step.report import ReportCard, ReportSheet
-from ui.share_step.report.words import REPORTS
+from ui.share_step.report.words import REPORTS, language_in_hand
 from ui.share_step.sheet_card import SheetCard
 from ui.share_step.wanted import MAP_SHEET, Wanted, Written, reviewing, writing
 
@@ -60,6 +60,8 @@ class ShareStep(QWidget):
         self.read_out = ReadOut(desk)
         self._in_front = False
         self._job: Job | None = None
+        self._kept_language = ""
+        self._take_language()
         self._lay_out()
         self.audience.picked.connect(self.refresh)
         self.formats.picked.connect(self.refresh)
@@ -188,11 +190,20 @@ class ShareStep(QWidget):
         self.report.open.setEnabled(self.wanted.complete)
 
     def _take_changes(self, changes: Changes) -> None:
+        if changes.touches("report_preset"):
+            self._take_language()
         if self._in_front and changes.tables:
             self.join.refresh()
             if changes.touches("people_group", "recipient", "workshop"):
                 self.audience.refresh()
             self.refresh()
+
+    def _take_language(self) -> None:
+        """Share in the language that the report in hand keeps, once that is another."""
+        code = language_in_hand(self.desk.workshop)
+        if code and code != self._kept_language:
+            self.formats.choose_language(code)
+        self._kept_language = code
 
     def _speak(self) -> None:
         self.audience.refresh()

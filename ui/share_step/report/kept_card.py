@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
 from desktop_app import reporting
-from desktop_app.language import _
-from ui.look import Card, Heading, IconButton, Line, TextButton
+from desktop_app.language import LANGUAGE_NAMES, _
+from ui.look import Card, Field, Heading, IconButton, Line, TextButton
 from ui.look.drop_list import DropList
 
 if TYPE_CHECKING:
@@ -27,6 +27,10 @@ class KeptCard(Card):
         self._tell = tell
         self.kept = DropList()
         self.kept.setAccessibleName(_("The report in hand"))
+        self.language = DropList()
+        self.language.setAccessibleName(_("Language of this report"))
+        for code, name in LANGUAGE_NAMES.items():
+            self.language.addItem(name, code)
         self.name = Line()
         self.name.setAccessibleName(_("Name of this report"))
         self.name.setPlaceholderText(_("Name of this report"))
@@ -38,11 +42,13 @@ class KeptCard(Card):
         line.addWidget(self.name, 1)
         line.addWidget(self.remove)
         self.column.addLayout(line)
+        self.column.addWidget(Field(_("Language of this report"), self.language))
         self.column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeading)
         self.kept.activated.connect(lambda _at: self._choose(int(self.kept.currentData())))
         self.name.settled.connect(self._rename)
         self.remove.clicked.connect(self._remove)
         self.add.clicked.connect(self._add)
+        self.language.activated.connect(lambda _at: self._speak())
         self.refresh()
 
     def refresh(self) -> None:
@@ -58,6 +64,19 @@ class KeptCard(Card):
     def _choose(self, preset_id: int) -> None:
         ws = self.desk.workshop
         self._tell(lambda: reporting.move_preset(ws, preset_id, 0))
+
+    def show_language(self, code: str) -> None:
+        """Show the language that the report is made in."""
+        self.language.setCurrentIndex(max(0, self.language.findData(code)))
+
+    def _speak(self) -> None:
+        code = str(self.language.currentData())
+
+        def keep() -> bool:
+            reporting.edit_in_hand(self.desk.workshop, language=code)
+            return True
+
+        self._tell(keep)
 
     def _rename(self, name: str) -> None:
         def rename() -> bool:
@@ -80,8 +99,6 @@ class KeptCard(Card):
         taken = {preset.name for preset in ws.report_presets()}
         while (name := _("Report {n}").format(n=number)) in taken:
             number += 1
-        made = self._tell(lambda: reporting.add_preset(ws, name))
-        if made is not None:
-            self._choose(made.id)  # type: ignore[attr-defined]
+        if self._tell(lambda: reporting.copy_in_hand(ws, name)) is not None:
             self.name.setFocus()
             self.name.selectAll()

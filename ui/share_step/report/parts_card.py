@@ -25,10 +25,16 @@ Part = tuple[str, str]
 class PartsCard(Card):
     """The parts of the report in hand as rows to move and take out, and those that are left out to put in."""
 
-    def __init__(self, desk: Desk, tell: Callable[[Callable[[], object]], object]) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        tell: Callable[[Callable[[], object]], object],
+        language: Callable[[], str],
+    ) -> None:
         super().__init__(margin=16)
         self.desk = desk
         self._tell = tell
+        self._language = language
         self.rows: dict[str, PartRow] = {}
         self.paragraphs: dict[int, Paragraph] = {}
         self.list = QVBoxLayout()
@@ -119,7 +125,8 @@ class PartsCard(Card):
         return shown
 
     def _write(self, part: str) -> None:
-        made = self._tell(lambda: reporting.write_in_hand(self.desk.workshop, part))
+        ws = self.desk.workshop
+        made = self._tell(lambda: reporting.write_in_hand(ws, part, self._language()))
         if made is not None:
             self.refresh()
             self.paragraphs[made.id].words.setFocus()  # type: ignore[attr-defined]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
@@ -19,7 +20,7 @@ from ui.share_step.report.kept_card import KeptCard
 from ui.share_step.report.pages_view import PagesView
 from ui.share_step.report.parts_card import PartsCard
 from ui.share_step.report.previewing import making_pages
-from ui.share_step.report.words import EDITIONS, options_in_hand
+from ui.share_step.report.words import EDITIONS, language_in_hand, options_in_hand
 from ui.slips.trying import tried
 
 if TYPE_CHECKING:
@@ -50,7 +51,9 @@ class ReportSheet(Sheet):
         self.form = ReportCard(desk)
         self.form.open.hide()
         self.kept = KeptCard(desk, self._try)
-        self.parts = PartsCard(desk, self._try)
+        self.kept.show_language(wanted.language)
+        self._kept_language = language_in_hand(desk.workshop)
+        self.parts = PartsCard(desk, self._try, lambda: self.wanted.language)
         self.credits = CreditsCard(desk, self._try)
         self.told = Words("", "label")
         self.unprintable = Words("", "quiet")
@@ -115,10 +118,19 @@ class ReportSheet(Sheet):
 
     def _take_changes(self, changes: Changes) -> None:
         if changes.touches(*_TABLES):
+            self._take_language()
             self.kept.refresh()
             self.parts.refresh()
             self.credits.refresh()
         self._wait.start()
+
+    def _take_language(self) -> None:
+        """Make the pages in the language that the report in hand keeps, once that is another."""
+        code = language_in_hand(self.desk.workshop)
+        if code and code != self._kept_language:
+            self.wanted = replace(self.wanted, language=code)
+        self._kept_language = code
+        self.kept.show_language(self.wanted.language)
 
     def _lay_out(self) -> None:
         column = ScrolledColumn(margin=0)

@@ -68,6 +68,14 @@ def short_name(part: str) -> str:
     return _(titles[part]) if part in titles else part_name(part)
 
 
+def language_in_hand(ws: Workshop) -> str:
+    """The language that the report in hand keeps; "" where it keeps none."""
+    from desktop_app.reporting import preset_in_hand
+
+    preset = preset_in_hand(ws)
+    return preset.language if preset else ""
+
+
 def options_in_hand(ws: Workshop) -> ReportOptions:
     """The report that the preset in hand asks for; the full one on A4 where there is none."""
     from desktop_app.reporting import preset_in_hand
