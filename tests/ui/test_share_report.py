@@ -103,6 +103,21 @@ def test_a_figure_is_put_in_by_its_question(sheet: ReportSheet, desk: Desk) -> N
     assert parts_of(desk)[-1] == "figure:room"
 
 
+def test_figures_that_were_put_in_are_in_the_brief_with_their_sentence(
+    sheet: ReportSheet, desk: Desk
+) -> None:
+    reporting.put_in_report(desk.workshop, "room")
+    sheet.form.editions.button("brief").click()
+    row = sheet.parts.rows["figure:room"]
+    assert "Its sentence goes in" in row.name.text()
+    assert "figure:room" not in sheet.parts.offered
+    sheet.parts.rows["map"].up.click()
+    assert "figure:room" in sheet.parts.rows
+    sheet.parts.rows["figure:room"].out.click()
+    assert "figure:room" not in parts_of(desk)
+    assert parts_of(desk)[0] == "map"
+
+
 def test_parts_go_back_to_the_usual(sheet: ReportSheet) -> None:
     usual = sheet.parts.parts
     sheet.parts.rows[usual[0][0]].out.click()

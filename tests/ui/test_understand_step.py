@@ -140,6 +140,8 @@ def test_a_figure_is_put_into_the_report_as_it_is_chosen(step: UnderstandStep) -
     card.report.click()
     chosen = choice_text(Choice(frozenset({HEALTH})))
     assert choice_in_report(step.desk.workshop, "affected") == chosen
+    assert "In: " in step.column.cards["affected"].report.text()
+    assert "Our report" in step.column.cards["affected"].report.text()
     assert card.report.isChecked()
 
 
@@ -149,7 +151,7 @@ def test_it_says_when_something_else_of_it_is_in(step: UnderstandStep) -> None:
     step.pick((HEALTH,))
     step.column._make(card)
     assert not card.report.isChecked()
-    assert card.report.text() == "Put it into the report as it is now"
+    assert card.report.text().endswith("as it is now")
 
 
 def test_taken_out_of_the_report(step: UnderstandStep) -> None:

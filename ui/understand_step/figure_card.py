@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 
 from desktop_app.language import N_, _
 from desktop_app.numbers import mark_label
+from desktop_app.text import isolate
 from desktop_app.understanding.figure import Column, OnMap, Pick
 from ui.figures import FigureView
 from ui.look import Card, Flow, Fold, Heading, IconButton, PictureLabel, TextButton, Words, px, row
@@ -133,17 +134,17 @@ class FigureCard(Card):
         """Say whether its shapes lie over the map."""
         self.on_map.setChecked(on)
 
-    def show_in_report(self, *, is_in: bool, as_shown: bool) -> None:
-        """Say whether it is in the report; `as_shown`: with what is chosen now."""
+    def show_in_report(self, *, is_in: bool, as_shown: bool, report: str = "") -> None:
+        """Say whether it is in the report of this name; `as_shown`: with what is chosen now."""
         self.report.setChecked(is_in and as_shown)
         self.report.set_icon("check" if is_in and as_shown else "file-document-plus-outline")
         if is_in and as_shown:
-            words = _("It is in the report")
+            words = _("In: {report}")
         elif is_in:
-            words = _("Put it into the report as it is now")
+            words = _("Put it into “{report}” as it is now")
         else:
-            words = _("Put it into the report")
-        self.report.setText(words)
+            words = _("Put it into “{report}”") if report else _("Put it into the report")
+        self.report.setText(words.format(report=isolate(report)))
 
     def _painted(self, figure: Figure) -> Figure:
         """The figure without what the large map shows instead."""

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.reporting import choice_in_report, put_in_report, take_out_of_report
+from desktop_app.reporting import (
+    choice_in_report,
+    preset_in_hand,
+    put_in_report,
+    take_out_of_report,
+)
 from desktop_app.understanding import choice_text
 
 if TYPE_CHECKING:
@@ -39,6 +44,9 @@ class InReport:
     def show_one(self, code: str, choice: Choice, asked: Asked | None) -> None:
         """Say it on one card."""
         asked_for = choice_in_report(self._desk.workshop, code)
+        preset = preset_in_hand(self._desk.workshop)
         self._cards[code].show_in_report(
-            is_in=asked_for is not None, as_shown=asked_for == choice_text(choice, asked)
+            is_in=asked_for is not None,
+            as_shown=asked_for == choice_text(choice, asked),
+            report=preset.name if preset else "",
         )

@@ -62,12 +62,20 @@ class PartsCard(Card):
 
         return list(parts_of(options_in_hand(self.desk.workshop)))
 
+    @property
+    def said(self) -> list[Part]:
+        """The figures that are put in, of which only the sentence goes in: in the brief."""
+        options = options_in_hand(self.desk.workshop)
+        shown = {part for part, _how in self.parts}
+        return [p for p in options.parts if p[0].startswith(FIGURE) and p[0] not in shown]
+
     def refresh(self) -> None:
         """Show the report in hand; a field in which somebody types stays."""
         parts = self.parts
+        said = self.said
         while self.list.count():
             self.list.takeAt(0)
-        self._drop_gone(parts)
+        self._drop_gone([*parts, *said])
         texts = self._texts()
         for place, (part, _how) in enumerate(parts):
             for text in texts:
@@ -76,7 +84,11 @@ class PartsCard(Card):
             row = self.rows.get(part) or self._row(part)
             row.set_place(first=place == 0, last=place == len(parts) - 1)
             self.list.addWidget(row)
-        names = {part for part, _how in parts}
+        for part, _how in said:
+            row = self.rows.get(part) or self._row(part)
+            row.set_said()
+            self.list.addWidget(row)
+        names = {part for part, _how in (*parts, *said)}
         for text in texts:
             if text.part not in names:
                 self.list.addWidget(self._paragraph(text))
@@ -135,13 +147,17 @@ class PartsCard(Card):
         parts = self.parts
         at = [name for name, _how in parts].index(part)
         parts.insert(at + way, parts.pop(at))
-        self._keep(parts)
+        self._keep([*parts, *self.said])
 
     def _take_out(self, part: str) -> None:
-        self._keep([given for given in self.parts if given[0] != part])
+        if part in {name for name, _how in self.said}:
+            code, ws = part.removeprefix(FIGURE), self.desk.workshop
+            self._tell(lambda: reporting.take_out_of_report(ws, code))
+        else:
+            self._keep([*(given for given in self.parts if given[0] != part), *self.said])
 
     def _put_in(self, part: str) -> None:
-        self._keep([*self.parts, (part, "")])
+        self._keep([*self.parts, *self.said, (part, "")])
 
     def _as_usual(self) -> None:
         preset = reporting.preset_in_hand(self.desk.workshop)
@@ -192,6 +208,7 @@ class PartRow(QWidget):
     def __init__(self, part: str) -> None:
         super().__init__()
         name = part_name(part) if part else _("The end")
+        self._part_name = name
         self.name = Words(name, "" if part else "quiet")
         self.up = IconButton("arrow-up", _("Move up: {name}").format(name=name))
         self.down = IconButton("arrow-down", _("Move down: {name}").format(name=name))
@@ -211,8 +228,17 @@ class PartRow(QWidget):
 
     def set_place(self, *, first: bool, last: bool) -> None:
         """Say where it stands: the first goes no further up, the last no further down."""
+        self.name.setText(self._part_name)
+        for button in (self.up, self.down, self.write):
+            button.show()
         self.up.setEnabled(not first)
         self.down.setEnabled(not last)
+
+    def set_said(self) -> None:
+        """Say that of this figure the sentence goes in; it has no place of its own."""
+        self.name.setText(_("{figure} Its sentence goes in.").format(figure=self._part_name))
+        for button in (self.up, self.down, self.write):
+            button.hide()
 
 
 class Paragraph(QWidget):
