@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 On = TypeVar("On", bound=int | str)
 Whose = int | str
+ALIKE, APART = 0.6, 0.3
+"""From this share of dots in common groups want much the same; up to this they want different things."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from desktop_app.understanding.figure import Chart
 
 _MOST_QUOTES = 40
+_FEW = 5  # marks of a side
 _CLEAR = 10  # of a hundred: smaller differences are not said
 
 
@@ -200,7 +201,11 @@ def _places_said(sides: tuple[Side, Side], places: ToldTable) -> str:
 
 
 def _disagreement(sides: tuple[Side, Side], names: list[str], told: ToldTable) -> str:
-    """The service on which the sides' shares lie farthest apart."""
+    """The service on which the sides' shares lie farthest apart; nothing of a side with few marks."""
+    if any(total is not None and total < _FEW for total in told.rows):
+        return _(
+            "One side has fewer than {few} marks: too few to say what they differ most on."
+        ).format(few=_FEW)
     found = []
     for name, cells in _by_service(names, told):
         first, second = _shares(cells, told.rows)

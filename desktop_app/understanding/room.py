@@ -183,20 +183,30 @@ def _said(present: int | None, heads: list[_Heads], living: int | None) -> str:
 
 
 def _furthest(present: int, heads: list[_Heads], living: int) -> str:
-    """Who is furthest from their share of those living here, if chance would seldom do that; the missing first."""
-    apart = []
+    """Who is fewest and who most against their share of those living here, if chance would seldom do that."""
+    fewer: list[tuple[float, str, float, float]] = []
+    more: list[tuple[float, str, float, float]] = []
     for h in heads:
         here, there = share(h.here, present), share(h.living, living)
         low, high = _interval(h.here, present)
         if here is None or there is None or low is None or high is None or low <= there <= high:
             continue
-        apart.append((abs(here - there), there - here, h.name, here, there))
-    if not apart:
+        (fewer if here < there else more).append((abs(here - there), h.name, here, there))
+    if not fewer and not more:
         return _("No share in the room is clearly different from that of those who live here.")
-    _size, _missing, name, here, there = max(apart)
-    text = _(
-        "Furthest from those who live here: {name}, {here:.0f} of 100 in the room, {there:.0f} of 100 living here."
+    missing = _(
+        "Fewest against those who live here: {name}, {here:.0f} of 100 in the room, {there:.0f} living here."
     )
+    many = _(
+        "Most against those who live here: {name}, {here:.0f} of 100 in the room, {there:.0f} living here."
+    )
+    return sentences(_most_apart(missing, fewer), _most_apart(many, more))
+
+
+def _most_apart(text: str, apart: list[tuple[float, str, float, float]]) -> str:
+    if not apart:
+        return ""
+    _gap, name, here, there = max(apart)
     return text.format(name=listed([name]), here=here, there=there)
 
 

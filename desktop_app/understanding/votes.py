@@ -11,7 +11,7 @@ from desktop_app.numbers import mark_label
 from desktop_app.understanding.chosen import Made, columns, floats
 from desktop_app.understanding.figure import Bars, Item, Series
 from desktop_app.understanding.saying import listed, sentences
-from desktop_app.vote_results import released_results
+from desktop_app.vote_results import ALIKE, APART, released_results
 
 if TYPE_CHECKING:
     from desktop_app.released import Release
@@ -50,7 +50,7 @@ def votes(chosen: Chosen) -> Made:
             _first(places, sum(results.put)), _apart(chosen, results, places, voting)
         ),
         limits=_limits(len(voting)),
-        method=_method(),
+        method=sentences(_method(), _distance_said(places)),
         columns=columns(
             ("number", _("Mark"), "text"),
             ("name", _("What the dots lie on"), "text"),
@@ -148,10 +148,7 @@ def _apart(chosen: Chosen, results: Results, places: list[_Place], voting: list[
     """How much the groups differ: over all, in which two most, and on what most."""
     if len(voting) < 2 or results.shared is None:
         return _("Only one group has put dots: there is nobody to differ from.")
-    common = _(
-        "Two groups have on average {shared:.0f} of 100 dots in the same places; the distance between them is "
-        "{distance:.2f}, where 0 is the same choice and 1 nothing in common."
-    ).format(shared=100 * results.shared, distance=_distance(places))
+    common = alike_words(results.shared).format(shared=100 * results.shared)
     widest = max(places, key=lambda p: (p.apart, p.line.dots))
     if not widest.apart:
         return common
@@ -171,6 +168,21 @@ def _apart(chosen: Chosen, results: Results, places: list[_Place], voting: list[
     return sentences(common, said)
 
 
+def alike_words(shared: float) -> str:
+    """How alike the groups chose, in plain words about `{shared}` of 100 dots."""
+    if shared >= ALIKE:
+        return _(
+            "They chose much the same: two groups have on average {shared:.0f} of 100 dots on the same."
+        )
+    if shared > APART:
+        return _(
+            "They agree in part: two groups have on average {shared:.0f} of 100 dots on the same."
+        )
+    return _(
+        "They chose very differently: two groups have on average {shared:.0f} of 100 dots on the same."
+    )
+
+
 def _distance(places: list[_Place]) -> float:
     """The Jensen-Shannon distance between two groups' dots, averaged over all pairs: 0 to 1."""
     import numpy as np
@@ -179,6 +191,13 @@ def _distance(places: list[_Place]) -> float:
     shares = list(zip(*(p.shares for p in places), strict=True))
     pairs = [jensenshannon(a, b, base=2) for a, b in combinations(shares, 2)]
     return float(np.mean(pairs))
+
+
+def _distance_said(places: list[_Place]) -> str:
+    if not places or len(places[0].shares) < 2:
+        return ""
+    text = _("The distance here is {distance:.2f}; 0 is the same choice, 1 nothing in common.")
+    return text.format(distance=_distance(places))
 
 
 def _nothing(chosen: Chosen) -> str:
@@ -190,7 +209,9 @@ def _nothing(chosen: Chosen) -> str:
 def _limits(groups: int) -> str:
     return sentences(
         _("Every group had the same number of dots, whatever its size: a dot is not a person."),
-        _("Marks that are not in this release have no dots here."),
+        _(
+            "Counted are the dots on themes and on the marks that these readers may see; dots on other marks are not."
+        ),
         ngettext("{count} group put dots here.", "{count} groups put dots here.", groups).format(
             count=groups
         )

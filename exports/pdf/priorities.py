@@ -88,13 +88,13 @@ def _how(release: Release, results: Results) -> str:
         groups = sum(1 for put in results.put if put)
         if not release.dots:
             return ngettext(
-                "{n} group put dots on what matters most. The same number of dots is the same place.",
-                "{n} groups put dots on what matters most. The same number of dots is the same place.",
+                "{n} group put dots on what matters most. The same number of dots is the same rank.",
+                "{n} groups put dots on what matters most. The same number of dots is the same rank.",
                 groups,
             ).format(n=groups)
         return ngettext(
-            "{n} group put dots on what matters most, up to {dots} each. The same number of dots is the same place.",
-            "{n} groups put dots on what matters most, up to {dots} each. The same number of dots is the same place.",
+            "{n} group put dots on what matters most, up to {dots} each. The same number of dots is the same rank.",
+            "{n} groups put dots on what matters most, up to {dots} each. The same number of dots is the same rank.",
             groups,
         ).format(n=groups, dots=release.dots)
     return _(

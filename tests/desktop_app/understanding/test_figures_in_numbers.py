@@ -184,6 +184,13 @@ def test_sides_can_be_asked_for() -> None:
     assert found.counted == 2
 
 
+def test_of_a_side_with_few_marks_no_difference_is_said() -> None:
+    marks = (*(make_mark(n) for n in range(1, 9)), make_mark(9, group_key="g2"))
+    found = figure("different_eyes", Asked(ours=("g1",), theirs=("g2",)), marks=marks)
+    assert "They differ most" not in found.sentence
+    assert "fewer than 5 marks" in found.sentence
+
+
 def test_strengths_stand_against_barriers() -> None:
     marks = (*placed((0, 0)), make_mark(2, geometry=at(20, 0), kind=word("kind", "strength")))
     assert rows_of(figure("strengths", marks=marks))["Where both mark"] == (1, 1, 100.0, 100.0)
@@ -239,10 +246,11 @@ def test_ties_of_dots_share_a_rank_and_the_next_is_left_out() -> None:
 def test_groups_with_nothing_in_common_are_one_apart_and_equal_ones_none() -> None:
     marks = (make_mark(1), make_mark(2))
     apart = figure("votes", marks=marks, votes=voting(("g1", 1, 5), ("g2", 2, 5)), dots=5)
-    assert "on average 0 of 100 dots in the same places" in apart.sentence
-    assert "between them is 1.00" in apart.sentence
+    assert "They chose very differently: two groups have on average 0 of 100 dots" in apart.sentence
+    assert "The distance here is 1.00" in apart.method
     same = figure("votes", marks=marks, votes=voting(("g1", 1, 5), ("g2", 1, 2)), dots=5)
-    assert "between them is 0.00" in same.sentence
+    assert "They chose much the same" in same.sentence
+    assert "The distance here is 0.00" in same.method
 
 
 def test_a_pair_of_services_has_jaccard_and_lift() -> None:

@@ -50,7 +50,15 @@ def test_a_share_in_the_room_has_wilsons_interval() -> None:
 def test_who_is_furthest_from_the_population_is_said() -> None:
     sentence = Understanding(a_room()).figure("room").sentence
     assert "40 people were in the room." in sentence
-    assert "Women, 25 of 100 in the room, 50 of 100 living here." in sentence
+    assert "Fewest against those who live here: Women, 25 of 100 in the room, 50 living" in sentence
+
+
+def test_those_who_are_missing_come_before_those_who_are_more() -> None:
+    release = a_room()
+    said = replace(release, population=(people("women", 100), people("men", 900)))
+    sentence = Understanding(said).figure("room").sentence
+    missing, more = sentence.index("Fewest against"), sentence.index("Most against")
+    assert missing < sentence.index("Men,") < more < sentence.index("Women,")
 
 
 def test_who_lives_here_and_has_no_head_in_the_room_is_said() -> None:
