@@ -219,6 +219,23 @@ def test_a_tie_is_shown_as_one_and_each_group_by_itself(
     assert step.result.dots == {marks[1].id: 1}
 
 
+def test_themes_have_a_heading_and_ranks_of_their_own(
+    step: PrioritiseStep, marks: list[Mark]
+) -> None:
+    ws = step.desk.workshop
+    group, theme = ws.groups()[0].id, ws.template().entries("theme")[0].code
+    voting.put_dot(ws, group, marks[0].id)
+    voting.put_dot(ws, group, theme)
+    step.desk.speak(0)
+    step.groups.result.click()
+    lines = [step.result.list.item(n) for n in range(step.result.list.count())]
+    assert lines[1].text() == "Themes"
+    assert not lines[1].flags()
+    assert [line.data(ROW).place for line in (lines[0], lines[2])] == ["1", "1"]
+    step.result.grab()
+    step.result.show_on(marks[0].id)
+
+
 def test_the_rules_are_set_between_groups(step: PrioritiseStep) -> None:
     step.desk.speak(0)
     step.groups.given.more.click()

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 class GroupsPage(QWidget):
-    """What is seen between two groups: never where dots lie, only how many are left.
+    """What is seen between two groups: how many dots are left; open dots are on the map.
 
     Signals:
         result_wanted: Show what the dots say.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from desktop_app import vote_results
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from ui.desk import Desk
     from ui.prioritise_step.rows import VoteRow
 
-_ALIKE, _APART = 0.6, 0.3
 TOGETHER = "together"
 
 
@@ -104,7 +103,8 @@ class ResultPage(QWidget):
     def show_on(self, on: int) -> None:
         """Bring a mark into view."""
         for place in range(self.list.count()):
-            if self.list.item(place).data(ROW).on == on:
+            row = self.list.item(place).data(ROW)
+            if row is not None and row.on == on:
                 self.list.blockSignals(True)
                 self.list.setCurrentRow(place)
                 self.list.blockSignals(False)
@@ -129,15 +129,25 @@ class ResultPage(QWidget):
     def _fill(self) -> None:
         self.list.blockSignals(True)
         self.list.clear()
+        themes = next((row for row in self._shown if isinstance(row.on, str)), None)
         for row in self._shown:
+            if row is themes and row is not self._shown[0]:
+                self.list.addItem(_heading(_("Themes")))
             item = QListWidgetItem(row.spoken)
             item.setData(ROW, row)
             self.list.addItem(item)
         self.list.blockSignals(False)
 
     def _choose(self, item: QListWidgetItem | None) -> None:
-        if item is not None:
+        if item is not None and item.data(ROW) is not None:
             self.chosen.emit(item.data(ROW).on)
+
+
+def _heading(words: str) -> QListWidgetItem:
+    """A line that says what the lines under it are; it cannot be touched."""
+    item = QListWidgetItem(words)
+    item.setFlags(Qt.ItemFlag.NoItemFlags)
+    return item
 
 
 def told(found: Results) -> str:
@@ -147,11 +157,11 @@ def told(found: Results) -> str:
         return _("No dots are put yet.")
     if found.shared is None:
         return ngettext("{n} dot of one group.", "{n} dots of one group.", dots).format(n=dots)
-    if found.shared >= _ALIKE:
+    if found.shared >= vote_results.ALIKE:
         words = _(
             "{n} dots of {groups} groups, which want much the same: {percent} % of their dots lie together."
         )
-    elif found.shared > _APART:
+    elif found.shared > vote_results.APART:
         words = _(
             "{n} dots of {groups} groups, which agree in part: {percent} % of their dots lie together."
         )

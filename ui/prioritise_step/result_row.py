@@ -55,12 +55,14 @@ class ResultPainter(QStyledItemDelegate):
     """Paints the lines of the result."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
-        """Two lines of words, and the groups below."""
+        """Two lines of words, and the groups below; a heading has one."""
+        if index.data(ROW) is None:
+            return QSize(0, letters(16) + px(24))
         return QSize(0, max(target(78), 2 * letters(20) + px(40)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one line; right to left, everything stands mirrored."""
-        line: ResultRow = index.data(ROW)
+        line: ResultRow | None = index.data(ROW)
         box: QRect = option.rect
         mirrored = option.direction == Qt.LayoutDirection.RightToLeft
         painter.save()
@@ -70,7 +72,11 @@ class ResultPainter(QStyledItemDelegate):
             painter.fillRect(box, QColor(c.accent_soft))
         painter.setPen(QPen(QColor(c.line), 1))
         painter.drawLine(box.bottomLeft(), box.bottomRight())
-        _Line(painter, QRectF(box), mirrored=mirrored).draw(line)
+        drawn = _Line(painter, QRectF(box), mirrored=mirrored)
+        if line is None:
+            drawn.draw_heading(str(index.data()))
+        else:
+            drawn.draw(line)
         painter.restore()
 
 
@@ -98,6 +104,12 @@ class _Line:
         self._words(str(line.shown), end, letters(20), 700, centred=True)
         self._groups(line, start, upper)
         self._bar(line, start)
+
+    def draw_heading(self, words: str) -> None:
+        """Words alone, over the lines that they are about."""
+        height = self._box.height()
+        room = self._part(px(6), self._box.width() - px(12), px(8), height - px(8))
+        self._words(words, room, letters(16), 700)
 
     def _groups(self, line: ResultRow, start: float, top: float) -> None:
         """The sign of each group with its dots, side by side."""
