@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop_app.language import _
 from exports.figures.facing import draw_facing
 from exports.figures.legend import Key, draw_key
 from exports.figures.measuring import width_mm
@@ -39,6 +40,8 @@ def draw_bars(chart: Bars, width: float, look: Look, alternative: str = "") -> D
     sketch = Sketch(width, look)
     keys = keys_of(chart, look)
     y = draw_key(sketch, keys, 0.0) if len(keys) > 1 else 0.0
+    if _has_intervals(chart):
+        y = _draw_interval_key(sketch, y)
     plan = _planned(chart, sketch)
     draw = _draw_stack if chart.way == "stacked" else _draw_beside
     top = y
@@ -85,7 +88,7 @@ def _planned(chart: Bars, sketch: Sketch) -> _Plan:
     numbers = max(
         (_end_width(chart, at, sketch.look) for at in range(len(chart.items))), default=0.0
     )
-    room = max(10.0, sketch.width - left - numbers - 1.5)
+    room = max(10.0, sketch.width - left - numbers - (3.0 if _has_intervals(chart) else 1.5))
     thick = sketch.look.size * (0.5 if len(chart.series) == 1 or chart.way == "stacked" else 0.36)
     return _Plan(left, room, thick, room / _longest(chart))
 
@@ -148,7 +151,9 @@ def _draw_bar(
     value = series.values[at]
     low, high = _ends(series, at)
     fill = sketch.look.bubble if high is not None and len(chart.series) == 1 else key.fill
-    end = plan.left + max(value or 0.0, high or 0.0) * plan.per
+    # With thin lines the numbers stand in a column, away from where a line ends.
+    apart = _has_intervals(chart) and value is not None
+    end = plan.left + (plan.room + 1.2 if apart else (value or 0.0) * plan.per)
     if value:
         told = (
             f"{item.name}: {written(value)}"
@@ -163,7 +168,13 @@ def _draw_bar(
         _draw_interval(sketch, plan, (low, high), y + leading / 2)
     quiet = sketch.look.quiet if value is None else ""
     sketch.words(
-        written(value), end + 1.2, y, sketch.width - end - 1.2, colour=quiet, height=leading
+        written(value),
+        end + 1.2,
+        y,
+        sketch.width - end - 1.2,
+        colour=quiet,
+        height=leading,
+        align="end" if apart else "start",
     )
 
 
@@ -173,6 +184,22 @@ def _draw_interval(sketch: Sketch, plan: _Plan, ends: tuple[float, float], y: fl
         sketch.line((left, y), (right, y), stroke=ink, width=wide)
         for x in (left, right):
             sketch.line((x, y - 0.8), (x, y + 0.8), stroke=ink, width=wide)
+
+
+def _draw_interval_key(sketch: Sketch, y: float) -> float:
+    """What the thin line over a bar is, in words."""
+    words, before = _("the thin line: how far it could be off"), 5.0
+    high = sketch.height_of(words, sketch.width - before)
+    middle = y + min(high, sketch.height_of("x", sketch.width)) / 2
+    sketch.line((0.0, middle), (3.6, middle), stroke=sketch.look.ink, width=0.3)
+    for x in (0.0, 3.6):
+        sketch.line((x, middle - 0.8), (x, middle + 0.8), stroke=sketch.look.ink, width=0.3)
+    sketch.words(words, before, y, sketch.width - before)
+    return y + high + 1.6
+
+
+def _has_intervals(chart: Bars) -> bool:
+    return any(high is not None for series in chart.series for high in series.high)
 
 
 def _ends(series: Series, at: int) -> tuple[float | None, float | None]:
