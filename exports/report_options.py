@@ -74,16 +74,11 @@ def preset_options(preset: ReportPreset, texts: Iterable[ReportText]) -> ReportO
 
 
 def parts_of(options: ReportOptions) -> tuple[Part, ...]:
-    """The parts in their order; what no program knows is left out, and each stands once.
-
-    The brief has no figures: the sentences of those that were put in stand among its findings.
-    """
+    """The parts in their order; what no program knows is left out, and each stands once."""
     usual = EDITION_PARTS.get(options.edition, EDITION_PARTS["full"])
     figures = tuple(part for part in options.parts if part[0].startswith(FIGURE))
     if len(figures) < len(options.parts):
-        known = (p for p in options.parts if p[0] in PARTS or p in figures)
-        if options.edition == "brief":
-            known = (p for p in known if p not in figures)
+        known = (p for p in options.parts if p[0] in PARTS or p[0].startswith(FIGURE))
         return tuple({name: (name, how) for name, how in known}.values())
     if FIGURES not in usual and figures and options.edition != "brief":
         usual = _after(usual, "map")

@@ -112,7 +112,7 @@ def test_figures_that_were_put_in_are_in_the_brief_with_their_sentence(
     assert "Its sentence goes in" in row.name.text()
     assert "figure:room" not in sheet.parts.offered
     sheet.parts.rows["map"].up.click()
-    assert "figure:room" in sheet.parts.rows
+    assert "Its sentence goes in" in sheet.parts.rows["figure:room"].name.text()
     sheet.parts.rows["figure:room"].out.click()
     assert "figure:room" not in parts_of(desk)
     assert parts_of(desk)[0] == "map"

@@ -73,6 +73,7 @@ class PartsCard(Card):
         """Show the report in hand; a field in which somebody types stays."""
         parts = self.parts
         said = self.said
+        brief = options_in_hand(self.desk.workshop).edition == "brief"
         while self.list.count():
             self.list.takeAt(0)
         self._drop_gone([*parts, *said])
@@ -83,6 +84,8 @@ class PartsCard(Card):
                     self.list.addWidget(self._paragraph(text))
             row = self.rows.get(part) or self._row(part)
             row.set_place(first=place == 0, last=place == len(parts) - 1)
+            if brief and part.startswith(FIGURE):
+                row.say_sentence()
             self.list.addWidget(row)
         for part, _how in said:
             row = self.rows.get(part) or self._row(part)
@@ -234,9 +237,13 @@ class PartRow(QWidget):
         self.up.setEnabled(not first)
         self.down.setEnabled(not last)
 
+    def say_sentence(self) -> None:
+        """Say that of this figure the sentence goes in."""
+        self.name.setText(_("{figure} Its sentence goes in.").format(figure=self._part_name))
+
     def set_said(self) -> None:
         """Say that of this figure the sentence goes in; it has no place of its own."""
-        self.name.setText(_("{figure} Its sentence goes in.").format(figure=self._part_name))
+        self.say_sentence()
         for button in (self.up, self.down, self.write):
             button.hide()
 
