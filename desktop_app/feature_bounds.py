@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from desktop_app.positions import positions_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 Bounds = tuple[float, float, float, float]
 
@@ -15,7 +20,11 @@ def bounds_of(features: bytes) -> Bounds | None:
     import orjson
 
     collection = orjson.loads(features)
-    geometries = (feature.get("geometry") for feature in collection.get("features", ()))
+    return box_of(feature.get("geometry") for feature in collection.get("features", ()))
+
+
+def box_of(geometries: Iterable[Any]) -> Bounds | None:
+    """The same of GeoJSON geometries; None stands for no place."""
     points = [point for geometry in geometries for point in positions_of(geometry)]
     if not points:
         return None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from desktop_app.class_colours import LAYER_COLOURS
 from desktop_app.errors import RuleError
-from desktop_app.feature_bounds import bounds_of
+from desktop_app.feature_bounds import Bounds, bounds_of
 from desktop_app.file.rows import columns_of, to_columns
 from desktop_app.language import _
 from desktop_app.layer_parts import put_parts
@@ -21,7 +21,7 @@ from desktop_app.workshop import new_id
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from desktop_app.workshop import Workshop
+    from desktop_app.workshop import Change, Workshop
 
 
 class GivenName(Protocol):
@@ -110,6 +110,12 @@ def near_of(ws: Workshop) -> tuple[float, float] | None:
     return None if opens_at_world(ws) else ws.about().opens_at[:2]
 
 
+def open_at(ws: Workshop, change: Change, bounds: Bounds | None) -> None:
+    """Let a map that still opens at the whole world open at a box, as part of a change."""
+    if bounds and opens_at_world(ws) and (view := view_of(bounds)):
+        change.update("workshop", 1, to_columns(About, {"opens_at": view}))
+
+
 def view_of(
     bounds: tuple[float, float, float, float], basemap: Basemap | None = None
 ) -> tuple[float, float, float] | None:
@@ -168,8 +174,7 @@ def add_layer(ws: Workshop, layer: Layer, features: bytes) -> Layer:
         change.insert("layer", columns_of(placed), placed.id)
         change.put("layer_data", {"id": placed.id, "data": zlib.compress(features, 6)})
         put_parts(change, placed.id, features)
-        if opens_at_world(ws) and (box := bounds_of(features)) and (view := view_of(box)):
-            change.update("workshop", 1, to_columns(About, {"opens_at": view}))
+        open_at(ws, change, bounds_of(features))
     return placed
 
 

@@ -12,6 +12,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
+from desktop_app.feature_bounds import box_of
+from desktop_app.ground import open_at
 from desktop_app.importing_words import Words
 from desktop_app.language import _
 from desktop_app.marking import add_marks
@@ -88,7 +90,7 @@ def import_marks(ws: Workshop, given: GivenMarks, group_name: str = "") -> Impor
     known, gone = _known(ws, given), ws.withdrawn()
     words, groups = Words(ws.template()), GroupNames(ws, group_name.strip() or given.name)
     drafts, left = [], 0
-    with ws.change(_("Bring in marks"), origin="import"):
+    with ws.change(_("Bring in marks"), origin="import") as change:
         for uid, mark in _identified(given.marks):
             if uid in known or story_hash(uid) in gone:
                 left += 1
@@ -105,6 +107,7 @@ def import_marks(ws: Workshop, given: GivenMarks, group_name: str = "") -> Impor
             )
             drafts[-1]["source"] = clean(given.name)
         added = add_marks(ws, drafts, _("Bring in marks"), origin="import") if drafts else ()
+        open_at(ws, change, box_of(draft.get("geometry") for draft in drafts))
     return Imported(added, left, tuple(groups.made), words.problems())
 
 

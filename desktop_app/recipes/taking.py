@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.attaching import insert_picture
+from desktop_app.feature_bounds import box_of
+from desktop_app.ground import open_at
 from desktop_app.importing import GroupNames, id_of, uids_of_known
 from desktop_app.language import _
 from desktop_app.marking import add_marks
@@ -101,6 +103,7 @@ def take_rows(
             for draft in found.new
         ]
         added = add_marks(ws, rows, _("Bring in marks"), origin="import") if rows else ()
+        open_at(ws, change, box_of(row["geometry"] for row in rows))
         attaching = _Attaching(ws, media or Media(), change)
         for draft, row, mark_id in zip(found.new, rows, added, strict=True):
             attaching.take(draft, mark_id, row["group_id"])

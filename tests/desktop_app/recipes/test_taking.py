@@ -10,9 +10,10 @@ from PIL import Image
 
 from desktop_app.erasing import take_out
 from desktop_app.errors import WorkshopFileError
+from desktop_app.ground import opens_at_world
 from desktop_app.marking import edit_mark
 from desktop_app.model import Audience
-from desktop_app.preparing import add_group, edit_group
+from desktop_app.preparing import add_group, edit_about, edit_group
 from desktop_app.recipes import Match, Recipe
 from desktop_app.recipes.media import ready
 from desktop_app.recipes.taking import take_rows
@@ -181,3 +182,17 @@ def test_what_a_row_said_is_kept_only_as_this_workshop_can_tell_it(ws: Workshop)
     (mark,) = ws.marks()
     assert mark.given
     assert mark.given not in found.new[0].given
+
+
+def test_a_map_that_opens_at_the_world_opens_at_the_marks(ws: Workshop) -> None:
+    """Once: what opens somewhere already stays so."""
+    taken(ws, rows("a", "b"), RECIPE)
+    lat, lon, zoom = opened = ws.about().opens_at
+    assert lat == pytest.approx(-6.8, abs=0.01)
+    assert lon == pytest.approx(39.2, abs=0.01)
+    assert zoom > 10
+    ws.undo()
+    assert opens_at_world(ws)
+    edit_about(ws, opens_at=(27.7, 85.3, 9.0))
+    taken(ws, rows("a", "b"), RECIPE)
+    assert ws.about().opens_at == (27.7, 85.3, 9.0) != opened

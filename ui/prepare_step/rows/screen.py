@@ -8,9 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.errors import CancelledError
+from desktop_app.feature_bounds import box_of
 from desktop_app.language import _, ngettext
 from desktop_app.recipes.taking import take_rows
 from desktop_app.text import isolate
+from ui.going import show_if_out_of_view, showing
 from ui.look import ChipRow, Choice, IconButton, TextButton, Words, px
 from ui.prepare_step.rows.columns_side import ColumnsSide
 from ui.prepare_step.rows.marks_side import MarksSide
@@ -135,7 +137,9 @@ class RowsScreen(QWidget):
             "{n} marks are in the workshop now. They are their groups' own until they are read back.",
             len(done.added),
         )
-        self.desk.messages.done(sentence.format(n=f"{len(done.added):,}"))
+        box = box_of(draft.fields["geometry"] for draft in self.outcome.found.new)
+        self.desk.messages.done(sentence.format(n=f"{len(done.added):,}"), showing(self.desk, box))
+        show_if_out_of_view(self.desk, box)
 
     def _arrive(self, found: Outcome) -> None:
         if self._job is not None and not self._job.cancelled():
