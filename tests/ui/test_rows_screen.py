@@ -90,6 +90,9 @@ def test_marks_are_taken_in_one_step_and_the_columns_are_remembered(
     assert isinstance(page, RowsPage)
     assert len(page.recipes.lines) == 1
     assert "1 row of" in page.left_out.heading.text()
+    assert [row[0] for row in page.left_out.list.texts()] == ["4"]
+    assert "worth a look" in page.doubtful.heading.text()
+    assert "4" not in {row[0] for row in page.doubtful.list.texts()}
     desk.workshop.undo()
     assert (desk.workshop.marks(), desk.workshop.import_recipes()) == ((), ())
 
@@ -122,6 +125,21 @@ def test_marks_belong_to_the_group_that_is_chosen(
     take(qtbot, screen)
     (women, *_rest) = desk.workshop.groups()
     assert {(m.group_id, m.kind) for m in desk.workshop.marks()} == {(women.id, "strength")}
+
+
+def test_the_new_group_has_a_readable_name_that_can_be_typed(
+    qtbot: QtBot, step: PrepareStep, desk: Desk, tmp_path: Path
+) -> None:
+    path = tmp_path / "water_points_2026.csv"
+    path.write_text(SURVEY, "utf-8")
+    screen = opened(qtbot, step, path)
+    assert screen.columns.group_name == "water points 2026"
+    screen.columns.new_group.show_text("Ward office")
+    pick(screen.columns.group, "Women")
+    assert not screen.columns.new_group_field.isVisible()
+    pick(screen.columns.group, "water points 2026")
+    take(qtbot, screen)
+    assert "Ward office" in {group.name for group in desk.workshop.groups()}
 
 
 def test_the_language_of_what_was_said_is_chosen_for_all(

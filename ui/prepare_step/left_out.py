@@ -85,21 +85,31 @@ class LeftOut(Card):
         self._show(file, told, columns, [(str(d.row), d.text, d.why()) for d in doubts])
 
     def show_listed(self, file: str, listed: Sequence[Listed]) -> None:
-        """List the rows of a partner's file that became no mark, or came without something."""
-        out = len({(one.table, one.row) for one in listed if one.left_out})
+        """List the rows of a partner's file that became no mark."""
+        out = [one for one in listed if one.left_out]
+        count = len({(one.table, one.row) for one in out})
         told = ngettext(
-            "{n} row of {file} became no mark.", "{n} rows of {file} became no marks.", out
+            "{n} row of {file} became no mark.", "{n} rows of {file} became no marks.", count
         )
-        if not out:
-            told = _("All rows of {file} are here. These came without something:")
+        self._show_rows(file, told.format(n=f"{count:,}", file=isolate(file)), out)
+
+    def show_doubtful(self, file: str, listed: Sequence[Listed]) -> None:
+        """List the rows of a partner's file that became marks, but came without something."""
+        came = [one for one in listed if not one.left_out]
+        count = len({(one.table, one.row) for one in came})
+        told = ngettext(
+            "{n} row of {file} is worth a look.", "{n} rows of {file} are worth a look.", count
+        ).format(n=f"{count:,}", file=isolate(file))
+        if len(came) == len(listed):
+            told = _("All rows of {file} are here. These came without something:").format(
+                file=isolate(file)
+            )
+        self._show_rows(file, told, came)
+
+    def _show_rows(self, file: str, told: str, listed: Sequence[Listed]) -> None:
         columns = (_("Row"), _("What is written"), _("Why"))
-        self._show(
-            file,
-            told.format(n=f"{out:,}", file=isolate(file)),
-            columns,
-            [(str(one.row), one.text, why(one)) for one in listed],
-            listed_rows(listed),
-        )
+        rows: list[Row] = [(str(one.row), one.text, why(one)) for one in listed]
+        self._show(file, told, columns, rows, listed_rows(listed))
 
     def save_list(self, path: Path) -> None:
         """Write the whole list as CSV.

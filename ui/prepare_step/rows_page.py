@@ -41,14 +41,14 @@ class RowsPage(Page):
                 " GPX, KML, tables. Each is its group's own until it is read back, and says where it came from."
             ),
         )
-        self.left_out = LeftOut(desk)
+        self.left_out, self.doubtful = LeftOut(desk), LeftOut(desk)
         self.drop = DropPlace(
             desk,
             N_("Bring a file as marks"),
             N_("Or drop it here. Pictures lie in the same folder, or in a zip file beside it."),
         )
         self.recipes = Recipes(desk)
-        for widget in (self.left_out, self.drop, self.recipes):
+        for widget in (self.left_out, self.doubtful, self.drop, self.recipes):
             self.column.addWidget(widget)
         self.column.addStretch(1)
         self.drop.button.clicked.connect(
@@ -64,6 +64,7 @@ class RowsPage(Page):
     def show_taken(self, file: str, taken: Taken) -> None:
         """List the rows that stayed out, or came without something."""
         self.left_out.show_listed(file, taken.listed)
+        self.doubtful.show_doubtful(file, taken.listed)
 
     def refresh(self) -> None:
         """Show the recipes that are kept."""

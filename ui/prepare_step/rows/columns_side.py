@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout
 
 from desktop_app.language import _, ngettext
 from desktop_app.text import isolate
-from ui.look import Card, Field, Fold, Heading, LanguageChooser, ScrolledColumn, Words
+from ui.look import Card, Field, Fold, Heading, LanguageChooser, Line, ScrolledColumn, Words
 from ui.look.drop_list import DropList
 from ui.prepare_step.rows.column_line import ColumnLine
 from ui.prepare_step.rows.place_part import PlacePart
@@ -53,7 +53,10 @@ class ColumnsSide(ScrolledColumn):
         self.used = QVBoxLayout()
         self.used.setSpacing(16)
         self.unused = Fold()
-        self._group = group
+        self._group = " ".join(group.replace("_", " ").split())
+        self.new_group = Line()
+        self.new_group.show_text(self._group)
+        self.new_group_field = Field("", self.new_group)
         self._lay_out()
         self._listen()
         self.show_table()
@@ -61,7 +64,18 @@ class ColumnsSide(ScrolledColumn):
     @property
     def group_name(self) -> str:
         """Whose the marks are that name no group."""
-        return str(self.group.currentData())
+        chosen = str(self.group.currentData())
+        if chosen == self._group and self._is_new:
+            return self.new_group.text().strip() or chosen
+        return chosen
+
+    @property
+    def _is_new(self) -> bool:
+        return self._group not in {g.name for g in self.desk.workshop.groups()}
+
+    def _show_new_group(self, _at: int = 0) -> None:
+        chosen = self.group.currentData()
+        self.new_group_field.setVisible(self._is_new and chosen == self._group)
 
     def show_table(self) -> None:
         """Show the table in front from its beginning."""
@@ -102,6 +116,7 @@ class ColumnsSide(ScrolledColumn):
         for widget in (
             self.sheet_field,
             self.group_field,
+            self.new_group_field,
             self.kind_field,
             self.language_field,
         ):
@@ -119,6 +134,7 @@ class ColumnsSide(ScrolledColumn):
 
     def _listen(self) -> None:
         self.sheet.activated.connect(self._turn)
+        self.group.activated.connect(self._show_new_group)
         self.kind.activated.connect(
             lambda _at: self._do(self.matching.set_otherwise, "kind", self.kind.currentData())
         )
@@ -131,6 +147,7 @@ class ColumnsSide(ScrolledColumn):
     def _say(self) -> None:
         self.sheet_field.set_label(_("Sheet"))
         self.group_field.set_label(_("Whose marks these are, where a row does not say it"))
+        self.new_group_field.set_label(_("The name of the new group"))
         self.kind_field.set_label(_("What they are, where a row does not say it"))
         self.language_field.set_label(
             _("The language of what was said, where a row does not say it")
@@ -157,6 +174,7 @@ class ColumnsSide(ScrolledColumn):
             new = _("A new group: {name}").format(name=isolate(self._group))
             groups.insert(0, (new, self._group))
         _fill(self.group, groups, chosen)
+        self._show_new_group()
 
     def _set_target(self, column: str, target: str) -> None:
         self._do(self.matching.set_target, column, target)
