@@ -142,6 +142,20 @@ def test_the_new_group_has_a_readable_name_that_can_be_typed(
     assert "Ward office" in {group.name for group in desk.workshop.groups()}
 
 
+def test_pictures_that_are_not_there_are_said_before_anything_is_taken(
+    qtbot: QtBot, step: PrepareStep, tmp_path: Path
+) -> None:
+    path = tmp_path / "survey.csv"
+    path.write_text(
+        "name,photo,lat,lon\nHill,a.jpg,-6.8,39.2\nSea,b.jpg,-6.9,39.3\nWell,c.jpg,-6.9,39.4\n",
+        "utf-8",
+    )
+    (tmp_path / "A.JPG").write_bytes(b"a picture")
+    screen = opened(qtbot, step, path)
+    said = [row[2] for row in screen.marks.listed.texts()]
+    assert "2 pictures and sounds are not beside the file." in said
+
+
 def test_the_language_of_what_was_said_is_chosen_for_all(
     qtbot: QtBot, screen: RowsScreen, desk: Desk
 ) -> None:

@@ -12,7 +12,7 @@ from desktop_app.language import _
 from maps.sources.reading import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 _MOST_FILES = 20_000
@@ -33,6 +33,11 @@ class Packed:
         """The bytes of the file of this name, in whatever folder; None if it is not there or is too much."""
         info = self._by_name.get(name.casefold())
         return self.bytes_of(info) if info is not None else None
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of all files, in lower case."""
+        return frozenset(self._by_name)
 
     def bytes_of(self, info: zipfile.ZipInfo) -> bytes | None:
         """The bytes of a file; None if it is damaged, or unpacks to too much."""
@@ -62,7 +67,11 @@ def opened(path: Path) -> Iterator[Packed]:
 
 def name_of(info: zipfile.ZipInfo) -> str:
     """The name of a file without its folders."""
-    return info.filename.replace("\\", "/").rsplit("/", 1)[-1]
+    return _last(info.filename)
+
+
+def _last(name: str) -> str:
+    return name.replace("\\", "/").rsplit("/", 1)[-1]
 
 
 def _is_wanted(info: zipfile.ZipInfo) -> bool:
@@ -86,7 +95,7 @@ class Beside:
 
     def read(self, name: str) -> bytes | None:
         """The bytes of a file of this name; None if it is nowhere."""
-        wanted = name.replace("\\", "/").rsplit("/", 1)[-1]
+        wanted = _last(name)
         if self._files is None:
             self._files = self._listed()
         found = self._files.get(wanted.casefold())
@@ -98,6 +107,16 @@ class Beside:
                 if (data := packed.read(wanted)) is not None:
                     return data
         return None
+
+    def lacking(self, names: Iterable[str]) -> frozenset[str]:
+        """Those of some names that no file has, as far as names tell."""
+        if self._files is None:
+            self._files = self._listed()
+        there = set(self._files)
+        for archive in self._zips:
+            with suppress(SourceError), opened(archive) as packed:
+                there |= packed.names
+        return frozenset(n for n in names if _last(n).casefold() not in there)
 
     def _listed(self) -> dict[str, Path]:
         """The files that may be meant, by name; those in zip files are asked for one by one."""

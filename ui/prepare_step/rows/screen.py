@@ -18,7 +18,7 @@ from ui.prepare_step.rows.columns_side import ColumnsSide
 from ui.prepare_step.rows.marks_side import MarksSide
 from ui.prepare_step.rows.matching import Matching
 from ui.prepare_step.rows.telling import how_many
-from ui.prepare_step.rows.work import drafting, outcome, readying
+from ui.prepare_step.rows.work import drafting, files_not_there, outcome, readying
 from ui.prepare_step.table_texts import breakable
 
 if TYPE_CHECKING:
@@ -158,7 +158,14 @@ class RowsScreen(QWidget):
         self.status.setText(how_many(found))
         self.take.setText(ngettext("Take {n} mark", "Take {n} marks", count).format(n=f"{count:,}"))
         self.take.setEnabled(count > 0)
-        problems = self.opened.looked.file.problems
+        problems = list(self.opened.looked.file.problems)
+        if gone := files_not_there(self.opened.path, found.found):
+            sentence = ngettext(
+                "{n} picture or sound is not beside the file.",
+                "{n} pictures and sounds are not beside the file.",
+                gone,
+            )
+            problems.insert(0, sentence.format(n=f"{gone:,}"))
         self.marks.show_outcome(found, self.matching.table.name, problems)
 
     def _stop(self) -> None:

@@ -81,6 +81,12 @@ def outcome(
     return Outcome(made, fresh(ws, made))
 
 
+def files_not_there(path: Path, found: Fresh) -> int:
+    """How many pictures and sounds of the marks are not beside the file."""
+    names = {name for draft in found.new for name in (*draft.photos, *draft.voices)}
+    return len(Beside(path).lacking(names)) if names else 0
+
+
 def readying(path: Path, found: Fresh) -> Callable[[Progress, Cancelled], Media]:
     """Make the work that finds the pictures and sounds of the marks, and makes them anew."""
 
