@@ -17,6 +17,7 @@ from ui.look import (
     LanguageChooser,
     Line,
     Lines,
+    PictureButton,
     PicturePicker,
     ScrolledColumn,
     Stepper,
@@ -234,3 +235,12 @@ def test_no_field_of_the_program_is_changed_by_the_wheel() -> None:
     for file in Path("ui").rglob("*.py"):
         if file.name != "drop_list.py":
             assert not bare.search(file.read_text("utf-8")), file
+
+
+def test_a_word_too_long_for_its_button_is_cut_at_its_end(qtbot: QtBot) -> None:
+    button = PictureButton(Choice("a", "of " + "water_points_2026_" * 4))
+    qtbot.addWidget(button)
+    assert button.shown_name.startswith("of water")
+    assert button.shown_name.endswith("…")
+    button.set_choice(Choice("a", "Drinking water"))
+    assert button.shown_name == "Drinking water"

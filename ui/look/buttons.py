@@ -83,11 +83,21 @@ class PictureButton(QToolButton):
         """The picture shown."""
         return self.choice.picture
 
+    @property
+    def shown_name(self) -> str:
+        """The name, in which a word that does not fit on a line at all is cut at its end."""
+        metrics, room = QFontMetrics(self._font(bold=True)), px(self._width) - 6
+        cut = Qt.TextElideMode.ElideRight
+        return " ".join(
+            word if metrics.horizontalAdvance(word) <= room else metrics.elidedText(word, cut, room)
+            for word in self.choice.name.split()
+        )
+
     def sizeHint(self) -> QSize:
         """Wide enough for a short name, high enough for the picture and two lines."""
         metrics = QFontMetrics(self._font(bold=True))
         room = QRect(0, 0, px(self._width) - 6, 1000)
-        words = metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), self.choice.name)
+        words = metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), self.shown_name)
         return QSize(px(self._width), self._picture_size() + words.height() + 14)
 
     def minimumSizeHint(self) -> QSize:
@@ -107,7 +117,7 @@ class PictureButton(QToolButton):
         painter.setPen(QColor(colours().text if self.isEnabled() else colours().quiet))
         room = QRectF(3, box.bottom() + 2, self.width() - 6, self.height() - box.bottom() - 5)
         flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
-        painter.drawText(room, int(flags | Qt.TextFlag.TextWordWrap), self.choice.name)
+        painter.drawText(room, int(flags | Qt.TextFlag.TextWordWrap), self.shown_name)
 
     def _font(self, *, bold: bool) -> QFont:
         """The type of the name: a little smaller where one long word would not fit."""
