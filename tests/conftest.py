@@ -15,6 +15,8 @@ import pytest
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
+from desktop_app.building import collect_if_due
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -66,11 +68,11 @@ def network_refused() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def collected_by_python(request: pytest.FixtureRequest) -> None:
-    """Let Python look for garbage by itself again after tests of the window, which do it in their own thread."""
-    if not gc.isenabled() and "ui" not in request.path.parts:
-        gc.collect()
-        gc.enable()
+def collected_in_this_thread() -> Iterator[None]:
+    """After a test of the window, let no other thread look for garbage any more: see `ui.collecting`."""
+    yield
+    if not gc.isenabled():
+        collect_if_due()
 
 
 @pytest.fixture(autouse=True)

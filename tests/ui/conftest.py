@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 
-from desktop_app.building import collect_if_due
 from desktop_app.preparing import add_group
 from desktop_app.workshop import Workshop
 from ui.desk import Desk
@@ -28,11 +27,9 @@ register_scheme()  # before there is an application
 
 
 @pytest.fixture(autouse=True)
-def collected_in_this_thread() -> Iterator[None]:
-    """Look for garbage between tests, in their own thread: see `ui.collecting`."""
+def collected_by_hand() -> None:
+    """From now on garbage is looked for between tests, in their own thread."""
     gc.disable()
-    yield
-    collect_if_due()
 
 
 @pytest.fixture
