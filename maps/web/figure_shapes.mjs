@@ -110,11 +110,11 @@ export function hatchOn(canvas, kind, ink) {
     return canvas;
   }
   for (const shift of [-w, 0, w]) {
-    ctx.moveTo(shift - 1, w + 1);
-    ctx.lineTo(shift + w + 1, -1);
+    ctx.moveTo(shift - 1, -1);
+    ctx.lineTo(shift + w + 1, w + 1); // as exports.figures.hatching has it
     if (kind === "cross") {
-      ctx.moveTo(shift - 1, -1);
-      ctx.lineTo(shift + w + 1, w + 1);
+      ctx.moveTo(shift - 1, w + 1);
+      ctx.lineTo(shift + w + 1, -1);
     }
   }
   ctx.stroke();
