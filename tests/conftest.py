@@ -32,8 +32,6 @@ for _name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_H
 for _name in ("APPDATA", "LOCALAPPDATA"):
     os.environ[_name] = _HOME
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-# Arrow's own pool keeps hundreds of gigabytes of addresses, with which Chromium cannot start a process any more.
-os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
 if sys.platform == "linux" and os.geteuid() == 0:
     os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import struct
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from tests.leaks.held import Held
 
 _ZSTD = b"\x28\xb5\x2f\xfd"
-_AT_MOST = 50_000_000  # bytes of one page
+_PART, _MOST_PARTS = 256, 200_000  # bytes of one page: 50 million
 
 
 def database(data: bytes, held: Held) -> Iterator[bytes]:
@@ -84,25 +85,24 @@ def _numbers(value: Any) -> Iterable[float]:
 
 def _pages(data: bytes) -> Iterator[bytes]:
     """Everything that Zstandard packed, wherever it begins."""
-    import pyarrow as pa
-
     at = data.find(_ZSTD)
     while at >= 0:
-        try:
-            with pa.CompressedInputStream(pa.BufferReader(data[at:]), "zstd") as stream:
-                yield stream.read(_AT_MOST)
-        except (OSError, pa.ArrowInvalid):
-            yield from _read_before_it_broke(data[at:])
+        yield _unpacked(data[at:])
         at = data.find(_ZSTD, at + 4)
 
 
-def _read_before_it_broke(data: bytes) -> Iterator[bytes]:
-    """What can be unpacked until something follows that is not packed."""
+def _unpacked(data: bytes) -> bytes:
+    """What can be unpacked until something follows that is not packed.
+
+    In small parts: pyarrow never gives back the room that it made for a read which then fails.
+    """
     import pyarrow as pa
 
-    with pa.CompressedInputStream(pa.BufferReader(data), "zstd") as stream:
-        try:
-            while part := stream.read(256):
-                yield part
-        except (OSError, pa.ArrowInvalid):
-            return
+    parts: list[bytes] = []
+    with (
+        pa.CompressedInputStream(pa.BufferReader(data), "zstd") as stream,
+        suppress(OSError, pa.ArrowInvalid),
+    ):
+        while len(parts) < _MOST_PARTS and (part := stream.read(_PART)):
+            parts.append(part)
+    return b"".join(parts)
