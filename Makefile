@@ -13,7 +13,7 @@ HEADLESS := QT_QPA_PLATFORM=offscreen PYTHONUTF8=1 $(if $(filter 0,$(shell id -u
 run: set-up
 	@$(BIN)/python -m tools.open_sample
 
-# The window's tests, each file in a process of its own: Chromium does not like what others leave.
+# The window's tests, each file in a process of its own: after many windows Qt may end a process.
 test: set-up-tests
 	@find tests/ui -name 'test_*.py' | sort | $(HEADLESS) xargs -P 2 -n 1 $(BIN)/python -m pytest -q
 	@$(HEADLESS) $(BIN)/python -m pytest --ignore=tests/ui -n $(or $(JOBS),logical) --dist loadfile --no-loadscope-reorder

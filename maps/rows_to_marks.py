@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.errors import SourceError
 from desktop_app.language import _
-from desktop_app.recipes import Drafted, Listed, Recipe, draft, fits, guess, recipe_for
+from desktop_app.recipes import Drafted, Recipe, draft, fits, guess, recipe_for
 from desktop_app.stopping import stop_if
 from desktop_app.text import isolate
 from maps.sources.rows import placed, read_rows
@@ -89,10 +89,3 @@ def placed_by(
     there = set(table.columns)
     places = tuple(p for p in recipe.places if p.form and set(p.columns) <= there)
     return placed(table, places, check)
-
-
-def say_how_many(made: Sequence[Drafted], listed: Sequence[Listed]) -> tuple[int, int, int]:
-    """Rows, marks that they would become, and rows that become none."""
-    out = {(one.table, one.row) for one in listed if one.left_out}
-    marks = sum(len(one.drafts) for one in made)
-    return sum(one.rows for one in made), marks, len(out)

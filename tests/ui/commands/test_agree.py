@@ -9,7 +9,7 @@ import pytest
 from desktop_app import caring, marking, preparing
 from desktop_app.model import Audience, Consent
 from desktop_app.workshop import Workshop
-from tests.ui.commands.test_commands import run
+from tests.ui.commands.running import run
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,6 +11,7 @@ from desktop_app.marking import place_mark
 from desktop_app.model import Audience
 from desktop_app.preparing import add_group
 from desktop_app.workshop import Workshop
+from tests.ui.commands.running import run
 from ui.commands import main
 
 if TYPE_CHECKING:
@@ -20,15 +21,6 @@ if TYPE_CHECKING:
     Fails = Callable[..., str]
 
 POINT = {"type": "Point", "coordinates": [39.2, -6.8]}
-
-
-def run(*arguments: object) -> int:
-    """Run a command; opening the window fails the test."""
-
-    def no_window(_path: Path | None, _language: str) -> int:
-        raise AssertionError("the window was opened")
-
-    return main([str(a) for a in arguments], no_window)
 
 
 @pytest.fixture

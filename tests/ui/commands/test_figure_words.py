@@ -9,19 +9,14 @@ import pytest
 from desktop_app.marking import place_mark
 from desktop_app.preparing import add_group
 from desktop_app.workshop import Workshop
-from ui.commands import main
+from tests.ui.commands.running import run
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-def run(*words: object) -> int:
-    """Run `export` with these words; opening the window fails the test."""
-
-    def no_window(_path: Path | None, _language: str) -> int:
-        raise AssertionError("the window was opened")
-
-    return main(["export", *map(str, words)], no_window)
+def export(*words: object) -> int:
+    return run("export", *words)
 
 
 @pytest.fixture
@@ -45,7 +40,7 @@ def test_named_figures_are_written(file: Path, tmp_path: Path) -> None:
         "--figures",
         "services_barriers",
     )
-    assert run(file, *words, "--out", out) == 0
+    assert export(file, *words, "--out", out) == 0
     assert {path.suffix for path in out.iterdir()} == {".csv", ".pdf", ".png", ".svg", ".txt"}
     assert {path.stem.rsplit("-", 1)[1] for path in out.iterdir()} == {
         "services_barriers",
@@ -57,7 +52,7 @@ def test_a_figure_that_there_is_not_ends_with_one_sentence(
     file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     words = ("--to", "figures", "--for", "room", "--figures", "dragons")
-    assert run(file, *words, "--out", tmp_path / "out") == 1
+    assert export(file, *words, "--out", tmp_path / "out") == 1
     assert "dragons" in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
 
@@ -66,5 +61,5 @@ def test_figures_are_named_with_their_format_only(
     file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     words = ("--to", "csv", "--for", "room", "--figures", "services_barriers")
-    assert run(file, *words, "--out", tmp_path / "out") == 1
+    assert export(file, *words, "--out", tmp_path / "out") == 1
     assert "--to figures" in capsys.readouterr().err

@@ -11,7 +11,7 @@ import pytest
 from desktop_app import marking, preparing
 from desktop_app.workshop import Workshop
 from tests.desktop_app.test_workshop import _make_version_1
-from tests.ui.commands.test_commands import run
+from tests.ui.commands.running import run
 
 if TYPE_CHECKING:
     from pathlib import Path

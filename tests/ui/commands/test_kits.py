@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from desktop_app.ground import add_basemap
 from desktop_app.model import Basemap
 from desktop_app.workshop import Workshop
-from tests.ui.commands.test_commands import file, run
+from tests.ui.commands.running import run
+from tests.ui.commands.test_commands import file
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,7 +11,7 @@ import pytest
 from desktop_app import preparing
 from desktop_app.errors import PassphraseNeededError
 from desktop_app.workshop import Workshop
-from tests.ui.commands.test_commands import run
+from tests.ui.commands.running import run
 from ui.commands import passphrases
 from ui.commands.parsing import COMMANDS
 

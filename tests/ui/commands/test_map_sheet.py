@@ -10,19 +10,14 @@ import pytest
 from desktop_app.marking import place_mark
 from desktop_app.preparing import add_group
 from desktop_app.workshop import Workshop
-from ui.commands import main
+from tests.ui.commands.running import run
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-def run(*words: object) -> int:
-    """Run `export` with these words; opening the window fails the test."""
-
-    def no_window(_path: Path | None, _language: str) -> int:
-        raise AssertionError("the window was opened")
-
-    return main(["export", *map(str, words)], no_window)
+def export(*words: object) -> int:
+    return run("export", *words)
 
 
 @pytest.fixture
@@ -37,14 +32,14 @@ def file(tmp_path: Path) -> Path:
 
 def test_paper_direction_and_sheets_are_heard(file: Path, tmp_path: Path) -> None:
     words = ("--paper", "a2", "--portrait", "--tiled", "--dpi", "150", "--scale", "1:10000")
-    assert run(file, "--to", "map-pdf", "--for", "room", "--out", tmp_path / "out", *words) == 0
+    assert export(file, "--to", "map-pdf", "--for", "room", "--out", tmp_path / "out", *words) == 0
     pages = pypdf.PdfReader(tmp_path / "out" / "ward-7-room-map.pdf").pages
     assert len(pages) > 3
     assert round(min(pages[1].mediabox[2:]) / 72 * 25.4) == 210
 
 
 def test_an_empty_map_needs_no_audience_and_is_no_release(file: Path, tmp_path: Path) -> None:
-    assert run(file, "--to", "map-pdf", "--empty", "--out", tmp_path / "out") == 0
+    assert export(file, "--to", "map-pdf", "--empty", "--out", tmp_path / "out") == 0
     assert (tmp_path / "out" / "ward-7-room-empty-map.pdf").is_file()
     with Workshop.open(file, write=False) as ws:
         assert ws.releases() == ()
@@ -52,7 +47,7 @@ def test_an_empty_map_needs_no_audience_and_is_no_release(file: Path, tmp_path: 
 
 def test_a_letter_sheet_is_cut_over_letter(file: Path, tmp_path: Path) -> None:
     words = ("--to", "map-pdf", "--empty", "--paper", "tabloid", "--tiled")
-    assert run(file, *words, "--out", tmp_path / "out") == 0
+    assert export(file, *words, "--out", tmp_path / "out") == 0
     page = pypdf.PdfReader(tmp_path / "out" / "ward-7-room-empty-map.pdf").pages[1].mediabox
     assert round(min(page.width, page.height) / 72 * 25.4) == 216
 
@@ -77,7 +72,7 @@ def test_words_that_do_not_fit_are_a_sentence(
     words: tuple[str, ...],
     said: str,
 ) -> None:
-    assert run(file, *words, "--out", tmp_path / "out") == 1
+    assert export(file, *words, "--out", tmp_path / "out") == 1
     error = capsys.readouterr().err
     assert said in error
     assert error.count("\n") == 1

@@ -8,7 +8,8 @@ import pytest
 from PIL import Image
 
 from desktop_app.workshop import Workshop
-from tests.ui.commands.test_commands import fails, file, run
+from tests.ui.commands.running import run
+from tests.ui.commands.test_commands import fails, file
 
 if TYPE_CHECKING:
     from pathlib import Path

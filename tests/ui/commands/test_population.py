@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop_app.workshop import Workshop
-from tests.ui.commands.test_commands import run
+from tests.ui.commands.running import run
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,7 +11,7 @@ from desktop_app.released import Released
 from desktop_app.workshop import Workshop
 from tests.exports.programme.releases import exported, of_workshop
 from tests.exports.releases import make_mark
-from tests.ui.commands.test_commands import run
+from tests.ui.commands.running import run
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,19 +12,10 @@ from desktop_app import reporting
 from desktop_app.marking import place_mark
 from desktop_app.preparing import add_group
 from desktop_app.workshop import Workshop
-from ui.commands import main
+from tests.ui.commands.running import run
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-
-def run(*words: object) -> int:
-    """Run these words; opening the window fails the test."""
-
-    def no_window(_path: Path | None, _language: str) -> int:
-        raise AssertionError("the window was opened")
-
-    return main([str(word) for word in words], no_window)
 
 
 @pytest.fixture

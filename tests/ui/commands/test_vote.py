@@ -10,7 +10,7 @@ from desktop_app import consenting, marking, preparing
 from desktop_app.consenting import Agreement
 from desktop_app.model import Audience
 from desktop_app.workshop import Workshop
-from tests.ui.commands.test_commands import run
+from tests.ui.commands.running import run
 
 if TYPE_CHECKING:
     from pathlib import Path

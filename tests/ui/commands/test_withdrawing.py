@@ -14,7 +14,7 @@ from desktop_app import slips
 from desktop_app.workshop import Workshop
 from tests.exports.test_pdf import text_of
 from tests.ui.commands import test_commands
-from tests.ui.commands.test_commands import run
+from tests.ui.commands.running import run
 
 if TYPE_CHECKING:
     from pathlib import Path
