@@ -123,8 +123,10 @@ def test_nobody_can_place_before_somebody_speaks(step: MapStep) -> None:
     assert step.desk.speaking == step.desk.workshop.groups()[1].id
 
 
-def test_the_keyboard_can_place_too(step: MapStep) -> None:
+def test_the_keyboard_can_place_too(step: MapStep, qtbot: QtBot) -> None:
     pick(step, "health", "far")
+    settled = pytest.approx(-6.8, abs=0.01)  # what the page opens at, seen above the palette
+    qtbot.waitUntil(lambda: the_map(step).view["lat"] == settled)
     step.palette_bar.here.click()
     (mark,) = step.desk.workshop.marks()
     assert mark.geometry is not None
